@@ -1,0 +1,109 @@
+"""`workbench.toml` as one frozen `Config`. Few options, each with a default that suits one person."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from workbench.errors import ConfigError
+from workbench.model import Level, Verdict
+
+FILE_NAME = "workbench.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What a verdict needs before it counts.
+
+    `approves`: the verdicts that can approve a claim. `reviewers`: how many people must agree.
+    `primary_or_secondaries`: 0 asks for no evidence; N asks for one primary source or N secondary ones.
+    """
+
+    approves: tuple[Verdict, ...] = (Verdict.SUPPORTED,)
+    reviewers: int = 1
+    primary_or_secondaries: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """All options of a workspace. `rules` maps a rule code or slug to "off", "note", "warning" or "error"."""
+
+    reviewer: str | None = None
+    theme: str = "dark"
+    max_bytes: int = 25_000_000
+    policy: Policy = field(default_factory=Policy)
+    rules: dict[str, Level | None] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
+
+
+def _fail(path: Path, message: str) -> ConfigError:
+    return ConfigError(f"{path}: {message}")
+
+
+def _policy(path: Path, table: dict[str, Any]) -> Policy:
+    known = {item.name for item in fields(Policy)}
+    if unknown := sorted(set(table) - known):
+        raise _fail(path, f"unknown option policy.{unknown[0]}; known: {', '.join(sorted(known))}")
+    approves = table.get("approves", ["supported"])
+    try:
+        verdicts = tuple(Verdict(name) for name in approves)
+    except (ValueError, TypeError):
+        raise _fail(path, f"policy.approves must list verdicts: {', '.join(Verdict)}") from None
+    numbers = {}
+    for name, default, least in (("reviewers", 1, 1), ("primary_or_secondaries", 0, 0)):
+        value = table.get(name, default)
+        if not isinstance(value, int) or isinstance(value, bool) or value < least:
+            raise _fail(path, f"policy.{name} must be a whole number from {least}")
+        numbers[name] = value
+    return Policy(verdicts, **numbers)
+
+
+def _rules(path: Path, table: dict[str, Any]) -> dict[str, Level | None]:
+    levels: dict[str, Level | None] = {}
+    for name, value in table.items():
+        if value != "off" and value not in set(Level):
+            raise _fail(path, f"rules.{name} must be off, note, warning or error")
+        levels[name] = None if value == "off" else Level(value)
+    return levels
+
+
+def parse(data: dict[str, Any], path: Path = Path(FILE_NAME)) -> Config:
+    """A `Config` from a parsed TOML table. Raises ConfigError naming the option and what it may be."""
+    known = {item.name for item in fields(Config)}
+    if unknown := sorted(set(data) - known):
+        raise _fail(path, f"unknown option {unknown[0]}; known: {', '.join(sorted(known))}")
+    values: dict[str, Any] = {}
+    for name, kind in (("reviewer", str), ("theme", str), ("max_bytes", int)):
+        if name in data:
+            if not isinstance(data[name], kind) or isinstance(data[name], bool):
+                raise _fail(path, f"{name} must be {'text' if kind is str else 'a whole number'}")
+            values[name] = data[name]
+    for name in ("policy", "rules", "keys"):
+        if not isinstance(data.get(name, {}), dict):
+            raise _fail(path, f"{name} must be a table")
+    keys = data.get("keys", {})
+    if not all(isinstance(value, str) for value in keys.values()):
+        raise _fail(path, "each entry of keys must be text, as in supported = \"s\"")
+    return Config(
+        **values,
+        policy=_policy(path, data.get("policy", {})),
+        rules=_rules(path, data.get("rules", {})),
+        keys=dict(keys),
+    )
+
+
+def load(root: Path) -> Config:
+    """The options of the workspace at `root`; defaults when it has no file. Raises ConfigError."""
+    path = root / FILE_NAME
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        return Config()
+    except (OSError, UnicodeDecodeError) as error:
+        raise _fail(path, f"cannot be read: {error}") from None
+    try:
+        return parse(tomllib.loads(text), path)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise _fail(path, f"not valid TOML: {error}") from None

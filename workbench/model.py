@@ -1,0 +1,416 @@
+"""The vocabulary: frozen values and enums that every other module speaks in.
+
+Spans are half-open ranges `[start, end)` of Unicode code points in a document's canonical text, and
+`text[start:end] == quote` always. Numbers are `Decimal`, never float. Days are `datetime.date`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Protocol
+
+# ---------------------------------------------------------------- words with a fixed set of values
+
+
+class Kind(StrEnum):
+    """What sort of assertion a claim is."""
+
+    QUANTITY = "quantity"
+    EVENT = "event"
+    RANKING = "ranking"
+    STATEMENT = "statement"
+    QUOTE = "quote"
+
+
+class Bound(StrEnum):
+    """Which side of the written number the true value is said to lie on."""
+
+    EXACT = "="
+    ABOUT = "~"
+    LESS = "<"
+    MORE = ">"
+    AT_MOST = "<="
+    AT_LEAST = ">="
+
+
+class Direction(StrEnum):
+    """Whether the figure is said to be a move up or down."""
+
+    UP = "up"
+    DOWN = "down"
+    NONE = "none"
+
+
+class Grain(StrEnum):
+    """How finely a period is stated."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+    DECADE = "decade"
+    RANGE = "range"
+
+
+class Modality(StrEnum):
+    """In what mode the claim is put forward."""
+
+    ASSERTED = "asserted"
+    FORECAST = "forecast"
+    DENIED = "denied"
+    CONDITIONAL = "conditional"
+    QUESTION = "question"
+
+
+class Relation(StrEnum):
+    """How two claims are related."""
+
+    REPEAT = "repeat"
+    CONFLICT = "conflict"
+    UPDATE = "update"
+    RELATED = "related"
+
+
+class Verdict(StrEnum):
+    """What a person found. House scales map onto these."""
+
+    SUPPORTED = "supported"
+    MOSTLY_SUPPORTED = "mostly_supported"
+    MIXED = "mixed"
+    EXAGGERATED = "exaggerated"
+    UNDERSTATED = "understated"
+    MISLEADING = "misleading"
+    REFUTED = "refuted"
+    UNPROVEN = "unproven"
+    OUTDATED = "outdated"
+    NOT_CHECKABLE = "not_checkable"
+
+
+class Status(StrEnum):
+    """Where the work on a claim stands; never mixed up with the verdict."""
+
+    OPEN = "open"
+    WAITING = "waiting"
+    CHECKED = "checked"
+    CONTESTED = "contested"
+    APPROVED = "approved"
+    STALE = "stale"
+    DISMISSED = "dismissed"
+
+
+class ActType(StrEnum):
+    """The kinds of human record in the ledger."""
+
+    DECISION = "decision"
+    REVISION = "revision"
+    ADDITION = "addition"
+    LINK = "link"
+    NOTE = "note"
+    RETRACTION = "retraction"
+
+
+class Stance(StrEnum):
+    """What a piece of evidence does to the claim."""
+
+    SUPPORTS = "supports"
+    REFUTES = "refutes"
+    CONTEXT = "context"
+
+
+class Tier(StrEnum):
+    """Whether evidence is the record itself or somebody's account of it."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+
+
+class Origin(StrEnum):
+    """Where a piece of document metadata came from."""
+
+    GIVEN = "given"
+    FOUND = "found"
+    GUESSED = "guessed"
+
+
+class Level(StrEnum):
+    """How loud a finding is. Only `error` and `warning` make `check` exit 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+# ---------------------------------------------------------------- what a text says
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of code points."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity in the text.
+
+    A single number has `value`; a range has `low` and `high` and no `value`. `unit` is an ISO 4217 code,
+    `percent`, `percentage_point`, `basis_point`, `times`, a singular physical unit
+    (`kilometre_per_hour`), the singular counted noun, or "" when none is stated. `inferred` names the
+    parts that were carried over from a neighbour ("unit", "scale", "direction"). `move` marks one
+    end of a from-to move: "from" or "to".
+    """
+
+    start: int
+    end: int
+    text: str
+    value: Decimal | None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: str = ""
+    bound: Bound = Bound.EXACT
+    direction: Direction = Direction.NONE
+    inferred: tuple[str, ...] = ()
+    move: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A closed interval of calendar days, its grain, and how it was resolved.
+
+    `basis` is "stated" (the text names it), "document date" (resolved against the publication date),
+    "context" (taken over from a neighbouring sentence or heading).
+    """
+
+    first: date
+    last: date
+    grain: Grain
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The typed content of a claim: what is said of what, when, where and by whom.
+
+    `comparison` is the base a change is measured against ("year on year"), `through` the outlet that
+    carried the speaker's words ("Yonhap").
+    """
+
+    subject: str | None = None
+    measure: str | None = None
+    figure: Figure | None = None
+    period: Period | None = None
+    place: str | None = None
+    speaker: str | None = None
+    modality: Modality = Modality.ASSERTED
+    comparison: str | None = None
+    through: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One checkable assertion in one document.
+
+    `prefix` and `suffix` are up to 32 code points before and after the quote (W3C text-quote selector).
+    `sentence` is the sentence (or table row) that the quote stands in. `worth` is 0..1.
+    """
+
+    id: str
+    document: str
+    kind: Kind
+    quote: str
+    start: int
+    end: int
+    sentence: Span
+    reading: Reading
+    worth: float = 0.5
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A number in a text that is no claim, with the rule that says so."""
+
+    start: int
+    end: int
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A typed relation between two claims, with reasons a reviewer can check. `a < b` by claim id."""
+
+    a: str
+    b: str
+    relation: Relation
+    score: float
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """An arithmetic relation between claims. `holds` is None when it cannot be decided."""
+
+    claims: tuple[str, ...]
+    relation: str
+    holds: bool | None
+    why: str
+
+
+# ---------------------------------------------------------------- documents and evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A pinned document. `origins` says of each metadata field where it came from."""
+
+    slug: str
+    sha256: str
+    original: str
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published: date | None = None
+    url: str | None = None
+    language: str | None = None
+    retrieved: datetime | None = None
+    encoding: str | None = None
+    text_sha256: str | None = None
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a verdict rests on: a place in a pinned document.
+
+    `locator` is "" for the whole document or "char=START,END" (RFC 5147); `quote` is the text there;
+    `digest` is the SHA-256 of the pinned original at the time of the decision.
+    """
+
+    document: str
+    locator: str = ""
+    quote: str = ""
+    stance: Stance = Stance.SUPPORTS
+    tier: Tier = Tier.SECONDARY
+    digest: str = ""
+
+
+# ---------------------------------------------------------------- what people did
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One immutable human record.
+
+    `id` is the SHA-256 over a version tag and the canonical bytes of everything else. `parents` are
+    all heads of the claim that the writer saw. `seq` and `previous` chain one writer's acts. Fields
+    that a type does not use are None or empty and absent from the canonical form.
+    """
+
+    id: str
+    type: ActType
+    claim: str
+    reviewer: str
+    writer: str
+    seq: int
+    previous: str | None
+    parents: tuple[str, ...]
+    at: str
+    verdict: Verdict | None = None
+    status: Status | None = None
+    note: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    basis: str | None = None
+    other: str | None = None
+    relation: Relation | None = None
+    accepted: bool | None = None
+    retracts: str | None = None
+    content: Mapping[str, object] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimState:
+    """The fold over a claim's acts. `decisions` are the acts in force; two or more that differ: contested.
+
+    `undone` are the decisions taken back, newest last: what redo restores.
+    """
+
+    status: Status = Status.OPEN
+    verdict: Verdict | None = None
+    heads: tuple[str, ...] = ()
+    decisions: tuple[Act, ...] = ()
+    notes: tuple[Act, ...] = ()
+    undone: tuple[Act, ...] = ()
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in the ledger that is not as it must be; `line` counts from 1, 0 for the whole file."""
+
+    file: str
+    line: int
+    message: str
+    unreadable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found, and where. `line` and `column` count from 1."""
+
+    code: str
+    level: Level
+    message: str
+    file: str
+    line: int = 1
+    column: int = 1
+    claim: str | None = None
+    related: tuple[tuple[str, int], ...] = ()
+
+
+# ---------------------------------------------------------------- what the pure packages need from outside
+
+
+class LedgerView(Protocol):
+    """Read-only view of a ledger. `checks` and `exports` see nothing else of the outside world."""
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """Documents by slug, in slug order."""
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """What is broken in the files, in file and line order."""
+
+    def claims(self) -> Iterator[Claim]:
+        """Every claim, by document slug and then in text order."""
+
+    def claim(self, claim_id: str) -> Claim | None:
+        """One claim by id."""
+
+    def state(self, claim_id: str) -> ClaimState:
+        """Where the work on a claim stands."""
+
+    def links(self, claim_id: str) -> Sequence[Link]:
+        """The links of a claim in force (rejected ones left out), conflicts first."""
+
+    def acts(self) -> Iterator[Act]:
+        """Every act, oldest first (a parent before its children; ties by time, then id)."""
+
+    def text(self, slug: str) -> str:
+        """The canonical text of a document."""
+
+    def line_of(self, claim_id: str) -> tuple[str, int]:
+        """The ledger file (relative, posix) and line where a claim is written."""
+
+    def sums(self) -> Sequence[Sum]:
+        """The arithmetic between claims."""
