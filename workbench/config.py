@@ -85,7 +85,7 @@ def parse(data: dict[str, Any], path: Path = Path(FILE_NAME)) -> Config:
             raise _fail(path, f"{name} must be a table")
     keys = data.get("keys", {})
     if not all(isinstance(value, str) for value in keys.values()):
-        raise _fail(path, "each entry of keys must be text, as in supported = \"s\"")
+        raise _fail(path, 'each entry of keys must be text, as in supported = "s"')
     return Config(
         **values,
         policy=_policy(path, data.get("policy", {})),

@@ -6,6 +6,7 @@ Spans are half-open ranges `[start, end)` of Unicode code points in a document's
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -338,6 +339,24 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """What a person wants recorded, before it is sealed with writer, parents, time and id."""
+
+    type: ActType
+    claim: str
+    verdict: Verdict | None = None
+    status: Status | None = None
+    note: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    basis: str | None = None
+    other: str | None = None
+    relation: Relation | None = None
+    accepted: bool | None = None
+    retracts: str | None = None
+    content: Mapping[str, object] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimState:
     """The fold over a claim's acts. `decisions` are the acts in force; two or more that differ: contested.
 
@@ -377,6 +396,62 @@ class Finding:
     related: tuple[tuple[str, int], ...] = ()
 
 
+# ---------------------------------------------------------------- questions and answers about many claims
+
+
+class Order(StrEnum):
+    """How a review queue is sorted."""
+
+    WORTH = "worth"
+    DOCUMENT = "document"
+    CONFLICTS = "conflicts"
+    STALE = "stale"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimQuery:
+    """What to narrow a list of claims to; empty fields narrow nothing. `value` is a decimal or "LOW..HIGH"."""
+
+    text: str = ""
+    statuses: tuple[Status, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    document: str | None = None
+    speaker: str | None = None
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One line of the review queue. `number` is the row's key in the store."""
+
+    number: int
+    claim: str
+    document: str
+    quote: str
+    status: Status
+    verdict: Verdict | None
+    worth: float
+    conflicts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Progress: how many claims by status, by verdict, and by document (total, finished)."""
+
+    total: int
+    by_status: Mapping[Status, int]
+    by_verdict: Mapping[Verdict, int]
+    by_document: Mapping[str, tuple[int, int]]
+    links: Mapping[Relation, int]
+
+    @property
+    def finished(self) -> int:
+        """Claims that nobody has to look at again: checked, approved or dismissed."""
+        done = (Status.CHECKED, Status.APPROVED, Status.DISMISSED)
+        return sum(self.by_status.get(status, 0) for status in done)
+
+
 # ---------------------------------------------------------------- what the pure packages need from outside
 
 
@@ -414,3 +489,57 @@ class LedgerView(Protocol):
 
     def sums(self) -> Sequence[Sum]:
         """The arithmetic between claims."""
+
+
+class ReviewStore(Protocol):
+    """What a review session needs: the queue, one claim with all around it, and a place to record acts."""
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """Documents by slug."""
+
+    def queue(self, order: Order, narrow: ClaimQuery) -> array[int]:
+        """Row numbers in review order, frozen: a vector of 64-bit integers ("q")."""
+
+    def rows(self, numbers: Sequence[int]) -> list[QueueRow]:
+        """The rows with these numbers, in that order (a page: up to about 64)."""
+
+    def number_of(self, claim_id: str) -> int | None:
+        """The row number of a claim."""
+
+    def claim(self, claim_id: str) -> Claim | None:
+        """One claim by id."""
+
+    def state(self, claim_id: str) -> ClaimState:
+        """Where the work on a claim stands."""
+
+    def links(self, claim_id: str) -> Sequence[Link]:
+        """The links of a claim in force, conflicts first."""
+
+    def sums_of(self, claim_id: str) -> Sequence[Sum]:
+        """The arithmetic this claim takes part in."""
+
+    def acts_of(self, claim_id: str) -> Sequence[Act]:
+        """The acts on a claim, oldest first."""
+
+    def recent_acts(self, reviewer: str, limit: int) -> Sequence[Act]:
+        """The reviewer's own acts, newest first."""
+
+    def text(self, slug: str) -> str:
+        """The canonical text of a document."""
+
+    def counts(self) -> Counts:
+        """Progress over all claims."""
+
+    def record(self, draft: Draft, expect: Sequence[str] | None = None) -> Act:
+        """Seal, append, sync, apply, and only then return.
+
+        With `expect` (the heads the reviewer saw) raises ChangedError when the heads differ by now.
+        Raises LedgerError when the act could not be synced; then nothing was recorded.
+        """
+
+    def remember(self, key: str, value: str) -> None:
+        """Keep a small piece of session state (the current claim) across restarts."""
+
+    def recall(self, key: str) -> str | None:
+        """A piece of session state, or None."""
