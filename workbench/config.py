@@ -1,4 +1,4 @@
-"""`workbench.toml` as one frozen `Config`. Few options, each with a default that suits one person."""
+"""`workbench.toml` as one frozen `Config`: few options, each with a default for one person."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ class Policy:
     """What a verdict needs before it counts.
 
     `approves`: the verdicts that can approve a claim. `reviewers`: how many people must agree.
-    `primary_or_secondaries`: 0 asks for no evidence; N asks for one primary source or N secondary ones.
+    `primary_or_secondaries`: 0 asks for no evidence; N asks for one primary source or N
+    secondary ones.
     """
 
     approves: tuple[Verdict, ...] = (Verdict.SUPPORTED,)
@@ -28,7 +29,7 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """All options of a workspace. `rules` maps a rule code or slug to "off", "note", "warning" or "error"."""
+    """All options of a workspace. `rules` maps a rule code or slug to a level, None for off."""
 
     reviewer: str | None = None
     theme: str = "dark"
@@ -70,7 +71,7 @@ def _rules(path: Path, table: dict[str, Any]) -> dict[str, Level | None]:
 
 
 def parse(data: dict[str, Any], path: Path = Path(FILE_NAME)) -> Config:
-    """A `Config` from a parsed TOML table. Raises ConfigError naming the option and what it may be."""
+    """A `Config` from a parsed TOML table. Raises ConfigError naming the option."""
     known = {item.name for item in fields(Config)}
     if unknown := sorted(set(data) - known):
         raise _fail(path, f"unknown option {unknown[0]}; known: {', '.join(sorted(known))}")

@@ -1,7 +1,7 @@
-"""Text from outside, made safe to show: no control, bidi or invisible character gets through as itself.
+"""Text from outside, made safe to show: no control or invisible character gets through as itself.
 
-Every string that came from a document, a file name, a note or a person passes here before it reaches a
-terminal. The stored text is never changed. Threats T1 and T3: escape sequences, direction overrides and
+Every string that came from a document, a file name, a note or a person passes here before it
+reaches a terminal. The stored text is never changed: escape sequences, direction overrides and
 hidden characters are shown as visible symbols.
 """
 
@@ -36,7 +36,7 @@ def literal(text: str) -> str:
 
 
 def one_line(text: str, width: int | None = None) -> str:
-    """`literal`, on one line: runs of white space become one space; cut to `width` code points with an ellipsis."""
+    """`literal` on one line, runs of white space as one space, cut to `width` code points with …."""
     flat = literal(" ".join(text.split()))
     if width is not None and len(flat) > width:
         return flat[: max(0, width - 1)] + "…"

@@ -162,11 +162,11 @@ class Span:
 class Figure:
     """A quantity in the text.
 
-    A single number has `value`; a range has `low` and `high` and no `value`. `unit` is an ISO 4217 code,
-    `percent`, `percentage_point`, `basis_point`, `times`, a singular physical unit
-    (`kilometre_per_hour`), the singular counted noun, or "" when none is stated. `inferred` names the
-    parts that were carried over from a neighbour ("unit", "scale", "direction"). `move` marks one
-    end of a from-to move: "from" or "to".
+    A single number has `value`; a range has `low` and `high` and no `value`. `unit` is an ISO 4217
+    code, `percent`, `percentage_point`, `basis_point`, `times`, a singular physical unit
+    (`kilometre_per_hour`), the singular counted noun, or "" when none is stated. `inferred` names
+    the parts that were carried over from a neighbour ("unit", "scale", "direction"). `move` is
+    "from-to" for a whole move, "from" or "to" for one end of it.
     """
 
     start: int
@@ -186,8 +186,8 @@ class Figure:
 class Period:
     """A closed interval of calendar days, its grain, and how it was resolved.
 
-    `basis` is "stated" (the text names it), "document date" (resolved against the publication date),
-    "context" (taken over from a neighbouring sentence or heading).
+    `basis` is "stated" (the text names it), "document date" (resolved against the publication
+    date) or "context" (taken over from a neighbouring sentence or heading).
     """
 
     first: date
@@ -200,8 +200,8 @@ class Period:
 class Reading:
     """The typed content of a claim: what is said of what, when, where and by whom.
 
-    `comparison` is the base a change is measured against ("year on year"), `through` the outlet that
-    carried the speaker's words ("Yonhap").
+    `comparison` is the base a change is measured against ("year on year"), `through` the outlet
+    that carried the speaker's words ("Yonhap").
     """
 
     subject: str | None = None
@@ -219,8 +219,8 @@ class Reading:
 class Claim:
     """One checkable assertion in one document.
 
-    `prefix` and `suffix` are up to 32 code points before and after the quote (W3C text-quote selector).
-    `sentence` is the sentence (or table row) that the quote stands in. `worth` is 0..1.
+    `prefix` and `suffix` are up to 32 code points before and after the quote (W3C text-quote
+    selector). `sentence` is the sentence (or table row) that the quote stands in. `worth` is 0..1.
     """
 
     id: str
@@ -248,7 +248,7 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A typed relation between two claims, with reasons a reviewer can check. `a < b` by claim id."""
+    """A typed relation between two claims, with reasons a reviewer can check; `a < b` by id."""
 
     a: str
     b: str
@@ -293,8 +293,8 @@ class Document:
 class Evidence:
     """What a verdict rests on: a place in a pinned document.
 
-    `locator` is "" for the whole document or "char=START,END" (RFC 5147); `quote` is the text there;
-    `digest` is the SHA-256 of the pinned original at the time of the decision.
+    `locator` is "" for the whole document or "char=START,END" (RFC 5147); `quote` is the text
+    there; `digest` is the SHA-256 of the pinned original at the time of the decision.
     """
 
     document: str
@@ -358,9 +358,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class ClaimState:
-    """The fold over a claim's acts. `decisions` are the acts in force; two or more that differ: contested.
+    """The fold over a claim's acts.
 
-    `undone` are the decisions taken back, newest last: what redo restores.
+    `decisions` are the acts in force; two or more that differ make the claim contested. `undone`
+    are the decisions taken back, newest last: what redo restores. `why` says what is lacking.
     """
 
     status: Status = Status.OPEN
@@ -374,7 +375,7 @@ class ClaimState:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something in the ledger that is not as it must be; `line` counts from 1, 0 for the whole file."""
+    """Something in the ledger that is not as it must be; `line` from 1, 0 for the whole file."""
 
     file: str
     line: int
@@ -396,7 +397,7 @@ class Finding:
     related: tuple[tuple[str, int], ...] = ()
 
 
-# ---------------------------------------------------------------- questions and answers about many claims
+# ---------------------------------------------------------------- about many claims
 
 
 class Order(StrEnum):
@@ -410,7 +411,10 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ClaimQuery:
-    """What to narrow a list of claims to; empty fields narrow nothing. `value` is a decimal or "LOW..HIGH"."""
+    """What to narrow a list of claims to; empty fields narrow nothing.
+
+    `value` is a decimal or "LOW..HIGH".
+    """
 
     text: str = ""
     statuses: tuple[Status, ...] = ()
@@ -452,7 +456,7 @@ class Counts:
         return sum(self.by_status.get(status, 0) for status in done)
 
 
-# ---------------------------------------------------------------- what the pure packages need from outside
+# ---------------------------------------------------------------- what pure packages need
 
 
 class LedgerView(Protocol):
@@ -492,7 +496,7 @@ class LedgerView(Protocol):
 
 
 class ReviewStore(Protocol):
-    """What a review session needs: the queue, one claim with all around it, and a place to record acts."""
+    """What a review session needs: the queue, a claim with all around it, a place for acts."""
 
     @property
     def documents(self) -> Mapping[str, Document]:

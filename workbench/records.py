@@ -34,7 +34,7 @@ Json = dict[str, Any]
 
 
 def decimal_text(value: Decimal | None) -> str | None:
-    """Plain decimal notation without exponent or trailing zeros after the point: `360000000000`, `0.5`."""
+    """Plain decimal notation, no exponent, no trailing zeros after the point: `0.5`."""
     if value is None:
         return None
     text = format(value, "f")
@@ -187,7 +187,7 @@ def period_from(record: Mapping[str, Any] | None) -> Period | None:
 
 
 def claim_from(record: Mapping[str, Any]) -> Claim:
-    """A claim back from a ledger line. Status, verdict and links in the line are ignored: acts decide them.
+    """A claim back from a ledger line; status, verdict and links in it are ignored: acts decide.
 
     Raises ValueError, KeyError or TypeError on anything ill-typed.
     """
