@@ -36,7 +36,7 @@ def literal(text: str) -> str:
 
 
 def one_line(text: str, width: int | None = None) -> str:
-    """`literal` on one line, runs of white space as one space, cut to `width` code points with …."""
+    """`literal` on one line, white space runs as one space, cut to `width` code points with …."""
     flat = literal(" ".join(text.split()))
     if width is not None and len(flat) > width:
         return flat[: max(0, width - 1)] + "…"
