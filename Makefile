@@ -1,0 +1,48 @@
+# Everything sets itself up: a machine needs Python 3.11+ and make, nothing else.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+help:  ## list what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: $(READY)  ## set up, then find, link and review the claims of the shipped ledger
+	@start=$$(date +%s); $(BIN)/workbench demo && echo "demo took $$(( $$(date +%s) - start )) s"
+
+test: $(READY)  ## set up, then run all tests
+	@start=$$(date +%s); $(BIN)/pytest --numprocesses 2 && echo "tests took $$(( $$(date +%s) - start )) s"
+
+lint: $(READY)  ## ruff: rules and formatting
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)  ## mypy, strict
+	$(BIN)/mypy workbench
+
+imports: $(READY)  ## who may import whom
+	$(BIN)/lint-imports
+
+check: $(READY)  ## our own ledger through our own rules
+	$(BIN)/workbench check
+
+bench: $(READY) .venv/.bench  ## measure, and write the tables in benchmarks/
+	$(BIN)/python -m benchmarks
+
+clean:  ## remove what was set up
+	rm -rf .venv .workbench .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
+
+$(READY): requirements/dev.txt requirements/uv.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name it with make PYTHON=…")'
+	@echo "setting up .venv (once)"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/uv.txt
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.txt
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.bench: $(READY) requirements/bench.txt
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/bench.txt
+	@touch $@
+
+.PHONY: help demo test lint types imports check bench clean
+.DEFAULT_GOAL := help
