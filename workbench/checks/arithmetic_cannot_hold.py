@@ -1,0 +1,53 @@
+"""The figures of several claims cannot all be right, whatever was rounded.
+
+What it does
+    Recomputes changes, folds, shares, sums and differences between claims. Each written number
+    stands for the interval its digits allow; a finding means that even so the arithmetic fails.
+
+Why it matters
+    A table whose rows do not add up, or a percentage that does not follow from its two figures, is
+    wrong somewhere. The reader with a pocket calculator will find it.
+
+Example
+    "rose from 28 percent to 42 percent, up by half as many points": 42 minus 28 is 14, not 21.
+
+How to fix
+    Decide which of the claims is wrong and give it a verdict other than supported; the finding
+    goes away with that verdict. To see all sums: workbench arithmetic
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbench.literal import one_line
+from workbench.model import Finding, LedgerView, Level, Status, Verdict
+
+CODE = "WB013"
+LEVEL = Level.WARNING
+
+_DECIDED = (Status.CHECKED, Status.APPROVED, Status.DISMISSED)
+_ACCEPTING = (Verdict.SUPPORTED, Verdict.MOSTLY_SUPPORTED)
+
+
+def find(view: LedgerView) -> Iterator[Finding]:
+    """One finding for each failing sum in which no claim has been found at fault."""
+    for total in view.sums():
+        if total.holds is not False or any(_at_fault(view, claim) for claim in total.claims):
+            continue
+        file, line = view.line_of(total.claims[0])
+        yield Finding(
+            CODE,
+            LEVEL,
+            f"the arithmetic cannot hold ({total.relation}): {one_line(total.why, 240)}",
+            file,
+            line,
+            claim=total.claims[0],
+            related=tuple(view.line_of(claim) for claim in total.claims[1:]),
+        )
+
+
+def _at_fault(view: LedgerView, claim: str) -> bool:
+    """Whether a person has already said that this claim does not stand as it is."""
+    state = view.state(claim)
+    return state.status in _DECIDED and state.verdict not in _ACCEPTING

@@ -1,0 +1,173 @@
+"""The numbers of a draft: every digit run and number-word figure, each exactly once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workbench.checks.lines import Lines
+from workbench.literal import one_line
+from workbench.model import Claim, Finding, Level, Skipped, Span
+
+_DIGITS = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
+# Skipped because they date a claim, not because nothing is said: they share their claim's fate.
+_DATING = ("date", "year", "period")
+
+
+class Standing(StrEnum):
+    """The class of a number in a draft, as design section 6 names them."""
+
+    BACKED = "backed"
+    CONTRADICTED = "contradicted"
+    PENDING = "pending"
+    UNSEEN = "unseen"
+    EXEMPT = "exempt"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A number before it is judged: the draft's claims it belongs to, or the rule that exempts it.
+
+    `carried`: it is not the figure of its claims but a date in them; the figure speaks for both.
+    """
+
+    start: int
+    end: int
+    claims: tuple[Claim, ...] = ()
+    rule: str | None = None
+    carried: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DraftNumber:
+    """A number of a draft with its class; `claim`, at `ledger` (file, line), says so."""
+
+    text: str
+    start: int
+    end: int
+    line: int
+    column: int
+    standing: Standing
+    reason: str
+    claim: str | None = None
+    ledger: tuple[str, int] | None = None
+    carried: bool = False
+
+
+def tokens(text: str, claims: Sequence[Claim], skipped: Iterable[Skipped]) -> list[Token]:
+    """Every number of the text in text order; no two overlap, and no digit is left out.
+
+    A figure with its unit is one number. A skipped number that dates a claim belongs to that claim;
+    any other skipped number is exempt by its rule; a digit run that nothing accounts for is left
+    with neither, and so is `unseen`.
+    """
+    by_figure: dict[Span, list[Claim]] = {}
+    for claim in claims:
+        if figure := claim.reading.figure:
+            by_figure.setdefault(Span(figure.start, figure.end), []).append(claim)
+    found = [Token(span.start, span.end, tuple(own)) for span, own in by_figure.items()]
+    nearby = _Sentences(claims)
+    found += [_skipped(text, item, nearby) for item in skipped]
+    kept = _apart(found)
+    kept += [_leftover(text, span) for span in _uncovered(text, kept)]
+    return sorted(kept, key=lambda token: token.start)
+
+
+def _skipped(text: str, item: Skipped, nearby: _Sentences) -> Token:
+    if item.rule.startswith(_DATING) and (dated := nearby.dated_by(item, text)):
+        carried = any(claim.reading.figure for claim in dated)
+        return Token(item.start, item.end, dated, carried=carried)
+    return Token(item.start, item.end, rule=item.rule)
+
+
+def _apart(found: list[Token]) -> list[Token]:
+    """The tokens that do not overlap: figures of claims first, then the longest."""
+    kept: list[Token] = []
+    taken: set[int] = set()
+    for token in sorted(found, key=lambda t: (not t.claims or t.carried, t.start - t.end, t.start)):
+        places = range(token.start, token.end)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.append(token)
+    return kept
+
+
+def _uncovered(text: str, kept: Iterable[Token]) -> Iterator[Span]:
+    """The digit runs outside every token."""
+    blank = bytearray(len(text))
+    for token in kept:
+        blank[token.start : token.end] = b"\1" * (token.end - token.start)
+    for match in _DIGITS.finditer(text):
+        at, end = match.span()
+        while at < end:
+            if blank[at] or not text[at].isdecimal():
+                at += 1
+                continue
+            stop = at
+            while stop < end and not blank[stop]:
+                stop += 1
+            run = text[at:stop].rstrip(".,\u00a0\u202f")
+            yield Span(at, at + len(run))
+            at = stop
+
+
+def _leftover(text: str, span: Span) -> Token:
+    """A digit run that the extraction does not mention; in a word or an address it is exempt."""
+    before, after = text[: span.start][-1:], text[span.end : span.end + 1]
+    if before.isalpha() or before == "_" or after == "_":
+        return Token(span.start, span.end, rule="code")
+    word_start = max(text.rfind(mark, 0, span.start) for mark in " \n\t(<")
+    if "://" in text[word_start + 1 : span.start]:
+        return Token(span.start, span.end, rule="address")
+    return Token(span.start, span.end)
+
+
+class _Sentences:
+    """The draft's claims by the sentence they stand in."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self._claims: Mapping[Span, list[Claim]] = {}
+        grouped: dict[Span, list[Claim]] = {}
+        for claim in claims:
+            grouped.setdefault(claim.sentence, []).append(claim)
+        self._claims = grouped
+        self._spans = sorted(grouped, key=lambda span: (span.start, span.end))
+
+    def dated_by(self, item: Skipped, text: str) -> tuple[Claim, ...]:
+        """The claims of the date's sentence; only those whose period it can be, if any."""
+        own = [
+            claim
+            for span in self._spans
+            if span.start <= item.start and item.end <= span.end
+            for claim in self._claims[span]
+        ]
+        years = {int(year) for year in re.findall(r"\d{4}", text[item.start : item.end])}
+        fitting = [
+            claim
+            for claim in own
+            if (period := claim.reading.period)
+            and any(period.first.year <= year <= period.last.year for year in years)
+        ]
+        return tuple(fitting or own)
+
+
+def finding_of(code: str, level: Level, draft: str, number: DraftNumber) -> Finding:
+    """The finding for one number: what it says, what it is, and why."""
+    return Finding(
+        code,
+        level,
+        f"“{one_line(number.text, 60)}” is {number.standing}: {number.reason}",
+        draft,
+        number.line,
+        number.column,
+        number.claim,
+        (number.ledger,) if number.ledger else (),
+    )
+
+
+def placed(text: str, token: Token, lines: Lines) -> tuple[str, int, int, int, int]:
+    """The words, span, line and column of a token: how a `DraftNumber` begins."""
+    line, column = lines.at(token.start)
+    return text[token.start : token.end], token.start, token.end, line, column

@@ -1,0 +1,116 @@
+"""Every rule, in the order of their codes, and the run over a ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from workbench.checks import (
+    arithmetic_cannot_hold,
+    contested,
+    evidence_bytes_changed,
+    ledger_broken,
+    ledger_unread,
+    number_contradicted,
+    number_pending,
+    number_unseen,
+    open_conflict,
+    span_matches_source,
+    unreviewed,
+    verdict_lapsed,
+)
+from workbench.checks.base import Find, Rule, rule_of
+from workbench.config import Config
+from workbench.errors import ConfigError, WorkbenchError
+from workbench.model import Finding, LedgerView, Level
+
+UNREAD = ledger_unread.CODE
+
+_LEDGER: tuple[tuple[Rule, Find], ...] = tuple(
+    (rule_of(module), module.find)
+    for module in (
+        ledger_unread,
+        span_matches_source,
+        evidence_bytes_changed,
+        ledger_broken,
+        open_conflict,
+        verdict_lapsed,
+        unreviewed,
+        arithmetic_cannot_hold,
+        contested,
+    )
+)
+DRAFT_RULES: tuple[Rule, ...] = tuple(
+    rule_of(module) for module in (number_unseen, number_pending, number_contradicted)
+)
+LEDGER_RULES: tuple[Rule, ...] = tuple(rule for rule, _ in _LEDGER)
+RULES: tuple[Rule, ...] = (*LEDGER_RULES, *DRAFT_RULES)
+
+
+def rule_named(name: str) -> Rule | None:
+    """The rule with this code (in any case) or slug."""
+    for rule in RULES:
+        if name.upper() == rule.code or name == rule.slug:
+            return rule
+    return None
+
+
+def levels(config: Config) -> Mapping[str, Level | None]:
+    """The level of every rule by code, None for off. Raises ConfigError on a rule there is not."""
+    chosen = {rule.code: rule.level for rule in RULES}
+    for name, level in config.rules.items():
+        rule = rule_named(name)
+        if rule is None:
+            known = ", ".join(f"{rule.code} {rule.slug}" for rule in RULES)
+            raise ConfigError(f"workbench.toml: unknown rule rules.{name}; known: {known}")
+        if rule.code != UNREAD:
+            chosen[rule.code] = level
+    return chosen
+
+
+def run(view: LedgerView, config: Config) -> list[Finding]:
+    """Every finding of the ledger rules, sorted by place.
+
+    A finding with the code `UNREAD` says that something could not be checked. A rule that meets an
+    unreadable file reports that and the other rules still run. Raises ConfigError.
+    """
+    chosen = levels(config)
+    found: list[Finding] = []
+    for rule, find in _LEDGER:
+        if chosen[rule.code] is not None:
+            found.extend(_careful(find, view))
+    return sorted(set(_levelled(_said_once(found), chosen)), key=_place)
+
+
+def _careful(find: Find, view: LedgerView) -> Iterator[Finding]:
+    try:
+        yield from find(view)
+    except WorkbenchError as error:
+        yield Finding(UNREAD, Level.ERROR, str(error), "workbench.toml")
+
+
+def _levelled(found: list[Finding], chosen: Mapping[str, Level | None]) -> Iterator[Finding]:
+    for finding in found:
+        level = chosen[finding.code]
+        if level is not None:
+            yield finding if level is finding.level else replace(finding, level=level)
+
+
+def _said_once(found: list[Finding]) -> list[Finding]:
+    """A line with a precise finding needs no general one, and an unread file one mention."""
+    precise = {(item.file, item.line) for item in found if item.code == span_matches_source.CODE}
+    unread: set[str] = set()
+    kept = []
+    for item in found:
+        if item.code == ledger_broken.CODE and (item.file, item.line) in precise:
+            continue
+        if item.code == UNREAD:
+            if item.file in unread:
+                continue
+            unread.add(item.file)
+        kept.append(item)
+    return kept
+
+
+def _place(finding: Finding) -> tuple[str, int, int, str, str]:
+    return finding.file, finding.line, finding.column, finding.code, finding.message

@@ -1,0 +1,1 @@
+"""The ledger in other forms: one format a module, listed in `registry.py`. Pure."""
