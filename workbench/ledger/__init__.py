@@ -1,0 +1,1 @@
+"""The plain-text form of everything: pinned documents, claims and human acts, made for git."""

@@ -1,0 +1,182 @@
+"""Acts as lines: seal a draft, write it in its one byte form, read it back and trust nothing.
+
+An act's id is the SHA-256 over a version tag and the canonical bytes of everything else in the act.
+A line is accepted only if it is, byte for byte, what we would write for the act it holds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import heapq
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any, NoReturn
+
+from workbench.ledger.canonical import canonical, check, encode, refuse_float, strict_loads
+from workbench.ledger.fields import act_from
+from workbench.model import Act, Draft
+from workbench.records import evidence_record
+
+TAG = b"workbench-act-v1\n"
+MAX_LINE = 1_000_000
+
+
+# ---------------------------------------------------------------- writing
+
+
+def seal(
+    draft: Draft,
+    *,
+    reviewer: str,
+    writer: str,
+    seq: int,
+    previous: str | None,
+    parents: Sequence[str],
+    at: str,
+) -> Act:
+    """The act that a draft becomes. `at` is UTC, "2026-11-21T20:45:00Z"; `seq` counts from 1.
+
+    Raises ValueError when the draft does not hold what its type needs, or holds what it cannot.
+    """
+    record: dict[str, Any] = {
+        "type": str(draft.type),
+        "claim": draft.claim,
+        "reviewer": reviewer,
+        "writer": writer,
+        "seq": seq,
+        "previous": previous,
+        "parents": sorted(set(parents)),
+        "at": at,
+    }
+    record |= _optional(draft)
+    record["id"] = digest(canonical(record))
+    return act_from(record)
+
+
+def act_line(act: Act) -> bytes:
+    """The act's one byte form, with its newline."""
+    return encode(_record(act)) + b"\n"
+
+
+def digest(unsigned: bytes) -> str:
+    """The id for the canonical bytes of an act without its id."""
+    return hashlib.sha256(TAG + unsigned).hexdigest()
+
+
+def act_record(act: Act) -> dict[str, Any]:
+    """The act as `log --format jsonl` prints it: the fixed keys always, others if they say something."""
+    empty: dict[str, Any] = {"verdict": None, "note": None, "evidence": [], "parents": []}
+    return empty | _record(act)
+
+
+def _record(act: Act) -> dict[str, Any]:
+    return {
+        "id": act.id,
+        "type": str(act.type),
+        "claim": act.claim,
+        "reviewer": act.reviewer,
+        "writer": act.writer,
+        "seq": act.seq,
+        "previous": act.previous,
+        "parents": list(act.parents),
+        "at": act.at,
+    } | _optional(act)
+
+
+def _optional(item: Act | Draft) -> dict[str, Any]:
+    """The fields that are there only when they say something."""
+    record: dict[str, Any] = {
+        "verdict": item.verdict and str(item.verdict),
+        "status": item.status and str(item.status),
+        "note": item.note or None,
+        "evidence": [evidence_record(one) for one in item.evidence] or None,
+        "basis": item.basis,
+        "other": item.other,
+        "relation": item.relation and str(item.relation),
+        "accepted": item.accepted,
+        "retracts": item.retracts,
+        "content": dict(item.content) if item.content else None,
+    }
+    return {key: value for key, value in record.items() if value is not None}
+
+
+# ---------------------------------------------------------------- reading
+
+_loads = json.JSONDecoder(parse_float=refuse_float).decode
+
+
+def parse_act(line: bytes) -> Act:
+    """The act in a line (with or without its newline).
+
+    Raises ValueError, in words for a person, unless the line is byte for byte what `act_line`
+    writes for an act whose id is right.
+    """
+    line = line.removesuffix(b"\n")
+    try:
+        record = _loads(line.decode("ascii")) if len(line) <= MAX_LINE else None
+    except (ValueError, RecursionError):
+        record = None
+    if not isinstance(record, dict) or (name := record.get("id")) is None:
+        _refuse(line)
+    if "content" in record:
+        check(record["content"])
+    act = act_from(record)
+    if encode(record) != line:
+        _refuse(line)
+    member = b'"id":"%s",' % name.encode("ascii")
+    if line.count(member) == 1:
+        unsigned = line.replace(member, b"")
+    else:
+        unsigned = encode({key: value for key, value in record.items() if key != "id"})
+    if digest(unsigned) != name:
+        raise ValueError("the act was changed after it was made: its id does not fit its bytes")
+    return act
+
+
+def _refuse(line: bytes) -> NoReturn:
+    """Say why a line is no act; the slow way, so that the words are right."""
+    if len(line) > MAX_LINE:
+        raise ValueError(f"the line is longer than {MAX_LINE} bytes")
+    if line.startswith((b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")):
+        raise ValueError("a conflict mark of git: keep the lines of both sides and drop the marks")
+    if line.endswith(b"\r"):
+        raise ValueError("the line end was changed to CR LF: restore it, and set -text in git")
+    record = strict_loads(line, floats=False)
+    if not isinstance(record, dict):
+        raise ValueError("an act is a JSON object")
+    if "id" not in record:
+        raise ValueError("the field id is missing")
+    raise ValueError("not in canonical form: blanks, key order or escapes were changed")
+
+
+# ---------------------------------------------------------------- order
+
+
+def order(acts: Iterable[Act]) -> list[Act]:
+    """The acts, each once, parents before children; where that leaves a choice, by time, then id.
+
+    The same list for the same set, in whatever order it is given. A parent that is not among the
+    acts holds nobody up.
+    """
+    by_id = {act.id: act for act in acts}
+    children: dict[str, list[str]] = {}
+    waiting: dict[str, int] = {}
+    ready: list[tuple[str, str]] = []
+    for act in by_id.values():
+        known = [parent for parent in act.parents if parent in by_id]
+        for parent in known:
+            children.setdefault(parent, []).append(act.id)
+        if known:
+            waiting[act.id] = len(known)
+        else:
+            ready.append((act.at, act.id))
+    heapq.heapify(ready)
+    ordered: list[Act] = []
+    while ready:
+        _, name = heapq.heappop(ready)
+        ordered.append(by_id[name])
+        for child in children.get(name, ()):
+            waiting[child] -= 1
+            if not waiting[child]:
+                heapq.heappush(ready, (by_id[child].at, child))
+    return ordered
