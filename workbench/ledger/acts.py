@@ -64,7 +64,7 @@ def digest(unsigned: bytes) -> str:
 
 
 def act_record(act: Act) -> dict[str, Any]:
-    """The act as `log --format jsonl` prints it: the fixed keys always, others if they say something."""
+    """The act as `log --format jsonl` prints it: the fixed keys always, others if in use."""
     empty: dict[str, Any] = {"verdict": None, "note": None, "evidence": [], "parents": []}
     return empty | _record(act)
 

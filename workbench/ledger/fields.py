@@ -49,7 +49,8 @@ _AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ").fullmatch
 def act_from(record: Mapping[str, Any]) -> Act:
     """The act in a record.
 
-    Raises ValueError, in words for a person, naming the field that is missing, unknown or ill-typed.
+    Raises ValueError, in words for a person, naming the field that is missing, unknown or
+    ill-typed.
     """
     type_ = _TYPES.get(_text(record, "type"))
     if type_ is None:

@@ -1,0 +1,115 @@
+"""One writer at a time in a workspace folder, across processes and threads.
+
+The lock is advisory and the system frees it when a process dies, so a `kill -9` leaves nothing to
+clean up.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from workbench.errors import LedgerError
+from workbench.ledger.files import NO_LINK
+from workbench.ledger.layout import state_folder
+
+TIMEOUT = 30.0
+
+_held = threading.local()
+
+
+@contextlib.contextmanager
+def writer_lock(root: Path, timeout: float = TIMEOUT) -> Iterator[None]:
+    """Hold the workspace's writer lock. A thread that holds it may take it again.
+
+    Raises LedgerError after `timeout` seconds, or when the folder cannot be written.
+    """
+    key = os.path.realpath(root)
+    depths: dict[str, int] = _held.__dict__.setdefault("depths", {})
+    if depths.get(key):
+        depths[key] += 1
+        try:
+            yield
+        finally:
+            depths[key] -= 1
+        return
+    try:
+        path = state_folder(root) / "lock"
+        fd = os.open(path, os.O_RDWR | os.O_CREAT | NO_LINK, 0o644)
+    except OSError as error:
+        raise LedgerError(
+            f"{root}: cannot be written ({error.strerror}); nothing was recorded"
+        ) from None
+    _acquire(fd, root, timeout)
+    depths[key] = 1
+    try:
+        yield
+    finally:
+        del depths[key]
+        os.close(fd)
+
+
+def _acquire(fd: int, root: Path, timeout: float) -> None:
+    """Take the lock on `fd`, which whoever ends up not needing it closes."""
+    try:
+        if _try(fd):
+            return
+    except OSError as error:
+        os.close(fd)
+        raise LedgerError(f"{root}: cannot be locked: {error.strerror}") from None
+    # Asking again and again is unfair: with eight writers the unlucky one waits for seconds. A
+    # blocking call stands in the system's queue, so it runs in a thread that we can stop waiting
+    # for.
+    got, settle, gave_up = threading.Event(), threading.Lock(), False
+
+    def wait() -> None:
+        with contextlib.suppress(OSError):
+            _block(fd)
+        with settle:
+            if gave_up:
+                os.close(fd)
+            else:
+                got.set()
+
+    threading.Thread(target=wait, daemon=True).start()
+    got.wait(timeout)
+    with settle:
+        gave_up = not got.is_set()
+    if gave_up:
+        raise LedgerError(
+            f"{root}: another program has been writing here for {timeout:.0f} s; "
+            "try again when it is done"
+        )
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try(fd: int) -> bool:
+        try:
+            msvcrt.locking(fd, msvcrt.LK_NBLCK, 1)
+        except PermissionError:
+            return False
+        return True
+
+    def _block(fd: int) -> None:
+        while not _try(fd):
+            time.sleep(0.005)
+
+else:
+    import fcntl
+
+    def _try(fd: int) -> bool:
+        try:
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+    def _block(fd: int) -> None:
+        fcntl.flock(fd, fcntl.LOCK_EX)
