@@ -1,0 +1,125 @@
+"""Engines, settings and identity of the SQLite file. Nothing is opened when this module is imported.
+
+The writing engine begins every transaction with BEGIN IMMEDIATE: with the driver's deferred default,
+two connections that read and then write lose updates without an error. The reading engine begins
+plainly and cannot write.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool, StaticPool
+from sqlmodel import SQLModel
+
+from workbench.errors import StoreError
+from workbench.store import tables
+
+APPLICATION_ID = 0x57424C31
+"""Written into the file's header ("WBL1"); another application's file is never touched."""
+
+SCHEMA = 1
+"""Version of the tables, in `user_version`. An index of another version is made anew."""
+
+_HEADER = b"SQLite format 3\x00"
+
+_SETTINGS = (
+    "busy_timeout = 30000",
+    "foreign_keys = on",
+    "recursive_triggers = on",  # else INSERT OR REPLACE slips past a delete trigger
+    "cell_size_check = on",
+    "trusted_schema = off",  # a database file is input too
+    "mmap_size = 0",  # with a map, an I/O error would be a signal
+    "cache_size = -16000",  # kibibytes
+)
+_DURABLE = ("journal_mode = wal", "synchronous = full")
+_BULK = ("journal_mode = off", "synchronous = off", "temp_store = memory", "cache_size = -128000")
+
+
+def usable(path: Path) -> bool:
+    """Whether `path` holds an index of this schema. False: absent, empty, older or broken; make it anew.
+
+    Raises StoreError for a file of another application or of a newer workbench.
+    """
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be read: {error.strerror}") from None
+    if len(header) < 100 or not header.startswith(_HEADER):
+        return False
+    schema = int.from_bytes(header[60:64], "big")
+    application = int.from_bytes(header[68:72], "big")
+    if application != APPLICATION_ID:
+        raise StoreError(f"{path}: belongs to another application; move it away")
+    if schema > SCHEMA:
+        raise StoreError(
+            f"{path}: written by a newer workbench (schema {schema}, this one knows {SCHEMA}); "
+            "update workbench or delete the file"
+        )
+    return schema == SCHEMA
+
+
+def _pragmas(connection: Any, settings: tuple[str, ...]) -> None:
+    connection.isolation_level = None  # the driver must not begin transactions by itself
+    for setting in settings:
+        connection.execute(f"PRAGMA {setting}")
+
+
+def _prepare(engine: Engine, settings: tuple[str, ...], begin: str) -> Engine:
+    @event.listens_for(engine, "connect")
+    def on_connect(connection: Any, _record: object) -> None:
+        _pragmas(connection, settings)
+
+    @event.listens_for(engine, "begin")
+    def on_begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _engine(path: Path, **options: Any) -> Engine:
+    # The creator keeps odd characters of the path (`?`, `%`, `#`) from being read as a URL.
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(path, timeout=30, check_same_thread=False)
+
+    return create_engine("sqlite://", creator=connect, poolclass=QueuePool, **options)
+
+
+def writing(path: Path) -> Engine:
+    """The engine for changes: durable, one writer at a time."""
+    engine = _engine(path, pool_size=1, max_overflow=0)
+    return _prepare(engine, (*_SETTINGS, *_DURABLE), "BEGIN IMMEDIATE")
+
+
+def reading(path: Path) -> Engine:
+    """The engine for questions: never takes the write lock, cannot change anything."""
+    return _prepare(_engine(path, pool_size=2), (*_SETTINGS, "query_only = on"), "BEGIN")
+
+
+def building(path: Path) -> Engine:
+    """The engine that fills a new file which nobody sees until it is renamed into place."""
+    engine = _engine(path, pool_size=1, max_overflow=0)
+    return _prepare(engine, (*_SETTINGS, *_BULK), "BEGIN IMMEDIATE")
+
+
+def in_memory() -> Engine:
+    """The engine of a ledger that cannot have files beside it: one connection, gone at close."""
+    engine = create_engine(
+        "sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False}
+    )
+    return _prepare(engine, _SETTINGS, "BEGIN")
+
+
+def create(engine: Engine) -> None:
+    """All tables and the file's identity, in one transaction."""
+    assert tables.SourceRow.metadata is SQLModel.metadata
+    with engine.begin() as connection:
+        SQLModel.metadata.create_all(connection)
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")

@@ -1,0 +1,106 @@
+"""One index, opened: a door for questions and a door for changes, over `queries`, `queue` and `writes`."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+
+from workbench.errors import StoreError
+from workbench.store import db
+from workbench.store.writes import put_memory
+
+
+class Index:
+    """The index of one ledger. `read()` and `write()` give a connection inside one transaction.
+
+    A connection is opaque to callers: they hand it on to the functions of `queries` and `writes`.
+    """
+
+    def __init__(self, path: Path | None, writer: Engine, reader: Engine) -> None:
+        self.path = path
+        self._writer = writer
+        self._reader = reader
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A consistent view. Never waits for a writer. Raises StoreError."""
+        with self._explained(), self._reader.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction that holds the write lock from its beginning. Raises StoreError."""
+        with self._explained(), self._writer.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            raise StoreError(f"{self.path or 'index in memory'}: {error.orig}") from error
+
+    def close(self) -> None:
+        """Close both engines; the log of changes is folded back into the file."""
+        self._reader.dispose()
+        self._writer.dispose()
+
+
+def open_file(path: Path) -> Index | None:
+    """The index at `path`, or None when there is none to use (see `db.usable`). Raises StoreError."""
+    if not db.usable(path):
+        return None
+    return Index(path, db.writing(path), db.reading(path))
+
+
+def open_memory() -> Index:
+    """An empty index without a file, for a ledger that may only be read."""
+    engine = db.in_memory()
+    db.create(engine)
+    return Index(None, engine, engine)
+
+
+def build_file(path: Path, fill: Callable[[Connection], None]) -> Index:
+    """A new index at `path`, filled by `fill` and then put in the place of whatever was there.
+
+    It is filled without syncs under another name and renamed when it is whole, so a crash leaves the
+    old state or the new one. Session state of the old file is carried over where it can be read.
+    """
+    building = path.with_name(path.name + ".new")
+    _remove(building)
+    engine = db.building(building)
+    try:
+        db.create(engine)
+        with engine.begin() as connection:
+            for name, value in _memories(path):
+                put_memory(connection, name, value)
+            fill(connection)
+        with engine.connect() as connection:
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("ANALYZE")
+    finally:
+        engine.dispose()
+    _remove(path)
+    os.replace(building, path)
+    return Index(path, db.writing(path), db.reading(path))
+
+
+def _remove(path: Path) -> None:
+    # A log left behind by another file must never be taken for the new file's.
+    for name in (path.name, path.name + "-wal", path.name + "-shm", path.name + "-journal"):
+        path.with_name(name).unlink(missing_ok=True)
+
+
+def _memories(path: Path) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    with suppress(sqlite3.Error, OSError):
+        if path.is_file():
+            with closing(sqlite3.connect(path, timeout=5)) as connection:
+                found = connection.execute("SELECT name, value FROM memory").fetchall()
+    return found

@@ -1,0 +1,323 @@
+"""Questions to the index. Rows become values of `model` or plain tuples before they are returned."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, or_, select
+from sqlmodel import SQLModel, col
+
+from workbench.model import Document, Origin, Problem, QueueRow, Relation, Status, Verdict
+from workbench.store.tables import (
+    POSITION_BITS,
+    ActRow,
+    BodyRow,
+    ChoiceRow,
+    CitedRow,
+    ClaimRow,
+    DocumentRow,
+    LinkRow,
+    MemoryRow,
+    ProblemRow,
+    SettingRow,
+    SourceRow,
+    TallyRow,
+)
+from workbench.store.values import Choice, Proposal, Source
+from workbench.store.writes import batches
+
+
+def sources(connection: Connection) -> dict[str, Source]:
+    """The ledger files as they were last read, by path."""
+    statement = select(
+        SourceRow.path,
+        SourceRow.size,
+        SourceRow.modified,
+        SourceRow.changed,
+        SourceRow.inode,
+        SourceRow.digest,
+    )
+    return {row[0]: Source(*row) for row in connection.execute(statement)}
+
+
+def problems(connection: Connection) -> list[Problem]:
+    """What was wrong with the files, in file and line order."""
+    path, line = col(ProblemRow.path), col(ProblemRow.line)
+    statement = select(path, line, ProblemRow.message, ProblemRow.unreadable).order_by(path, line)
+    return [Problem(*row) for row in connection.execute(statement)]
+
+
+def _document(row: Any) -> Document:
+    return Document(
+        slug=row.slug,
+        sha256=row.sha256,
+        original=row.original,
+        title=row.title,
+        publisher=row.publisher,
+        author=row.author,
+        published=date.fromisoformat(row.published) if row.published else None,
+        url=row.url,
+        language=row.language,
+        retrieved=datetime.fromisoformat(row.retrieved) if row.retrieved else None,
+        encoding=row.encoding,
+        text_sha256=row.text_sha256,
+        origins={name: Origin(value) for name, value in json.loads(row.origins).items()},
+    )
+
+
+def documents(connection: Connection) -> dict[str, Document]:
+    """All documents by slug, in slug order."""
+    table = DocumentRow.__table__  # type: ignore[attr-defined]
+    found = connection.execute(select(table).order_by(table.c.slug))
+    return {row.slug: _document(row) for row in found}
+
+
+def ordinals(connection: Connection) -> dict[str, int]:
+    """The ordinal of every document, in slug order."""
+    statement = select(DocumentRow.slug, DocumentRow.ordinal).order_by(col(DocumentRow.slug))
+    return {row[0]: row[1] for row in connection.execute(statement)}
+
+
+def number_of(connection: Connection, claim_id: str) -> int | None:
+    """The row number of a claim: the first, should two lines carry one id."""
+    number = func.min(col(ClaimRow.number))
+    return connection.execute(select(number).where(col(ClaimRow.id) == claim_id)).scalar()
+
+
+def numbers_of(connection: Connection, claim_ids: Iterable[str]) -> dict[str, int]:
+    """The row numbers of those claims that exist."""
+    found: dict[str, int] = {}
+    for batch in batches(claim_ids):
+        statement = (
+            select(ClaimRow.id, func.min(col(ClaimRow.number)))
+            .where(col(ClaimRow.id).in_(batch))
+            .group_by(col(ClaimRow.id))
+        )
+        found.update((row[0], row[1]) for row in connection.execute(statement))
+    return found
+
+
+def ids_of(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
+    """The claim ids of row numbers."""
+    return _by_number(connection, ClaimRow, "id", numbers)
+
+
+def bodies_of(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
+    """The ledger lines of row numbers."""
+    return _by_number(connection, BodyRow, "body", numbers)
+
+
+def _by_number(
+    connection: Connection, table: type[SQLModel], name: str, numbers: Iterable[int]
+) -> dict[int, Any]:
+    columns = table.__table__.c  # type: ignore[attr-defined]
+    found: dict[int, Any] = {}
+    for batch in batches(numbers):
+        statement = select(columns.number, columns[name]).where(columns.number.in_(batch))
+        found.update((row[0], row[1]) for row in connection.execute(statement))
+    return found
+
+
+def body(connection: Connection, claim_id: str) -> str | None:
+    """The ledger line of a claim."""
+    number = number_of(connection, claim_id)
+    if number is None:
+        return None
+    statement = select(BodyRow.body).where(col(BodyRow.number) == number)
+    return connection.execute(statement).scalar()
+
+
+def bodies(connection: Connection, first: int = -1, last: int | None = None) -> Iterator[str]:
+    """Ledger lines in (document, text) order from row number `first` to before `last`, streamed.
+
+    Pages by key, so no cursor stays open between pages and a slow consumer blocks nobody.
+    """
+    number = col(BodyRow.number)
+    after = first - 1
+    while True:
+        statement = select(number, BodyRow.body).where(number > after)
+        if last is not None:
+            statement = statement.where(number < last)
+        page = connection.execute(statement.order_by(number).limit(2000)).all()
+        if not page:
+            return
+        yield from (row[1] for row in page)
+        after = page[-1][0]
+
+
+def place(connection: Connection, claim_id: str) -> tuple[str, int] | None:
+    """Slug and line where a claim is written."""
+    number = number_of(connection, claim_id)
+    if number is None:
+        return None
+    slug = select(DocumentRow.slug).where(col(DocumentRow.ordinal) == number >> POSITION_BITS)
+    line = select(ClaimRow.line).where(col(ClaimRow.number) == number)
+    return connection.execute(slug).scalar_one(), connection.execute(line).scalar_one()
+
+
+_PAGE = (
+    ClaimRow.number,
+    ClaimRow.id,
+    ClaimRow.status,
+    ClaimRow.verdict,
+    ClaimRow.worth,
+    ClaimRow.conflicts,
+    BodyRow.body,
+)
+
+
+def page(connection: Connection, numbers: Sequence[int]) -> list[QueueRow]:
+    """The queue's rows with these numbers, in that order; numbers that are gone are left out."""
+    wanted = list(numbers)
+    found = {}
+    for batch in batches(wanted):
+        statement = (
+            select(*_PAGE)
+            .join(BodyRow, col(BodyRow.number) == col(ClaimRow.number))
+            .where(col(ClaimRow.number).in_(batch))
+        )
+        for number, claim, status, verdict, worth, conflicts, line in connection.execute(statement):
+            said = json.loads(line)
+            found[number] = QueueRow(
+                number,
+                claim,
+                said["document"],
+                said["quote"],
+                Status(status),
+                Verdict(verdict) if verdict else None,
+                worth,
+                conflicts,
+            )
+    return [found[number] for number in wanted if number in found]
+
+
+def acts_of(connection: Connection, claim_id: str) -> list[str]:
+    """The canonical lines of all acts on a claim or on a link of it, each once, in no order."""
+    mine = or_(col(ActRow.claim) == claim_id, col(ActRow.other) == claim_id)
+    return list(connection.execute(select(ActRow.body).where(mine).distinct()).scalars())
+
+
+def acts(connection: Connection) -> list[str]:
+    """The canonical lines of all acts, each once, in no order."""
+    return list(connection.execute(select(ActRow.body).distinct()).scalars())
+
+
+def acted_on(connection: Connection) -> set[str]:
+    """The claims that anybody has acted on."""
+    found = connection.execute(select(ActRow.claim, ActRow.other))
+    return {name for row in found for name in row if name is not None}
+
+
+def linked_by_people(connection: Connection) -> set[str]:
+    """The claims that a link decision, or the retraction of one, is about."""
+    statement = select(ActRow.claim, ActRow.other).where(col(ActRow.other).is_not(None))
+    return {name for row in connection.execute(statement) for name in row}
+
+
+def newest_acts(connection: Connection, reviewer: str, limit: int) -> list[list[str]]:
+    """For each of a reviewer's writers, the canonical lines of their last acts, newest first."""
+    writer = col(ActRow.writer)
+    mine = col(ActRow.reviewer) == reviewer
+    writers = connection.execute(select(writer).where(mine).distinct()).scalars().all()
+    lists = []
+    for name in sorted(writers):
+        statement = (
+            select(ActRow.body, ActRow.seq)
+            .where(mine, writer == name)
+            .distinct()
+            .order_by(col(ActRow.seq).desc())
+            .limit(limit)
+        )
+        lists.append([row[0] for row in connection.execute(statement)])
+    return lists
+
+
+def citing(connection: Connection, slugs: Iterable[str]) -> set[str]:
+    """The claims whose acts rest on any of these documents."""
+    found: set[str] = set()
+    for batch in batches(slugs):
+        statement = select(CitedRow.claim).where(col(CitedRow.document).in_(batch))
+        found.update(connection.execute(statement).scalars())
+    return found
+
+
+def proposals_of(connection: Connection, number: int) -> list[Proposal]:
+    """The links the program proposes for a claim."""
+    mine = or_(col(LinkRow.a) == number, col(LinkRow.b) == number)
+    statement = select(LinkRow.a, LinkRow.b, LinkRow.relation, LinkRow.score, LinkRow.reasons)
+    found = connection.execute(statement.where(mine))
+    return [Proposal(*row[:4], tuple(json.loads(row[4]))) for row in found]
+
+
+def linked_with(connection: Connection, numbers: Iterable[int]) -> set[int]:
+    """The other ends of the links of these claims."""
+    found: set[int] = set()
+    for batch in batches(numbers):
+        for near, far in ((LinkRow.a, LinkRow.b), (LinkRow.b, LinkRow.a)):
+            statement = select(far).where(col(near).in_(batch))
+            found.update(connection.execute(statement).scalars())
+    return found
+
+
+def choices_of(connection: Connection, claim_id: str) -> list[Choice]:
+    """What people decided about the links of a claim."""
+    mine = or_(col(ChoiceRow.a) == claim_id, col(ChoiceRow.b) == claim_id)
+    statement = select(ChoiceRow.a, ChoiceRow.b, ChoiceRow.relation).where(mine)
+    return [Choice(*row) for row in connection.execute(statement)]
+
+
+def choices(connection: Connection) -> list[Choice]:
+    """What people decided about links, all of it."""
+    statement = select(ChoiceRow.a, ChoiceRow.b, ChoiceRow.relation)
+    return [Choice(*row) for row in connection.execute(statement)]
+
+
+def link_counts(connection: Connection) -> Counter[Relation]:
+    """How many links the program proposes, by relation."""
+    relation = col(LinkRow.relation)
+    found = connection.execute(select(relation, func.count()).group_by(relation))
+    return Counter({Relation(row[0]): row[1] for row in found})
+
+
+def conflict_counts(connection: Connection, numbers: Iterable[int]) -> Counter[int]:
+    """How many conflicts the program proposes for each of these claims; 0 where there are none."""
+    wanted = list(numbers)
+    counts: Counter[int] = Counter(dict.fromkeys(wanted, 0))
+    for batch in batches(wanted):
+        for end in (col(LinkRow.a), col(LinkRow.b)):
+            statement = (
+                select(end, func.count())
+                .where(end.in_(batch), col(LinkRow.relation) == Relation.CONFLICT.value)
+                .group_by(end)
+            )
+            for number, count in connection.execute(statement):
+                counts[number] += count
+    return counts
+
+
+def tallies(connection: Connection) -> list[tuple[str, str, str, int]]:
+    """(slug, status, verdict, claims) for every combination that occurs, in slug order."""
+    statement = (
+        select(DocumentRow.slug, TallyRow.status, TallyRow.verdict, TallyRow.total)
+        .join(TallyRow, col(TallyRow.ordinal) == col(DocumentRow.ordinal))
+        .order_by(col(DocumentRow.slug))
+    )
+    return [(row[0], row[1], row[2], row[3]) for row in connection.execute(statement)]
+
+
+def setting(connection: Connection, name: str) -> str | None:
+    """What the index was made under."""
+    statement = select(SettingRow.value).where(col(SettingRow.name) == name)
+    return connection.execute(statement).scalar()
+
+
+def memory(connection: Connection, name: str) -> str | None:
+    """A piece of session state."""
+    statement = select(MemoryRow.value).where(col(MemoryRow.name) == name)
+    return connection.execute(statement).scalar()
+
+

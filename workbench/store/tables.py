@@ -1,0 +1,222 @@
+"""Every table of the index, as SQLModel classes.
+
+In a folder all of this is derived from the ledger files and may be thrown away; only `memory` (where
+the reviewer was) has no other home. Ids and hashes are TEXT. Numbers from documents are canonical
+decimal TEXT, with floats beside them for ordering and ranges only.
+
+A claim's row number is `document ordinal << POSITION_BITS | position in the file`, so that ascending
+numbers are (document, text) order and a document's claims are one range of the primary key.
+"""
+
+# No `from __future__ import annotations` here: SQLModel reads the annotations when the class is made.
+
+from sqlalchemy import BigInteger, CheckConstraint, Column, Index, Integer, Text
+from sqlmodel import Field, SQLModel
+
+from workbench.model import ActType, Kind, Relation, Status, Verdict
+
+POSITION_BITS = 20
+"""Room for a million claims in one document."""
+
+# SQLite makes only a column of type INTEGER an alias of the row id; PostgreSQL needs the wide type.
+WIDE = BigInteger().with_variant(Integer(), "sqlite")
+
+
+def _one_of(column: str, values: type) -> CheckConstraint:
+    """Enums are stored by value, as text: a renamed member must not break old rows."""
+    listed = ", ".join(f"'{value}'" for value in values)  # type: ignore[attr-defined]
+    return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_known")
+
+
+class SourceRow(SQLModel, table=True):
+    """A ledger file as it was when it was last read."""
+
+    __tablename__ = "source"
+
+    path: str = Field(sa_column=Column(Text, primary_key=True))
+    size: int = Field(sa_type=WIDE)
+    modified: int = Field(sa_type=WIDE)
+    changed: int = Field(sa_type=WIDE)
+    inode: int = Field(sa_type=WIDE)
+    digest: str
+
+
+class ProblemRow(SQLModel, table=True):
+    """What was wrong with a ledger file when it was last read."""
+
+    __tablename__ = "problem"
+
+    path: str = Field(sa_column=Column(Text, primary_key=True))
+    line: int = Field(primary_key=True)
+    message: str = Field(sa_column=Column(Text, primary_key=True))
+    unreadable: bool
+
+
+class DocumentRow(SQLModel, table=True):
+    """A pinned document; `published` and `retrieved` in ISO form, `origins` as JSON."""
+
+    __tablename__ = "document"
+
+    slug: str = Field(sa_column=Column(Text, primary_key=True))
+    ordinal: int = Field(sa_type=WIDE, unique=True)
+    sha256: str = Field(index=True)
+    original: str
+    title: str | None
+    publisher: str | None
+    author: str | None
+    published: str | None
+    url: str | None
+    language: str | None
+    retrieved: str | None
+    encoding: str | None
+    text_sha256: str | None
+    origins: str
+
+
+class ClaimRow(SQLModel, table=True):
+    """The columns that questions are asked of; everything else is in the body.
+
+    `least` and `most` are the figure's ends as floats, `value` is exact ("5" or "5..7"), `speaker` is
+    folded for search, `conflicts` counts the links of that kind in force.
+    """
+
+    __tablename__ = "claim"
+
+    number: int = Field(sa_column=Column(WIDE, primary_key=True))
+    id: str = Field(index=True)
+    line: int
+    kind: str
+    status: str
+    verdict: str
+    worth: float
+    conflicts: int
+    value: str | None
+    least: float | None
+    most: float | None
+    speaker: str | None
+
+    __table_args__ = (
+        _one_of("kind", Kind),
+        _one_of("status", Status),
+        _one_of("verdict", ["", *Verdict]),  # type: ignore[arg-type]
+        # Everything the common queues ask for, so that the vector is read from the index alone.
+        Index("claim_worth", "worth", "number", "status", "conflicts", "verdict", "kind"),
+        Index("claim_status", "status"),
+    )
+
+
+class BodyRow(SQLModel, table=True):
+    """The claim's line as written in the ledger."""
+
+    __tablename__ = "body"
+
+    number: int = Field(sa_column=Column(WIDE, primary_key=True))
+    body: str
+
+
+class WordingRow(SQLModel, table=True):
+    """The quote folded for search, apart from the body so that a scan reads little."""
+
+    __tablename__ = "wording"
+
+    number: int = Field(sa_column=Column(WIDE, primary_key=True))
+    folded: str
+
+
+class KeyRow(SQLModel, table=True):
+    """Claims that share a key are worth comparing."""
+
+    __tablename__ = "link_key"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    key: int = Field(sa_column=Column(WIDE, primary_key=True))
+    number: int = Field(sa_column=Column(WIDE, primary_key=True))
+
+
+class LinkRow(SQLModel, table=True):
+    """A link the program proposes; the claim of `a` has the smaller id. `reasons` is JSON."""
+
+    __tablename__ = "link"
+    __table_args__ = (
+        _one_of("relation", Relation),
+        Index("link_other", "b"),
+        Index("link_relation", "relation"),
+    )
+
+    a: int = Field(sa_column=Column(WIDE, primary_key=True))
+    b: int = Field(sa_column=Column(WIDE, primary_key=True))
+    relation: str
+    score: float
+    reasons: str
+
+
+class ChoiceRow(SQLModel, table=True):
+    """What people decided about a pair of claims: a relation, or "" for rejected. `a < b`."""
+
+    __tablename__ = "choice"
+
+    a: str = Field(sa_column=Column(Text, primary_key=True))
+    b: str = Field(sa_column=Column(Text, primary_key=True, index=True))
+    relation: str
+
+
+class ActRow(SQLModel, table=True):
+    """An act in a file; the same act in two files is two rows, so that either file can go."""
+
+    __tablename__ = "act"
+    __table_args__ = (
+        _one_of("type", ActType),
+        Index("act_writer", "reviewer", "writer", "seq"),
+        Index("act_source", "path"),
+    )
+
+    id: str = Field(sa_column=Column(Text, primary_key=True))
+    path: str = Field(sa_column=Column(Text, primary_key=True))
+    claim: str = Field(index=True)
+    other: str | None = Field(index=True)
+    type: str
+    reviewer: str
+    writer: str
+    seq: int = Field(sa_type=WIDE)
+    body: str
+
+
+class CitedRow(SQLModel, table=True):
+    """Which claims rest on which document, by acts of which file: whose state a change may alter."""
+
+    __tablename__ = "cited"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    document: str = Field(sa_column=Column(Text, primary_key=True))
+    claim: str = Field(sa_column=Column(Text, primary_key=True))
+    path: str = Field(sa_column=Column(Text, primary_key=True, index=True))
+
+
+class TallyRow(SQLModel, table=True):
+    """How many claims of a document stand where: a running count, so that progress needs no scan."""
+
+    __tablename__ = "tally"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    ordinal: int = Field(sa_column=Column(WIDE, primary_key=True))
+    status: str = Field(sa_column=Column(Text, primary_key=True))
+    verdict: str = Field(sa_column=Column(Text, primary_key=True))
+    total: int
+
+
+class SettingRow(SQLModel, table=True):
+    """What the index was made under: policy, key version."""
+
+    __tablename__ = "setting"
+
+    name: str = Field(sa_column=Column(Text, primary_key=True))
+    value: str
+
+
+class MemoryRow(SQLModel, table=True):
+    """Session state that is worth keeping across restarts and is no part of the ledger."""
+
+    __tablename__ = "memory"
+
+    name: str = Field(sa_column=Column(Text, primary_key=True))
+    value: str

@@ -1,0 +1,244 @@
+"""Changes to the index, inside one transaction. Many rows go in through Core, never as objects."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+from sqlmodel import SQLModel, col
+
+from workbench.model import Document, Problem
+from workbench.store.tables import (
+    POSITION_BITS,
+    ActRow,
+    BodyRow,
+    ChoiceRow,
+    CitedRow,
+    ClaimRow,
+    DocumentRow,
+    KeyRow,
+    LinkRow,
+    MemoryRow,
+    ProblemRow,
+    SettingRow,
+    SourceRow,
+    TallyRow,
+    WordingRow,
+)
+from workbench.store.values import ActEntry, Choice, Entry, Proposal, Source, Standing
+
+_BATCH = 500  # bound variables per statement stay far below SQLite's limit
+
+
+def batches(values: Iterable[Any], size: int = _BATCH) -> Iterable[list[Any]]:
+    """The values in lists of at most `size`."""
+    iterator = iter(values)
+    while batch := list(islice(iterator, size)):
+        yield batch
+
+
+def bulk(connection: Connection, table: type[SQLModel], rows: list[tuple[Any, ...]]) -> None:
+    """Insert rows given as tuples in the order of the table's columns.
+
+    The statement is compiled by Core; the tuples go to the driver as they are, which halves the time.
+    """
+    if rows:
+        statement = insert(table).compile(dialect=connection.dialect)
+        connection.exec_driver_sql(str(statement), rows)
+
+
+def _upsert(connection: Connection, table: type[SQLModel], rows: list[tuple[Any, ...]]) -> None:
+    if rows:
+        statement = insert(table).prefix_with("OR REPLACE").compile(dialect=connection.dialect)
+        connection.exec_driver_sql(str(statement), rows)
+
+
+def put_sources(connection: Connection, sources: Iterable[Source]) -> None:
+    """Remember how these files were read."""
+    _upsert(
+        connection,
+        SourceRow,
+        [(s.path, s.size, s.modified, s.changed, s.inode, s.digest) for s in sources],
+    )
+
+
+def drop_sources(connection: Connection, paths: Iterable[str]) -> None:
+    """Forget these files and what was wrong with them."""
+    for batch in batches(paths):
+        connection.execute(delete(SourceRow).where(col(SourceRow.path).in_(batch)))
+        connection.execute(delete(ProblemRow).where(col(ProblemRow.path).in_(batch)))
+
+
+def put_problems(connection: Connection, path: str, problems: Iterable[Problem]) -> None:
+    """Replace what is known to be wrong with one file."""
+    connection.execute(delete(ProblemRow).where(col(ProblemRow.path) == path))
+    rows = [(path, p.line, p.message, p.unreadable) for p in problems]
+    _upsert(connection, ProblemRow, rows)
+
+
+def put_document(connection: Connection, document: Document, ordinal: int) -> None:
+    """Insert or replace a document's own row; its claims stay."""
+    origins = {name: origin.value for name, origin in document.origins.items()}
+    row = (
+        document.slug,
+        ordinal,
+        document.sha256,
+        document.original,
+        document.title,
+        document.publisher,
+        document.author,
+        document.published.isoformat() if document.published else None,
+        document.url,
+        document.language,
+        document.retrieved.isoformat() if document.retrieved else None,
+        document.encoding,
+        document.text_sha256,
+        json.dumps(origins, sort_keys=True),
+    )
+    _upsert(connection, DocumentRow, [row])
+
+
+def drop_documents(connection: Connection, slugs: Iterable[str]) -> None:
+    """Remove documents' own rows; `drop_claims` removes what they said."""
+    for batch in batches(slugs):
+        connection.execute(delete(DocumentRow).where(col(DocumentRow.slug).in_(batch)))
+
+
+def drop_claims(connection: Connection, ordinal: int) -> None:
+    """Remove all claims of a document, with their links. Keys go through `drop_keys`."""
+    first, last = ordinal << POSITION_BITS, (ordinal + 1) << POSITION_BITS
+    for table in (ClaimRow, BodyRow, WordingRow):
+        number = table.__table__.c.number  # type: ignore[attr-defined]
+        connection.execute(delete(table).where(number >= first, number < last))
+    drop_links(connection, first, last)
+    connection.execute(delete(TallyRow).where(col(TallyRow.ordinal) == ordinal))
+
+
+def drop_keys(connection: Connection, pairs: Iterable[tuple[int, int]]) -> None:
+    """Remove (key, number) pairs. They are exact: keys are a pure function of the claim."""
+    rows = [{"k": key, "n": number} for key, number in pairs]
+    if rows:
+        statement = "DELETE FROM link_key WHERE key = :k AND number = :n"
+        connection.exec_driver_sql(statement, rows)
+
+
+def put_claims(connection: Connection, ordinal: int, entries: Sequence[Entry]) -> None:
+    """Insert a document's claims, all of them open; `put_standings` says where work stands."""
+    base = ordinal << POSITION_BITS
+    claims, bodies, wordings, keys = [], [], [], []
+    for number, e in enumerate(entries, base):
+        claims.append(
+            (number, e.id, e.line, e.kind, "open", "", e.worth, 0, e.value, e.least, e.most, e.speaker)
+        )
+        bodies.append((number, e.body))
+        wordings.append((number, e.folded))
+        keys.extend((key, number) for key in e.keys)
+    bulk(connection, ClaimRow, claims)
+    bulk(connection, BodyRow, bodies)
+    bulk(connection, WordingRow, wordings)
+    bulk(connection, KeyRow, keys)
+    if entries:
+        bulk(connection, TallyRow, [(ordinal, "open", "", len(entries))])
+
+
+def put_acts(connection: Connection, path: str, entries: Iterable[ActEntry]) -> None:
+    """Add the acts of a file, and which documents they rest on."""
+    acts, cited = [], []
+    for e in entries:
+        acts.append((e.id, path, e.claim, e.other, e.type, e.reviewer, e.writer, e.seq, e.body))
+        cited.extend((document, e.claim, path) for document in e.documents)
+    _upsert(connection, ActRow, acts)
+    _upsert(connection, CitedRow, cited)
+
+
+def drop_acts(connection: Connection, path: str) -> set[str]:
+    """Remove the acts of a file; the claims they were about, for another look."""
+    found = connection.execute(select(ActRow.claim, ActRow.other).where(col(ActRow.path) == path))
+    claims = {name for row in found for name in row if name is not None}
+    connection.execute(delete(ActRow).where(col(ActRow.path) == path))
+    connection.execute(delete(CitedRow).where(col(CitedRow.path) == path))
+    return claims
+
+
+def put_standings(connection: Connection, standings: Iterable[Standing]) -> None:
+    """Set status and verdict, keeping the running counts right."""
+    number, status, verdict = col(ClaimRow.number), col(ClaimRow.status), col(ClaimRow.verdict)
+    for standing in standings:
+        found = connection.execute(
+            select(number, status, verdict).where(col(ClaimRow.id) == standing.claim)
+        ).all()
+        after = (standing.status, standing.verdict)
+        for row in found:
+            before = (row[1], row[2])
+            if before == after:
+                continue
+            connection.execute(
+                update(ClaimRow).where(number == row[0]).values(status=after[0], verdict=after[1])
+            )
+            _tally(connection, row[0] >> POSITION_BITS, before, -1)
+            _tally(connection, row[0] >> POSITION_BITS, after, 1)
+    connection.execute(delete(TallyRow).where(col(TallyRow.total) == 0))
+
+
+def _tally(connection: Connection, ordinal: int, key: tuple[str, str], change: int) -> None:
+    connection.exec_driver_sql(
+        "INSERT INTO tally (ordinal, status, verdict, total) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (ordinal, status, verdict) DO UPDATE SET total = total + excluded.total",
+        (ordinal, *key, change),
+    )
+
+
+def put_links(connection: Connection, links: Iterable[Proposal]) -> None:
+    """Add proposed links."""
+    rows = [(p.a, p.b, p.relation, p.score, json.dumps(p.reasons, ensure_ascii=False)) for p in links]
+    _upsert(connection, LinkRow, rows)
+
+
+def drop_links(connection: Connection, first: int, last: int) -> None:
+    """Remove the links that touch a range of row numbers."""
+    for end in (col(LinkRow.a), col(LinkRow.b)):
+        connection.execute(delete(LinkRow).where(end >= first, end < last))
+
+
+def drop_links_of(connection: Connection, numbers: Iterable[int]) -> None:
+    """Remove the links that touch any of these rows."""
+    rows = [(number,) for number in numbers]
+    if rows:
+        connection.exec_driver_sql("DELETE FROM link WHERE a = ?", rows)
+        connection.exec_driver_sql("DELETE FROM link WHERE b = ?", rows)
+
+
+def put_choice(connection: Connection, a: str, b: str, choice: Choice | None) -> None:
+    """Replace what people decided about a pair; None when no decision is in force."""
+    connection.execute(delete(ChoiceRow).where(col(ChoiceRow.a) == a, col(ChoiceRow.b) == b))
+    if choice is not None:
+        connection.execute(insert(ChoiceRow).values(a=a, b=b, relation=choice.relation))
+
+
+def put_conflicts(connection: Connection, counts: Iterable[tuple[int, int]]) -> None:
+    """Set the number of conflicts in force of claims given as (row number, count)."""
+    rows = [(count, number, count) for number, count in counts]
+    if rows:
+        connection.exec_driver_sql(
+            "UPDATE claim SET conflicts = ? WHERE number = ? AND conflicts <> ?", rows
+        )
+
+
+def put_setting(connection: Connection, name: str, value: str) -> None:
+    """Record what the index was made under."""
+    _upsert(connection, SettingRow, [(name, value)])
+
+
+def put_memory(connection: Connection, name: str, value: str) -> None:
+    """Keep a piece of session state."""
+    _upsert(connection, MemoryRow, [(name, value)])
+
+
+def clear(connection: Connection) -> None:
+    """Forget everything that the files say; session state stays."""
+    for table in reversed(SQLModel.metadata.sorted_tables):
+        if table.name != "memory":
+            connection.execute(delete(table))
