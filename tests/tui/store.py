@@ -1,0 +1,231 @@
+"""A review store held in memory: the same protocol and the same fold as the real one, no files.
+
+For tests of the screen and the session only; it has no sync to wait for and nothing survives it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from workbench.config import Policy
+from workbench.errors import ChangedError
+from workbench.model import (
+    Act,
+    Claim,
+    ClaimQuery,
+    ClaimState,
+    Counts,
+    Document,
+    Draft,
+    Figure,
+    Grain,
+    Kind,
+    Link,
+    Order,
+    Period,
+    QueueRow,
+    Reading,
+    Relation,
+    Span,
+    Sum,
+)
+from workbench.review.state import fold
+
+FINISHED = {"checked", "approved", "dismissed"}
+
+
+class MemoryStore:
+    """A `model.ReviewStore` over claims and documents given at the start."""
+
+    def __init__(
+        self,
+        texts: dict[str, str],
+        claims: Iterable[Claim],
+        documents: dict[str, Document] | None = None,
+        links: Iterable[Link] = (),
+        sums: Iterable[Sum] = (),
+        reviewer: str = "ana",
+    ) -> None:
+        self.texts = texts
+        self.documents = documents or {slug: Document(slug, "0" * 64, "x") for slug in texts}
+        self._claims = list(claims)
+        self._at = {claim.id: i for i, claim in enumerate(self._claims)}
+        self._links = list(links)
+        self._sums = list(sums)
+        self.reviewer = reviewer
+        self.log: list[Act] = []
+        self.kept: dict[str, str] = {}
+        self._by_claim: dict[str, list[Act]] = {}
+        self._clock = itertools.count(1)
+
+    def queue(self, order: Order, narrow: ClaimQuery) -> array[int]:
+        numbers = array("q")
+        for number, claim in enumerate(self._claims):
+            wanted = not narrow.statuses or self.state(claim.id).status in narrow.statuses
+            if wanted and narrow.text.lower() in claim.quote.lower():
+                numbers.append(number)
+        if order is Order.WORTH:
+            return array("q", sorted(numbers, key=lambda n: -self._claims[n].worth))
+        return numbers
+
+    def rows(self, numbers: Sequence[int]) -> list[QueueRow]:
+        rows = []
+        for number in numbers:
+            claim = self._claims[number]
+            state = self.state(claim.id)
+            conflicts = sum(x.relation is Relation.CONFLICT for x in self.links(claim.id))
+            rows.append(
+                QueueRow(
+                    number,
+                    claim.id,
+                    claim.document,
+                    claim.quote,
+                    state.status,
+                    state.verdict,
+                    claim.worth,
+                    conflicts,
+                )
+            )
+        return rows
+
+    def number_of(self, claim_id: str) -> int | None:
+        return self._at.get(claim_id)
+
+    def claim(self, claim_id: str) -> Claim | None:
+        return self._claims[self._at[claim_id]] if claim_id in self._at else None
+
+    def state(self, claim_id: str) -> ClaimState:
+        acts = self._by_claim.get(claim_id)
+        if not acts:
+            return ClaimState()
+        return fold(acts, self.claim(claim_id), self.documents, Policy())
+
+    def links(self, claim_id: str) -> Sequence[Link]:
+        return [link for link in self._links if claim_id in (link.a, link.b)]
+
+    def sums_of(self, claim_id: str) -> Sequence[Sum]:
+        return [total for total in self._sums if claim_id in total.claims]
+
+    def acts_of(self, claim_id: str) -> Sequence[Act]:
+        return self._by_claim.get(claim_id, ())
+
+    def recent_acts(self, reviewer: str, limit: int) -> Sequence[Act]:
+        return [act for act in reversed(self.log) if act.reviewer == reviewer][:limit]
+
+    def text(self, slug: str) -> str:
+        return self.texts[slug]
+
+    def counts(self) -> Counts:
+        touched = Counter(self.state(claim_id).status for claim_id in self._by_claim)
+        return Counts(len(self._claims), touched, {}, {}, {})
+
+    def record(
+        self, draft: Draft, expect: Sequence[str] | None = None, reviewer: str | None = None
+    ) -> Act:
+        heads = self.state(draft.claim).heads
+        if expect is not None and tuple(expect) != heads:
+            raise ChangedError(f"claim {draft.claim[:12]} changed since it was opened")
+        tick = next(self._clock)
+        act = Act(
+            id=hashlib.sha256(f"act {tick}".encode()).hexdigest(),
+            type=draft.type,
+            claim=draft.claim,
+            reviewer=reviewer or self.reviewer,
+            writer="w1",
+            seq=tick,
+            previous=None,
+            parents=heads,
+            at=f"2026-11-21T09:{tick // 60 % 60:02}:{tick % 60:02}.000000Z",
+            verdict=draft.verdict,
+            status=draft.status,
+            note=draft.note,
+            evidence=draft.evidence,
+            basis=draft.basis,
+            retracts=draft.retracts,
+        )
+        self.log.append(act)
+        self._by_claim.setdefault(draft.claim, []).append(act)
+        return act
+
+    def remember(self, key: str, value: str) -> None:
+        self.kept[key] = value
+
+    def recall(self, key: str) -> str | None:
+        return self.kept.get(key)
+
+
+def claim_at(
+    slug: str, text: str, quote: str, figure: str = "", *, start: int = 0, **reading: object
+) -> Claim:
+    """A claim on the first place of `quote` in the text, with the figure's span inside it."""
+    at = text.index(quote, start)
+    where = at + quote.index(figure) if figure else at
+    number = Decimal("".join(c for c in figure if c.isdigit() or c == ".") or "0")
+    reading.setdefault(
+        "figure", Figure(where, where + len(figure), figure, number) if figure else None
+    )
+    name = hashlib.sha256(f"{slug}\0{at}\0{quote}\0{figure}".encode()).hexdigest()[:32]
+    span = Span(at, at + len(quote))
+    kind = Kind.QUANTITY if figure else Kind.STATEMENT
+    return Claim(
+        name,
+        slug,
+        kind,
+        quote,
+        span.start,
+        span.end,
+        span,
+        Reading(**reading),  # type: ignore[arg-type]
+    )
+
+
+def wards(count: int, per_document: int = 200) -> MemoryStore:
+    """A store of `count` plain claims in documents of a few hundred sentences each."""
+    texts, claims, documents = {}, [], {}
+    for first in range(0, count, per_document):
+        slug = f"ward-report-{first // per_document:04d}"
+        parts, spans, at = [f"Ward report {first // per_document}\n\n"], [], 0
+        at = len(parts[0])
+        for i in range(first, min(count, first + per_document)):
+            amount = f"{1_000 + 37 * i:,}"
+            sentence = f"In ward {i} the harbour board handled {amount} crates of tea in 2021."
+            spans.append((at, sentence, amount))
+            parts.append(sentence + ("\n\n" if i % 5 == 4 else " "))
+            at += len(parts[-1])
+        texts[slug] = "".join(parts)
+        documents[slug] = Document(
+            slug,
+            "0" * 64,
+            "original.txt",
+            f"Ward report {first // per_document}",
+            "Ward office",
+            published=date(2025, 1, 15),
+        )
+        year = Period(date(2021, 1, 1), date(2021, 12, 31), Grain.YEAR, "stated")
+        for at, sentence, amount in spans:
+            figure = Figure(
+                at + sentence.index(amount),
+                at + sentence.index(amount) + len(amount),
+                amount,
+                Decimal(amount.replace(",", "")),
+                unit="crate",
+            )
+            claims.append(
+                Claim(
+                    f"{len(claims):032x}",
+                    slug,
+                    Kind.QUANTITY,
+                    sentence,
+                    at,
+                    at + len(sentence),
+                    Span(at, at + len(sentence)),
+                    Reading("harbour board", "tea handled", figure, year),
+                )
+            )
+    return MemoryStore(texts, claims, documents)

@@ -1,0 +1,309 @@
+"""One reviewer's way through the queue: look, decide, go on, take back.
+
+Pure over `model.ReviewStore`; the terminal screen and the plain line mode are two faces of it. The
+order of the queue is frozen when it is built: a verdict changes a row's mark and never its place.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from workbench.model import (
+    Act,
+    ActType,
+    Claim,
+    ClaimQuery,
+    ClaimState,
+    Draft,
+    Link,
+    Order,
+    QueueRow,
+    ReviewStore,
+    Status,
+    Sum,
+    Verdict,
+)
+from workbench.review.pages import Pages
+from workbench.review.state import basis
+from workbench.review.undo import next_redo, next_undo
+
+UNFINISHED = (Status.OPEN, Status.CONTESTED, Status.STALE, Status.WAITING)
+"""What a review queue holds unless asked for more."""
+
+TO_DECIDE = (Status.OPEN, Status.CONTESTED, Status.STALE)
+"""Where the session stops when it goes on by itself; a waiting claim waits."""
+
+FINISHED = (Status.CHECKED, Status.APPROVED, Status.DISMISSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One claim with all around it, as it was when the reviewer looked."""
+
+    claim: Claim
+    state: ClaimState
+    links: Sequence[Link]
+    sums: Sequence[Sum]
+    acts: Sequence[Act]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many of all claims are finished."""
+
+    finished: int
+    total: int
+
+    @property
+    def percent(self) -> int:
+        """Whole percent, rounded down: 100 means all."""
+        return 100 * self.finished // self.total if self.total else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What `repeat` gives again: a verdict, or a status without one, and its note."""
+
+    verdict: Verdict | None = None
+    status: Status | None = None
+    note: str | None = None
+
+
+class Session:
+    """The queue, the place in it, and the acts that move it on.
+
+    Building one reads the whole queue order and may take a second at a million claims: do it in a
+    thread. Every other call reads or writes a page at most.
+    """
+
+    def __init__(self, store: ReviewStore, reviewer: str, order: Order = Order.WORTH) -> None:
+        self.store = store
+        self.reviewer = reviewer
+        self.order = order
+        self.query = ClaimQuery(statuses=UNFINISHED)
+        self.rows = Pages(store.queue(order, self.query), store.rows)
+        self.position = 0
+        self.marks: set[int] = set()
+        self.hits: array[int] = array("q")
+        self.last: Decision | None = None
+        self._opened: Opened | None = None
+        self._batches: dict[str, frozenset[str]] = {}
+        counts = store.counts()
+        self._finished, self._total = counts.finished, counts.total
+        self._resume()
+
+    # ------------------------------------------------------------ where we are
+
+    @property
+    def progress(self) -> Progress:
+        """All claims and the finished ones, kept up to date by this session's own acts."""
+        return Progress(self._finished, self._total)
+
+    @property
+    def row(self) -> QueueRow | None:
+        """The row under the cursor; None when the queue is empty."""
+        return self.rows[self.position] if len(self.rows) else None
+
+    def opened(self) -> Opened | None:
+        """The claim under the cursor with all around it; read once, then kept until it changes."""
+        row = self.row
+        if row is None:
+            return None
+        if self._opened is None or self._opened.claim.id != row.claim:
+            self._opened = self._open(row.claim)
+        return self._opened
+
+    def _open(self, claim_id: str) -> Opened | None:
+        store = self.store
+        claim = store.claim(claim_id)
+        if claim is None:
+            return None
+        return Opened(
+            claim,
+            store.state(claim_id),
+            store.links(claim_id),
+            store.sums_of(claim_id),
+            store.acts_of(claim_id),
+        )
+
+    def reload(self) -> None:
+        """Look at the claim under the cursor afresh, for instance after ChangedError."""
+        self._opened = None
+        self.rows.forget(self.position)
+
+    def _place_key(self) -> str:
+        return f"review.place.{self.reviewer}"
+
+    def keep_place(self) -> None:
+        """Remember the claim under the cursor for the next start."""
+        row = self.row
+        if row is not None:
+            self.store.remember(self._place_key(), row.claim)
+
+    def _resume(self) -> None:
+        kept = self.store.recall(self._place_key())
+        number = self.store.number_of(kept) if kept else None
+        position = self.rows.position_of(number) if number is not None else None
+        self.position = position or 0
+
+    # ------------------------------------------------------------ moving
+
+    def go(self, position: int) -> None:
+        """Put the cursor on a position, held inside the queue."""
+        self.position = max(0, min(position, len(self.rows) - 1))
+
+    def advance(self) -> bool:
+        """Go to the next claim that needs a decision, round the end; False when none is left."""
+        for position in self.rows.after(self.position):
+            if self.rows[position].status in TO_DECIDE:
+                self.position = position
+                return True
+        return False
+
+    def show(self, claim_id: str) -> bool:
+        """Put the cursor on a claim, taking it into the queue when it is not in it."""
+        number = self.store.number_of(claim_id)
+        if number is None:
+            return False
+        position = self.rows.position_of(number, self.position)
+        if position is None:
+            position = min(self.position, len(self.rows))
+            self.rows.insert(position, number)
+            self.hits = array("q")
+        self.position = position
+        return True
+
+    def mark(self) -> None:
+        """Mark the claim under the cursor, or take its mark away, and go one down."""
+        row = self.row
+        if row is not None:
+            self.marks ^= {row.number}
+            self.go(self.position + 1)
+
+    # ------------------------------------------------------------ searching
+
+    def queue(self, query: ClaimQuery) -> array[int]:
+        """A queue in this session's order, narrowed; slow for many claims: call it in a thread."""
+        return self.store.queue(self.order, query)
+
+    def adopt(self, query: ClaimQuery, numbers: array[int]) -> None:
+        """Go on with another queue, on the same claim when it is in it."""
+        row = self.row
+        self.query, self.rows = query, Pages(numbers, self.store.rows)
+        self.hits = array("q")
+        at = self.rows.position_of(row.number, self.position) if row else None
+        self.position = at or 0
+
+    def find(self, text: str) -> array[int]:
+        """Positions of the claims whose text matches, in queue order; call it in a thread."""
+        query = ClaimQuery(text=text, statuses=self.query.statuses)
+        found = set(self.store.queue(self.order, query))
+        return array("q", (i for i, number in enumerate(self.rows.numbers) if number in found))
+
+    def next_hit(self, step: int) -> int | None:
+        """The hit after (+1) or before (-1) the cursor, round the end; its rank from 1, or None."""
+        if not self.hits:
+            return None
+        if step > 0:
+            rank = bisect_right(self.hits, self.position) % len(self.hits)
+        else:
+            rank = (bisect_left(self.hits, self.position) - 1) % len(self.hits)
+        self.position = self.hits[rank]
+        return rank + 1
+
+    # ------------------------------------------------------------ acts
+
+    def decide(self, decision: Decision) -> list[Act]:
+        """Record a decision on the marked claims, or on the one under the cursor, and go on.
+
+        Returns only after every act is synced. Raises ChangedError when somebody else acted on the
+        claim since it was opened (then nothing was recorded for it), LedgerError when it could not
+        be synced.
+        """
+        acts = []
+        try:
+            for claim_id, heads in list(self._targets()):
+                acts.append(self._record(self._draft(claim_id, decision), heads))
+        finally:
+            if len(acts) > 1:
+                batch = frozenset(act.id for act in acts)
+                self._batches.update(dict.fromkeys(batch, batch))
+        if acts:
+            self.marks.clear()
+            self.last = decision
+            self.advance()
+        return acts
+
+    def _targets(self) -> Iterator[tuple[str, Sequence[str]]]:
+        """Claim ids with the heads the reviewer saw."""
+        if self.marks:
+            for row in self.store.rows(sorted(self.marks)):
+                yield row.claim, self.store.state(row.claim).heads
+        elif opened := self.opened():
+            yield opened.claim.id, opened.state.heads
+
+    def _draft(self, claim_id: str, decision: Decision) -> Draft:
+        claim = self.store.claim(claim_id)
+        return Draft(
+            ActType.DECISION,
+            claim_id,
+            verdict=decision.verdict,
+            status=decision.status,
+            note=decision.note,
+            basis=basis(claim) if claim else None,
+        )
+
+    def _record(self, draft: Draft, expect: Sequence[str] | None = None) -> Act:
+        before = self.store.state(draft.claim).status
+        act = self.store.record(draft, expect)
+        after = self.store.state(draft.claim).status
+        self._finished += (after in FINISHED) - (before in FINISHED)
+        self._opened = None
+        number = self.store.number_of(draft.claim)
+        if number is not None:
+            position = self.rows.position_of(number, self.position)
+            if position is not None:
+                self.rows.forget(position)
+        return act
+
+    def note(self, text: str) -> Act | None:
+        """Record a note on the claim under the cursor and stay on it."""
+        opened = self.opened()
+        if opened is None:
+            return None
+        return self._record(Draft(ActType.NOTE, opened.claim.id, note=text))
+
+    def undo(self) -> list[Act]:
+        """Take back the reviewer's newest act in force, a batch as one, and go to its claim."""
+        return self._retract(next_undo, lambda act: act.id)
+
+    def redo(self) -> list[Act]:
+        """Put back what the last undo took, unless something new was decided since."""
+        return self._retract(next_redo, lambda act: act.retracts)
+
+    def _retract(
+        self,
+        choose: Callable[[Sequence[Act]], Act | None],
+        decision_of: Callable[[Act], str | None],
+    ) -> list[Act]:
+        target = self._recent(choose)
+        done: list[Act] = []
+        batch = self._batches.get(decision_of(target) or "", frozenset()) if target else frozenset()
+        while target is not None and (not done or decision_of(target) in batch):
+            done.append(self._record(Draft(ActType.RETRACTION, target.claim, retracts=target.id)))
+            self.show(target.claim)
+            target = self._recent(choose) if batch else None
+        return done
+
+    def _recent(self, choose: Callable[[Sequence[Act]], Act | None]) -> Act | None:
+        """What to retract. Looks at ever more of the reviewer's acts: undo has no limit."""
+        limit = 64
+        while True:
+            acts = self.store.recent_acts(self.reviewer, limit)
+            target = choose(acts)
+            if target is not None or len(acts) < limit:
+                return target
+            limit *= 8

@@ -1,0 +1,293 @@
+"""A claim in words: its reading, its links and its history as styled lines.
+
+The terminal panes and the plain line mode show the same lines, so neither can say less than the
+other.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
+
+from workbench.literal import literal
+from workbench.model import (
+    Act,
+    ActType,
+    Bound,
+    Claim,
+    ClaimQuery,
+    ClaimState,
+    Direction,
+    Document,
+    Evidence,
+    Figure,
+    Link,
+    Modality,
+    Period,
+    Relation,
+    Sum,
+)
+from workbench.records import decimal_text
+from workbench.review.session import Decision, Opened, Progress
+from workbench.tui.text import Line, Piece, cut, width_of, wrapped
+from workbench.tui.theme import GLYPHS, TONES, standing, word
+
+BLANK: Line = ()
+_LABEL = 10
+_BOUNDS = {
+    Bound.EXACT: "",
+    Bound.ABOUT: "about ",
+    Bound.LESS: "less than ",
+    Bound.MORE: "more than ",
+    Bound.AT_MOST: "at most ",
+    Bound.AT_LEAST: "at least ",
+}
+
+
+def number(text: str | None) -> str:
+    """A decimal string with its thousands apart."""
+    if not text:
+        return "?"
+    whole, point, rest = text.partition(".")
+    sign = "-" if whole.startswith("-") else ""
+    digits = whole.removeprefix("-")
+    return f"{sign}{int(digits):,}{point}{rest}" if digits.isdecimal() else text
+
+
+def figure_words(figure: Figure) -> str:
+    """A figure as the program read it: `more than 360,000,000,000 USD, up`."""
+    if figure.value is not None:
+        amount = number(decimal_text(figure.value))
+    else:
+        amount = f"{number(decimal_text(figure.low))} to {number(decimal_text(figure.high))}"
+    unit = f" {figure.unit.replace('_', ' ')}" if figure.unit else ""
+    way = "" if figure.direction is Direction.NONE else f", {figure.direction.value}"
+    carried = f" ({', '.join(figure.inferred)} from a neighbour)" if figure.inferred else ""
+    return f"{_BOUNDS[figure.bound]}{amount}{unit}{way}{carried}"
+
+
+def period_words(period: Period) -> str:
+    """A period as days and how they were found: `2021 (year, stated)`."""
+    first, last = period.first, period.last
+    whole_year = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    if whole_year and first.year == last.year:
+        days = str(first.year)
+    elif whole_year:
+        days = f"{first.year} to {last.year}"
+    else:
+        days = str(first) if first == last else f"{first} to {last}"
+    return f"{days} ({period.grain.value}, {period.basis})"
+
+
+def source_words(document: Document | None, slug: str) -> str:
+    """Title, publisher and day of a document, or its slug when it has no title."""
+    if document is None:
+        return slug
+    day = str(document.published) if document.published else None
+    return " · ".join(part for part in (document.title or slug, document.publisher, day) if part)
+
+
+def _field(label: str, pieces: Sequence[Piece], width: int) -> list[Line]:
+    return wrapped([(f"{label:<{_LABEL}}", "dim"), *pieces], width, _LABEL)
+
+
+def standing_pieces(state: ClaimState) -> list[Piece]:
+    """Glyph and word of the verdict or status, and of the status where it says more."""
+    mark = standing(state.status, state.verdict)
+    pieces = [(f"{GLYPHS[mark]} {word(mark)}", TONES[mark])]
+    if mark is not state.status:
+        pieces.append((f" · {state.status.value}", "dim"))
+    elif state.verdict is not None:
+        pieces.append((f" · was {word(state.verdict)}", "dim"))
+    if state.why:
+        pieces.append((f" · {state.why}", "dim"))
+    return pieces
+
+
+def reading_lines(opened: Opened, width: int) -> list[Line]:
+    """What the program read out of the claim, one field after the other, empty ones left out."""
+    claim, reading = opened.claim, opened.claim.reading
+    lines = _field("status", standing_pieces(opened.state), width)
+    if reading.figure:
+        pieces = [(figure_words(reading.figure), "strong"), (f"  “{reading.figure.text}”", "dim")]
+        lines += _field("figure", pieces, width)
+    subject = " · ".join(part for part in (reading.subject, reading.measure, reading.place) if part)
+    if subject:
+        lines += _field("about", [(subject, "text")], width)
+    if reading.period:
+        lines += _field("period", [(period_words(reading.period), "text")], width)
+    if reading.comparison:
+        lines += _field("against", [(reading.comparison, "text")], width)
+    if reading.speaker:
+        through = f", through {reading.through}" if reading.through else ""
+        lines += _field("speaker", [(reading.speaker + through, "text")], width)
+    if reading.modality is not Modality.ASSERTED:
+        lines += _field("mode", [(reading.modality.value, "fair")], width)
+    lines += _field("kind", [(f"{claim.kind.value} · worth {claim.worth:.2f}", "text")], width)
+    for total in opened.sums:
+        lines += _field("sum", _sum_pieces(total), width)
+    return lines
+
+
+def _sum_pieces(total: Sum) -> list[Piece]:
+    mark, style = {
+        True: ("✓ holds", "good"),
+        False: ("✗ does not hold", "bad"),
+        None: ("? undecidable", "cool"),
+    }[total.holds]
+    return [
+        (mark, style),
+        (f" · {total.relation} of {len(total.claims)} claims: {total.why}", "text"),
+    ]
+
+
+def link_lines(
+    link: Link, claim: Claim, other: Claim | None, source: str, width: int
+) -> list[Line]:
+    """One link: relation and source, both quotes side by side with what differs, the reasons."""
+    other_id = link.b if link.a == claim.id else link.a
+    head = [
+        (f"{GLYPHS[link.relation]} {link.relation.value}", TONES[link.relation]),
+        (
+            "  "
+            + cut(source if other else f"claim {other_id[:12]} is not here", max(8, width - 12)),
+            "dim",
+        ),
+    ]
+    lines = wrapped(head, width)
+    if other is not None:
+        lines += side_by_side(claim.quote, other.quote, width)
+    if link.reasons:
+        lines += wrapped([("because  ", "dim"), ("; ".join(link.reasons), "text")], width, 9)
+    return lines
+
+
+def side_by_side(left: str, right: str, width: int) -> list[Line]:
+    """Two texts in two columns, the words that differ set apart."""
+    half = (width - 3) // 2
+    mine, theirs = _differences(left, right)
+    columns = (
+        wrapped([("this   ", "dim"), *mine], half),
+        wrapped([("other  ", "dim"), *theirs], half),
+    )
+    lines: list[Line] = []
+    for row in range(max(map(len, columns))):
+        a, b = (column[row] if row < len(column) else () for column in columns)
+        used = sum(len(text) for text, _ in a)
+        lines.append((*_fixed(a, half), (" │ ", "rule"), *b) if used or b else ())
+    return lines
+
+
+def _fixed(line: Line, width: int) -> Line:
+    return (*line, (" " * max(0, width - sum(width_of(text) for text, _ in line)), "text"))
+
+
+def _differences(left: str, right: str) -> tuple[list[Piece], list[Piece]]:
+    a, b = left.split(), right.split()
+    mine: list[Piece] = []
+    theirs: list[Piece] = []
+    for tag, a1, a2, b1, b2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        style = "text" if tag == "equal" else "differs"
+        for pieces, words in ((mine, a[a1:a2]), (theirs, b[b1:b2])):
+            if words:
+                pieces += [(" ".join(words), style), (" ", "text")]
+    return mine, theirs
+
+
+def history_lines(acts: Sequence[Act], width: int) -> list[Line]:
+    """Every act on the claim, newest first, with its note and evidence."""
+    by_id = {act.id: act for act in acts}
+    lines: list[Line] = []
+    for act in reversed(acts):
+        day = act.at[:16].replace("T", " ")
+        head = [(f"{day}  ", "dim"), *_act_pieces(act, by_id), (f"  {act.reviewer}", "dim")]
+        lines += wrapped(head, width, 18)
+        if act.note:
+            lines += wrapped([(" " * 18, "text"), (f"“{act.note}”", "text")], width, 18)
+        for evidence in act.evidence:
+            lines += wrapped([(" " * 18, "text"), *_evidence_pieces(evidence)], width, 20)
+    return lines or [(("No acts yet: a verdict or a note will stand here.", "dim"),)]
+
+
+def _act_pieces(act: Act, by_id: Mapping[str, Act]) -> list[Piece]:
+    if act.type is ActType.RETRACTION:
+        taken = by_id.get(act.retracts or "")
+        if taken is None:
+            return [("took back an act", "dim")]
+        if taken.type is ActType.RETRACTION:
+            return [("put back what was undone", "dim")]
+        return [("took back ", "dim"), *_act_pieces(taken, by_id)]
+    mark = act.verdict or act.status
+    if act.type is ActType.DECISION and mark is not None:
+        return [(f"{GLYPHS[mark]} {word(mark)}", TONES[mark])]
+    if act.type is ActType.LINK:
+        answer = "rejected" if act.accepted is False else "confirmed"
+        relation = act.relation.value if act.relation else "link"
+        return [(f"{answer} {relation}", "text")]
+    return [(act.type.value, "text")]
+
+
+def _evidence_pieces(evidence: Evidence) -> list[Piece]:
+    place = f" at {evidence.locator}" if evidence.locator else ""
+    quote = f" “{evidence.quote}”" if evidence.quote else ""
+    return [
+        (f"{GLYPHS[evidence.stance]} {evidence.stance.value}", TONES[evidence.stance]),
+        (f" · {evidence.tier.value} · {evidence.document}{place}", "dim"),
+        (quote, "text"),
+    ]
+
+
+def decision_pieces(decision: Decision) -> list[Piece]:
+    """Glyph and word of a decision."""
+    mark = decision.verdict or decision.status
+    return [(f"{GLYPHS[mark]} {word(mark)}", TONES[mark])] if mark else []
+
+
+def summary_pieces(opened: Opened) -> list[Piece]:
+    """One line about a claim: where it stands, how many links of each kind, broken sums, notes."""
+    pieces = standing_pieces(opened.state)
+    kinds = Counter(link.relation for link in opened.links)
+    for relation in (Relation.CONFLICT, Relation.UPDATE, Relation.REPEAT, Relation.RELATED):
+        if count := kinds[relation]:
+            plural = (
+                relation.value
+                if count == 1 or relation is Relation.RELATED
+                else f"{relation.value}s"
+            )
+            pieces += [(" · ", "dim"), (f"{GLYPHS[relation]} {count} {plural}", TONES[relation])]
+    if any(total.holds is False for total in opened.sums):
+        pieces += [(" · ", "dim"), ("✗ a sum does not hold", "bad")]
+    if notes := len(opened.state.notes):
+        pieces += [(" · ", "dim"), (f"{notes} note{'s' if notes > 1 else ''}", "text")]
+    if literal(opened.claim.quote) != opened.claim.quote:
+        pieces += [(" · ", "dim"), ("! hidden or control characters, shown as symbols", "fair")]
+    return pieces
+
+
+def empty_lines(progress: Progress, query: ClaimQuery) -> list[Line]:
+    """What an empty queue says: why, and which command to type next."""
+    if progress.total == 0:
+        return _advice(
+            "There are no claims here yet.",
+            "workbench add report.txt",
+            "finds the claims in a document",
+        )
+    if query.text:
+        return _advice("No claim has these words.", "escape", "brings the whole queue back")
+    lines = _advice(
+        "Every claim has its verdict.", "workbench check", "says whether the ledger is clean"
+    )
+    more = [
+        ("workbench export markdown", "writes the verification log"),
+        ("f", "shows the finished claims"),
+    ]
+    return lines + [_command(*pair) for pair in more]
+
+
+def _advice(what: str, command: str, does: str) -> list[Line]:
+    return [(), ((what, "strong"),), (), _command(command, does)]
+
+
+def _command(command: str, does: str) -> Line:
+    return ((f"{command:<28}", "accent"), (does, "dim"))

@@ -1,0 +1,203 @@
+"""Every key of the session in one table: the footer, the help page and the docs are made from it.
+
+A key is written as it is typed (`s`, `G`, `/`, `.`) or by name (`ctrl+r`, `space`, `pagedown`). The
+table `[keys]` in `workbench.toml` gives an action other keys: `refuted = "f"`, `undo = "u,
+ctrl+z"`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from workbench.errors import ConfigError
+from workbench.literal import one_line
+from workbench.model import Verdict
+
+VERDICTS, ACTS, MOVING, SCREEN = "Verdicts", "Acts", "Moving", "Screen"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing the reviewer can do. `label` is its word in the footer, "" for none."""
+
+    id: str
+    keys: tuple[str, ...]
+    group: str
+    help: str
+    label: str = ""
+
+
+def _verdict(verdict: Verdict, key: str, help: str) -> Action:
+    return Action(verdict.value, (key,), VERDICTS, help, verdict.value.replace("_", " "))
+
+
+ACTIONS: tuple[Action, ...] = (
+    _verdict(Verdict.SUPPORTED, "s", "The evidence says what the claim says."),
+    _verdict(Verdict.MOSTLY_SUPPORTED, "m", "Right in what matters; a detail is off or missing."),
+    _verdict(Verdict.MIXED, "x", "One part holds, another does not."),
+    _verdict(
+        Verdict.EXAGGERATED, "e", "It says more than the evidence: too much, too many, too sure."
+    ),
+    _verdict(Verdict.UNDERSTATED, "t", "It says less than the evidence does."),
+    _verdict(Verdict.MISLEADING, "i", "The words may be right; what a reader takes away is wrong."),
+    _verdict(Verdict.REFUTED, "r", "The evidence says otherwise."),
+    _verdict(Verdict.UNPROVEN, "p", "Looked for; nothing found decides it either way."),
+    _verdict(Verdict.OUTDATED, "o", "It was right once; later evidence has replaced it."),
+    _verdict(Verdict.NOT_CHECKABLE, "c", "No evidence could decide it: opinion, or too vague."),
+    Action(
+        "undo", ("u",), ACTS, "Take back your newest act and go to its claim; no limit.", "undo"
+    ),
+    Action("redo", ("ctrl+r",), ACTS, "Put back what undo took."),
+    Action("note", ("a",), ACTS, "Write a note on the claim.", "note"),
+    Action("waiting", ("w",), ACTS, "Set aside: waiting for a source.", "wait"),
+    Action("dismiss", ("d",), ACTS, "This is no claim.", "dismiss"),
+    Action("repeat", (".",), ACTS, "Give the last verdict and its note again.", "repeat"),
+    Action("mark", ("space",), ACTS, "Mark the claim; a verdict then goes to all marked ones."),
+    Action("down", ("j", "down"), MOVING, "One line down."),
+    Action("up", ("k", "up"), MOVING, "One line up."),
+    Action("half_down", ("ctrl+d",), MOVING, "Half a page down."),
+    Action("half_up", ("ctrl+u",), MOVING, "Half a page up."),
+    Action("page_down", ("pagedown",), MOVING, "A page down."),
+    Action("page_up", ("pageup",), MOVING, "A page up."),
+    Action("first", ("g", "home"), MOVING, "First line."),
+    Action("last", ("G", "end"), MOVING, "Last line."),
+    Action("skip", ("enter",), MOVING, "Next claim that needs a verdict."),
+    Action("search", ("/",), MOVING, "Jump to claims with these words.", "search"),
+    Action("next_hit", ("n",), MOVING, "Next hit."),
+    Action("previous_hit", ("N",), MOVING, "Hit before."),
+    Action("narrow", ("\\",), MOVING, "Keep only claims with these words; escape brings all back."),
+    Action("show_all", ("f",), MOVING, "Also show finished claims, or hide them again."),
+    Action("next_pane", ("tab", "l"), SCREEN, "Next pane; moving keys then scroll it."),
+    Action("previous_pane", ("shift+tab", "h"), SCREEN, "Pane before."),
+    Action("back", ("escape",), SCREEN, "Back to the queue; all claims again."),
+    Action("help", ("?", "f1"), SCREEN, "This page.", "help"),
+    Action(
+        "quit", ("q", "ctrl+q", "ctrl+c"), SCREEN, "Leave; everything is saved already.", "quit"
+    ),
+)
+
+_NAMED = frozenset(
+    [
+        "space",
+        "tab",
+        "shift+tab",
+        "enter",
+        "escape",
+        "up",
+        "down",
+        "left",
+        "right",
+        "home",
+        "end",
+        "pageup",
+        "pagedown",
+        "insert",
+        "delete",
+        "backspace",
+    ]
+    + [f"f{number}" for number in range(1, 13)]
+)
+_CTRL = re.compile(r"(ctrl|alt)\+[a-z0-9]")
+
+
+def key_name(key: str, character: str | None) -> str:
+    """A key press as the table writes it: the character itself when there is one to see."""
+    return character if character and character.isprintable() and character != " " else key
+
+
+class Keymap:
+    """Which key does what."""
+
+    def __init__(self, actions: tuple[Action, ...]) -> None:
+        self.actions = actions
+        self._by_key = {key: action.id for action in actions for key in action.keys}
+        self._by_id = {action.id: action for action in actions}
+
+    def action(self, key: str) -> str | None:
+        """The id of what a key does, or None."""
+        return self._by_key.get(key)
+
+    def verdict_with_note(self, key: str) -> str | None:
+        """The verdict whose letter this is as a capital: it asks for a note first."""
+        if len(key) != 1 or not key.isupper() or key in self._by_key:
+            return None
+        action = self._by_id.get(self._by_key.get(key.lower(), ""))
+        return action.id if action and action.group == VERDICTS else None
+
+    def group(self, action_id: str) -> str:
+        """The group an action belongs to."""
+        return self._by_id[action_id].group
+
+    def key_of(self, action_id: str) -> str:
+        """The first key of an action."""
+        return self._by_id[action_id].keys[0]
+
+    def footer(self) -> tuple[list[tuple[str, str]], ...]:
+        """Key and word of each footer line: two of verdicts, one of the rest."""
+        verdicts = [(a.keys[0], a.label) for a in self.actions if a.group == VERDICTS]
+        others = [(a.keys[0], a.label) for a in self.actions if a.group != VERDICTS and a.label]
+        return verdicts[:5], verdicts[5:], others
+
+    def help(self) -> list[tuple[str, list[tuple[str, str, str]]]]:
+        """Groups of (keys, name, what it does), in table order."""
+        groups: dict[str, list[tuple[str, str, str]]] = {}
+        for action in self.actions:
+            name = action.id.replace("_", " ")
+            groups.setdefault(action.group, []).append((" ".join(action.keys), name, action.help))
+        return list(groups.items())
+
+
+def _parse(action_id: str, text: str) -> tuple[str, ...]:
+    keys = tuple(part if part == "," else part.strip() for part in re.split(r"(?<=\S),", text))
+    for key in keys:
+        single = len(key) == 1 and key.isprintable() and key != " "
+        if not single and key not in _NAMED and not _CTRL.fullmatch(key):
+            raise ConfigError(
+                f'workbench.toml: keys.{action_id} = "{one_line(text, 40)}" is no key; '
+                'write one character, "space", "ctrl+r" or "f2", several with commas between'
+            )
+    return keys
+
+
+def build(remapped: Mapping[str, str]) -> Keymap:
+    """The table with the reviewer's own keys.
+
+    Raises ConfigError for an unknown action, something that is no key, and a key with two actions
+    (naming both).
+    """
+    known = {action.id for action in ACTIONS}
+    if unknown := sorted(set(remapped) - known):
+        name = one_line(unknown[0], 40)
+        raise ConfigError(
+            f"workbench.toml: keys.{name} is no action; known: {', '.join(sorted(known))}"
+        )
+    actions = tuple(
+        replace(action, keys=_parse(action.id, remapped[action.id]))
+        if action.id in remapped
+        else action
+        for action in ACTIONS
+    )
+    owner: dict[str, str] = {}
+    for action in actions:
+        for key in action.keys:
+            first = owner.setdefault(key, action.id)
+            if first != action.id:
+                raise ConfigError(
+                    f'workbench.toml: keys: "{key}" is given to both {first} and {action.id}; '
+                    "change one of them"
+                )
+    return Keymap(actions)
+
+
+def markdown() -> str:
+    """The table of keys for the documentation."""
+    lines = []
+    for group, rows in build({}).help():
+        lines += [f"### {group}", "", "| key | action | what it does |", "| --- | --- | --- |"]
+        for keys, name, text in rows:
+            shown = " ".join(f"`{key}`" for key in keys.split())
+            lines.append(f"| {shown} | {name} | {text} |")
+        lines.append("")
+    return "\n".join(lines)

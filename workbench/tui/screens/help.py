@@ -1,0 +1,78 @@
+"""The help page: what each verdict means and what every key does, made from the table of keys."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.events import Key, Resize
+from textual.screen import Screen
+
+from workbench.model import Verdict
+from workbench.tui.keymap import VERDICTS, Keymap, key_name
+from workbench.tui.text import Line, wrapped
+from workbench.tui.theme import GLYPHS, TONES, Styles
+from workbench.tui.widgets.pane import Pane
+
+_KEYS, _NAME = 12, 18
+
+
+def help_lines(keymap: Keymap, width: int) -> list[Line]:
+    """The page at a width."""
+    lines: list[Line] = []
+    for group, rows in keymap.help():
+        lines += [((group, "title"),)]
+        for keys, name, text in rows:
+            pieces = [(f"{keys:<{_KEYS}} ", "accent")]
+            if group == VERDICTS:
+                verdict = Verdict(name.replace(" ", "_"))
+                pieces.append((f"{GLYPHS[verdict]} {name:<{_NAME}}", TONES[verdict]))
+            else:
+                pieces.append((f"{name:<{_NAME + 2}}", "strong"))
+            lines += wrapped([*pieces, (text, "text")], width, _KEYS + _NAME + 3)
+        if group == VERDICTS:
+            capital = "A capital letter is the same verdict with a note: S asks why, then records."
+            lines += wrapped([(capital, "dim")], width)
+        lines.append(())
+    return lines[:-1]
+
+
+class Help(Screen[None]):
+    """Scrolls with the moving keys; any other key goes back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, styles: Styles, keymap: Keymap) -> None:
+        super().__init__()
+        self.keymap = keymap
+        self.page = Pane(styles, "Help", id="help")
+        self.page.active = True
+
+    def compose(self) -> ComposeResult:
+        """One pane."""
+        yield self.page
+
+    def on_resize(self, event: Resize) -> None:
+        """Wrap the page to the new width."""
+        lines = help_lines(self.keymap, event.size.width - 4)
+        self.page.show(lines, "any other key goes back", min(self.page.top, len(lines)))
+
+    def on_key(self, event: Key) -> None:
+        """Move, or leave."""
+        event.stop()
+        event.prevent_default()
+        page = max(1, self.page.room - 1)
+        steps = {
+            "down": 1,
+            "up": -1,
+            "half_down": page // 2,
+            "half_up": -page // 2,
+            "page_down": page,
+        }
+        steps |= {"page_up": -page, "first": -self.page.length, "last": self.page.length}
+        action = self.keymap.action(key_name(event.key, event.character))
+        if action in steps:
+            self.page.scroll_by(steps[action])
+        else:
+            self.dismiss()

@@ -1,0 +1,177 @@
+"""The stage of a review: its panes, opening the store behind the first frame, two-step drawing.
+
+After a verdict the queue, its mark and the progress are drawn first; the panes of the next claim
+follow in a second frame. Under a held key the panes of claims that were only passed are never
+loaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.events import Resize
+from textual.screen import Screen
+
+from workbench.errors import WorkbenchError
+from workbench.model import Order, ReviewStore
+from workbench.review.session import Session
+from workbench.tui import background
+from workbench.tui.describe import empty_lines, summary_pieces
+from workbench.tui.keymap import Keymap
+from workbench.tui.text import Piece
+from workbench.tui.theme import Styles
+from workbench.tui.widgets.chrome import Footer, Header, StatusLine
+from workbench.tui.widgets.detail import Detail
+from workbench.tui.widgets.pane import Pane
+from workbench.tui.widgets.queue import Queue
+from workbench.tui.widgets.source import Source
+
+Result = TypeVar("Result")
+
+
+class Stage(Screen[None]):
+    """Queue, source and details of one session; what keys do is not decided here."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(
+        self,
+        styles: Styles,
+        keymap: Keymap,
+        open_store: Callable[[], ReviewStore],
+        reviewer: str,
+        order: Order,
+        *,
+        leave: Callable[[], None],
+        fail: Callable[[Exception], None],
+    ) -> None:
+        super().__init__()
+        self.look = styles
+        self.keymap = keymap
+        self.open_store = open_store
+        self.reviewer = reviewer
+        self.order = order
+        self.leave, self.fail = leave, fail
+        self.session: Session | None = None
+        self.busy = False
+        self.head = Header(styles, reviewer, order)
+        self.queue = Queue(styles, id="queue")
+        self.source = Source(styles, id="source")
+        self.detail = Detail(styles)
+        self.status = StatusLine(styles)
+        self.foot = Footer(styles, keymap)
+        self.panes: list[Pane] = [self.queue, self.source, *self.detail.panes]
+        self.pane: Pane = self.queue
+        self._turn = 0
+
+    def compose(self) -> ComposeResult:
+        """The same panes at every size; the style sheet places them."""
+        yield self.head
+        with Container(id="body"):
+            yield self.queue
+            with Container(id="right"):
+                yield self.source
+                yield from self.detail.widgets
+        yield self.status
+        yield self.foot
+
+    # ------------------------------------------------------------ opening
+
+    def on_mount(self) -> None:
+        """Show the empty screen first; the store comes after it."""
+        self.activate(self.queue)
+        self.status.say(("opening the workspace …", "dim"))
+        self.call_after_refresh(self._open)
+
+    def _open(self) -> None:
+        def build() -> Session:
+            return Session(self.open_store(), self.reviewer, self.order)
+
+        def ready(session: Session) -> None:
+            self.session = session
+            self.status.say()
+            self.redraw()
+
+        background.run(self.app, build, ready, self.fail)
+
+    def slowly(
+        self, words: str, call: Callable[[], Result], done: Callable[[Result], None]
+    ) -> None:
+        """Run a search in a thread; keys that act wait until it has answered."""
+
+        def finished(result: Result) -> None:
+            self.busy = False
+            self.status.say()
+            done(result)
+
+        def failed(error: Exception) -> None:
+            self.busy = False
+            if not isinstance(error, WorkbenchError):
+                self.fail(error)
+            self.status.say(("! ", "bad"), (str(error), "text"))
+
+        self.busy = True
+        self.status.say((words, "dim"))
+        background.run(self.app, call, finished, failed)
+
+    def keep_place(self) -> None:
+        """Remember the claim under the cursor; a store that cannot must not stop the session."""
+        if self.session:
+            try:
+                self.session.keep_place()
+            except WorkbenchError as error:
+                self.log(str(error))
+
+    # ------------------------------------------------------------ drawing
+
+    def on_resize(self, event: Resize) -> None:
+        """Everything is wrapped to the width, so everything is made again."""
+        if self.session:
+            self.redraw()
+
+    def redraw(self) -> None:
+        """Draw the queue and the panes again: other rows, other marks, another size."""
+        if self.session:
+            self.queue.redraw(self.session)
+            self.head.show(self.session.progress)
+            self._settle_soon()
+
+    def moved(self) -> None:
+        """First frame: cursor, marks and progress. The panes follow in the next."""
+        if self.session:
+            self.queue.follow(self.session)
+            self.head.show(self.session.progress)
+            self._settle_soon()
+
+    def _settle_soon(self) -> None:
+        self._turn += 1
+        self.call_after_refresh(self._settle, self._turn)
+
+    def _settle(self, turn: int) -> None:
+        if turn != self._turn or self.session is None:
+            return  # the cursor has gone on: these panes would be thrown away
+        opened = self.session.opened()
+        if opened is None:
+            self.source.say(empty_lines(self.session.progress, self.session.query))
+            self.detail.clear()
+            return
+        store = self.session.store
+        self.source.open(opened.claim, store)
+        self.detail.open(opened, store)
+        if not self.status.pieces:
+            self.status.say(*summary_pieces(opened))
+
+    def say(self, *pieces: Piece) -> None:
+        """A message that stands until the next key."""
+        self.status.say(*pieces)
+
+    def activate(self, pane: Pane) -> None:
+        """Let the moving keys go to this pane."""
+        self.pane = pane
+        for each in (self.queue, self.source):
+            each.activate(each is pane)
+        self.detail.activate(pane)

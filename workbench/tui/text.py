@@ -1,0 +1,180 @@
+"""Lines of styled pieces, wrapped and cut by terminal cells.
+
+`shown` is the one door through which text reaches the terminal: every piece passes it when it is
+drawn, so no control, direction or invisible character of a document gets out as itself (threats T1
+to T3).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from workbench.literal import literal
+
+Piece = tuple[str, str]
+"""Text and the name of its style."""
+
+Line = tuple[Piece, ...]
+
+_WORD = re.compile(r"[^ \t\n]+[ \t]*|[ \t]+")
+_BREAKS = str.maketrans({"\t": "    ", "\n": " "})
+
+
+def shown(text: str) -> str:
+    """The text as it is drawn: on one line, without a character that a terminal would act upon."""
+    return (
+        literal(text).translate(_BREAKS) if not text.isprintable() or not text.isascii() else text
+    )
+
+
+def width_of(text: str) -> int:
+    """Cells that the text takes when drawn."""
+    return len(text) if text.isascii() and text.isprintable() else cell_len(shown(text))
+
+
+def cut(text: str, cells: int) -> str:
+    """As much of the drawn text as fits, with an ellipsis where something is missing."""
+    text = shown(text)
+    if cell_len(text) <= cells:
+        return text
+    kept, used = [], 1
+    for character in text:
+        used += cell_len(character)
+        if used > cells:
+            break
+        kept.append(character)
+    return "".join(kept).rstrip() + "…" if cells > 0 else ""
+
+
+def strip(
+    line: Sequence[Piece], width: int, styles: Mapping[str, Style], base: str = "text"
+) -> Strip:
+    """One screen line, cut or filled to the width; pieces named "text" look like the base."""
+    ground = styles[base]
+    segments = [
+        Segment(shown(text), ground if name == "text" else ground + styles[name])
+        for text, name in line
+        if text
+    ]
+    return Strip(segments).adjust_cell_length(width, ground)
+
+
+def spread(
+    left: Sequence[Piece], right: Sequence[Piece], width: int, fill: str = " ", style: str = "text"
+) -> Line:
+    """Pieces at the left and at the right of one line; the left gives way when both do not fit."""
+    room = width - sum(width_of(text) for text, _ in right)
+    kept: list[Piece] = []
+    for text, name in left:
+        if room <= 0:
+            break
+        text = cut(text, room)
+        kept.append((text, name))
+        room -= width_of(text)
+    return (*kept, (fill * max(0, room), style), *right)
+
+
+def wrap(text: str, start: int, end: int, width: int) -> list[tuple[int, int]]:
+    """The spans of the screen lines that `text[start:end]` takes at this width, in cells.
+
+    A line end, with its carriage return, is in no span. Words longer than a line are broken.
+    """
+    lines: list[tuple[int, int]] = []
+    width = max(1, width)
+    at = start
+    while at <= end:
+        stop = text.find("\n", at, end)
+        last = stop < 0
+        stop = end if last else stop
+        tail = stop - 1 if not last and stop > at and text[stop - 1] == "\r" else stop
+        chunk = text[at:tail]
+        if chunk.isascii() and chunk.isprintable():
+            _plain(text, at, tail, width, lines)
+        else:
+            _cells(text, at, tail, width, lines)
+        if last:
+            break
+        at = stop + 1
+    return lines
+
+
+def _plain(text: str, at: int, end: int, width: int, lines: list[tuple[int, int]]) -> None:
+    """Printable ASCII: one cell a character, so breaks are found by searching backwards."""
+    while end - at > width:
+        blank = text.rfind(" ", at, at + width + 1)
+        if blank <= at:
+            lines.append((at, at + width))
+            at += width
+        else:
+            lines.append((at, blank))
+            at = blank + 1
+    lines.append((at, end))
+
+
+def _cells(text: str, at: int, end: int, width: int, lines: list[tuple[int, int]]) -> None:
+    used = 0
+    for match in _WORD.finditer(text, at, end):
+        cells = width_of(match.group().rstrip(" \t"))
+        if used and used + cells > width:
+            lines.append((at, match.start()))
+            at, used = match.start(), 0
+        if cells > width:
+            at, used = _broken(text, at, match.end(), width, lines)
+        else:
+            used += width_of(match.group())
+    lines.append((at, end))
+
+
+def _broken(
+    text: str, at: int, end: int, width: int, lines: list[tuple[int, int]]
+) -> tuple[int, int]:
+    """Break one long word; returns where its last piece begins and how wide that is."""
+    used = 0
+    for index in range(at, end):
+        cells = width_of(text[index])
+        if used and used + cells > width:
+            lines.append((at, index))
+            at, used = index, 0
+        used += cells
+    return at, used
+
+
+def wrapped(pieces: Sequence[Piece], width: int, indent: int = 0) -> list[Line]:
+    """Styled pieces as a paragraph; lines after the first begin with `indent` blanks."""
+    flat = "".join(text for text, _ in pieces)
+    lines: list[Line] = []
+    for number, (start, end) in enumerate(wrap(flat, 0, len(flat), width - indent)):
+        line = overlay(flat, start, end, _runs(pieces))
+        lines.append(((" " * indent, "text"), *line) if number and indent else line)
+    return lines
+
+
+def _runs(pieces: Sequence[Piece]) -> list[tuple[int, int, str]]:
+    runs, at = [], 0
+    for text, name in pieces:
+        runs.append((at, at + len(text), name))
+        at += len(text)
+    return runs
+
+
+def overlay(text: str, start: int, end: int, runs: Sequence[tuple[int, int, str]]) -> Line:
+    """`text[start:end]` in pieces; where runs overlap, the later one gives the style."""
+    edges = {start, end}
+    for low, high, _ in runs:
+        edges.update(edge for edge in (low, high) if start < edge < end)
+    marks = sorted(edges)
+    line = []
+    for low, high in pairwise(marks):
+        name = "text"
+        for first, last, style in runs:
+            if first <= low and high <= last:
+                name = style
+        line.append((text[low:high], name))
+    return tuple(line)

@@ -1,0 +1,88 @@
+"""Reading, links and history of the open claim: three panes, or three tabs on a narrow screen."""
+
+from __future__ import annotations
+
+from textual.widget import Widget
+
+from workbench.model import ReviewStore
+from workbench.review.session import Opened
+from workbench.tui.describe import history_lines, link_lines, reading_lines, source_words
+from workbench.tui.text import Line
+from workbench.tui.theme import Styles
+from workbench.tui.widgets.chrome import Tabs
+from workbench.tui.widgets.pane import Pane
+
+MOST_LINKS = 20
+"""Links drawn for one claim; conflicts come first, and the title says how many there are."""
+
+
+class Detail:
+    """The three panes and their tabs."""
+
+    def __init__(self, styles: Styles) -> None:
+        self.reading = Pane(styles, "Reading", id="reading", classes="detail")
+        self.links = Pane(styles, "Links", id="links", classes="detail")
+        self.history = Pane(styles, "History", id="history", classes="detail")
+        self.panes = [self.reading, self.links, self.history]
+        self.tabs = Tabs(styles, [(pane.id or "", pane.name_shown) for pane in self.panes])
+        self.front = self.reading
+        self.front.add_class("-front")
+        self._active: Pane | None = None
+        self._counts: dict[str, int] = {}
+
+    @property
+    def widgets(self) -> list[Widget]:
+        """What the screen places, in order."""
+        return [self.tabs, *self.panes]
+
+    def activate(self, pane: Pane) -> None:
+        """Bring a pane of ours to the front when it is the active one."""
+        for each in self.panes:
+            each.activate(each is pane)
+        self._active = pane
+        if pane in self.panes and pane is not self.front:
+            self.front.remove_class("-front")
+            self.front = pane
+            pane.add_class("-front")
+        self._show_tabs()
+
+    def _show_tabs(self) -> None:
+        self.tabs.show(self.front.id or "", self._active is self.front, self._counts)
+
+    def clear(self) -> None:
+        """No claim is open."""
+        for pane in self.panes:
+            pane.show(())
+        self._counts = {}
+        self._show_tabs()
+
+    def open(self, opened: Opened, store: ReviewStore) -> None:
+        """Show a claim."""
+        for pane in self.panes:
+            pane.titled = not self.narrow
+        width = max(20, self.tabs.app.size.width if self.narrow else self.reading.size.width) - 4
+        self.reading.show(reading_lines(opened, width))
+        links = len(opened.links)
+        self.links.show(self._link_lines(opened, store, width), str(links) if links else "")
+        acts = len(opened.acts)
+        self.history.show(history_lines(opened.acts, width), str(acts) if acts else "")
+        self._counts = {"links": links, "history": acts}
+        self._show_tabs()
+
+    @property
+    def narrow(self) -> bool:
+        """Whether the panes are tabs."""
+        return bool(self.tabs.size.height)
+
+    def _link_lines(self, opened: Opened, store: ReviewStore, width: int) -> list[Line]:
+        lines: list[Line] = []
+        for link in opened.links[:MOST_LINKS]:
+            other = store.claim(link.b if link.a == opened.claim.id else link.a)
+            slug = other.document if other else ""
+            source = source_words(store.documents.get(slug), slug)
+            if lines:
+                lines.append(())
+            lines += link_lines(link, opened.claim, other, source, width)
+        if len(opened.links) > MOST_LINKS:
+            lines.append(((f"… and {len(opened.links) - MOST_LINKS} more links", "dim"),))
+        return lines or [(("No other claim repeats, updates or contradicts this one.", "dim"),)]

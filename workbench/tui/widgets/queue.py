@@ -1,0 +1,120 @@
+"""The queue: a window of rows over a frozen vector of any length."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.events import Click
+from textual.message import Message
+
+from workbench.model import Relation, Status
+from workbench.review.session import Session
+from workbench.tui.text import Line, Piece, cut, spread, width_of
+from workbench.tui.theme import GLYPHS, TONES, Styles, row_standing, word
+from workbench.tui.widgets.pane import Pane
+
+
+class Queue(Pane):
+    """Rows of the session's queue; a step repaints the old row, the new row and the title."""
+
+    class Chosen(Message):
+        """A row was clicked."""
+
+        def __init__(self, position: int) -> None:
+            super().__init__()
+            self.position = position
+
+    def __init__(self, styles: Styles, **options: str) -> None:
+        super().__init__(styles, "Queue", **options)
+        self.session: Session | None = None
+        self.cursor = 0
+
+    @property
+    def length(self) -> int:
+        """Rows in the queue."""
+        return len(self.session.rows) if self.session else 0
+
+    def follow(self, session: Session) -> None:
+        """Go where the session is, and draw only what that changes."""
+        old, self.session, self.cursor = self.cursor, session, session.position
+        top = self._top_for(self.cursor)
+        if top != self.top:
+            self.top = top
+            self.refresh()
+            return
+        for position in {old, self.cursor}:
+            self.repaint_line(position - self.top + 1)
+        self.repaint_line(0)
+
+    def redraw(self, session: Session) -> None:
+        """Draw all rows again: other rows, or marks on many."""
+        self.session, self.cursor = session, session.position
+        self.top = self._top_for(self.cursor)
+        self.refresh()
+
+    def _top_for(self, cursor: int) -> int:
+        room = max(1, self.room)
+        if self.top <= cursor < self.top + room:
+            top = self.top
+        elif cursor == self.top + room:
+            top = self.top + 1
+        elif cursor == self.top - 1:
+            top = cursor
+        else:
+            top = cursor - room // 2
+        return max(0, min(top, self.length - room))
+
+    def title(self, width: int) -> Line:
+        """The name and the place in the queue."""
+        mark = "▸ " if self.active else "  "
+        at = f"{self.cursor + 1:,} of {self.length:,}" if self.length else ""
+        left = [(mark + self.name_shown, "title" if self.active else "strong"), (f"  {at} ", "dim")]
+        return spread(left, self._tags(), width, "─", "rule")
+
+    def _tags(self) -> list[Piece]:
+        session = self.session
+        if session is None:
+            return []
+        words = [f"{len(session.marks)} marked"] if session.marks else []
+        words += [f"with “{cut(session.query.text, 16)}”"] if session.query.text else []
+        words += [f"{len(session.hits):,} hits"] if session.hits else []
+        words += [] if session.query.statuses else ["all"]
+        return [(f" {', '.join(words)} ", "accent")] if words else []
+
+    def line(self, y: int, width: int) -> tuple[Sequence[Piece], str]:
+        """The title, or a row: cursor, mark, glyph, quote, conflicts, word."""
+        if y == 0:
+            return self.title(width), "text"
+        position = self.top + y - 1
+        session = self.session
+        if session is None or position >= self.length:
+            return (), "text"
+        row = session.rows[position]
+        here = position == self.cursor
+        mark = row_standing(row)
+        tone = TONES[mark]
+        left: list[Piece] = [
+            ("▌" if here else " ", "accent"),
+            ("*" if row.number in session.marks else " ", "accent"),
+            (GLYPHS[mark] + " ", tone),
+        ]
+        right: list[Piece] = []
+        if row.conflicts:
+            right.append(
+                (f"  {GLYPHS[Relation.CONFLICT]}{row.conflicts}", TONES[Relation.CONFLICT])
+            )
+        if mark is not Status.OPEN:
+            right.append((f"  {word(mark)}", tone))
+        right.append((" ", "text"))
+        room = width - 4 - sum(width_of(text) for text, _ in right)
+        quote = cut(" ".join(row.quote.split()), room)
+        done = mark in (Status.DISMISSED, Status.WAITING) or not isinstance(mark, Status)
+        left.append((quote, "dim" if done and not here else "text"))
+        base = "cursor" if here else "text"
+        return spread(left, right, width), base
+
+    def on_click(self, event: Click) -> None:
+        """A click goes to that row."""
+        position = self.top + event.y - 1
+        if event.y > 0 and position < self.length:
+            self.post_message(self.Chosen(position))
