@@ -66,9 +66,14 @@ class _Judgement:
 _NOTHING = _Judgement(Standing.UNSEEN, "no claim says it")
 
 
-def examine(name: str, data: bytes, view: LedgerView, config: Config) -> DraftReport:
-    """One draft, judged. Raises DocumentError when it cannot be read as text or Markdown."""
-    read = documents.read(data, name)
+def examine(
+    name: str, file_name: str, data: bytes, view: LedgerView, config: Config
+) -> DraftReport:
+    """One draft, judged. The ending of `file_name` says what the bytes are; `name` is shown.
+
+    Raises DocumentError when the draft cannot be read as text or Markdown.
+    """
+    read = documents.read(data, file_name)
     if read.format not in ("text", "markdown"):
         raise DocumentError(
             f"{name}: {read.format} drafts are not read yet; give the draft as text or Markdown"

@@ -1,0 +1,87 @@
+"""`workbench add`: pin documents, find their claims, link them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from workbench.commands import place
+from workbench.commands.inputs import STDIN, read_input
+from workbench.commands.lines import day
+from workbench.commands.output import count, tell
+from workbench.errors import DocumentError, UsageError
+from workbench.literal import one_line
+
+if TYPE_CHECKING:
+    from workbench.workspace import Added, Source
+
+
+@click.command(short_help="Pin documents, find their claims and link them.")
+@click.argument("paths", nargs=-1, metavar="PATH|-...")
+@click.option("--title", metavar="TEXT")
+@click.option("--publisher", metavar="TEXT", help="Who published it.")
+@click.option("--author", metavar="TEXT")
+@click.option("--published", metavar="DAY", help="As 2026-11-21; “last year” is read against it.")
+@click.option("--url", metavar="URL", help="Where it was found.")
+@click.option("--language", metavar="CODE", help="As en or ko.")
+@click.option("--reread", is_flag=True, help="Find the claims of pinned documents anew (by name).")
+def command(paths: tuple[str, ...], reread: bool, **given: str | None) -> None:
+    """Pin documents (text, Markdown, HTML), find their claims and link them.
+
+    Options apply to every PATH. What is not given is looked for in the document itself.
+    With --reread the names are those of pinned documents; none means all of them.
+    """
+    ctx = click.get_current_context()
+    known = {name: value for name, value in given.items() if value}
+    if reread and known:
+        raise click.UsageError("--reread takes what was given when the document was pinned.", ctx)
+    if not paths and not reread:
+        raise click.UsageError("Give at least one PATH, or - for standard input.", ctx)
+    if published := known.get("published"):
+        day(published)
+    with place.workspace() as opened:
+        if reread:
+            _known_documents(paths, opened.documents)
+        added = opened.reread(list(paths)) if reread else opened.add(_sources(paths, known))
+        refused = sum(_report(one) for one in added)
+    if refused:
+        ctx.exit(2)
+    if not reread:
+        tell("Next: workbench review")
+
+
+def _known_documents(slugs: tuple[str, ...], documents: object) -> None:
+    for slug in slugs:
+        if slug not in documents:  # type: ignore[operator]
+            raise UsageError(f"no document {one_line(slug, 60)}; see them with: workbench status")
+
+
+def _sources(paths: tuple[str, ...], given: dict[str, str]) -> Iterator[Source]:
+    from workbench.workspace import Source
+
+    for path in paths:
+        if path == STDIN:
+            yield Source("standard-input.txt", read_input(STDIN), None, given)
+        elif path.startswith(("http://", "https://")):
+            raise DocumentError(
+                f"{path}: pages are not fetched by this version; save it and add the file "
+                "with --url"
+            )
+        else:
+            yield Source(Path(path).name, None, Path(path), given)
+
+
+def _report(one: Added) -> bool:
+    """One line for one document; whether it was refused."""
+    if one.outcome == "refused":
+        tell(f"workbench: {one_line(one.message)}")
+        return True
+    found = [count(one.claims, "claim"), count(one.links, "link")]
+    if one.conflicts:
+        found.append(count(one.conflicts, "conflict"))
+    note = f" ({one_line(one.message)})" if one.message else ""
+    click.echo(f"{one.outcome} {one.slug}: {', '.join(found)}{note}")
+    return False

@@ -1,0 +1,79 @@
+"""`workbench check`: the ledger, and drafts against it, for CI."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from workbench.commands import place
+from workbench.commands.inputs import format_name, read_input
+from workbench.commands.output import format_option
+from workbench.config import Config
+from workbench.errors import UsageError, WorkbenchError
+from workbench.literal import one_line
+from workbench.model import Finding, LedgerView, Level
+
+
+@click.command(short_help="Check the ledger, and drafts against it, for CI.")
+@click.argument("drafts", nargs=-1, metavar="[DRAFT...]")
+@format_option("text", "json", "sarif", "junit", "github")
+@click.option("--base", metavar="REF", help="Only lines changed since REF. Not built yet.")
+@click.option("--explain", metavar="CODE", help="Print what a rule is about, and stop.")
+@click.pass_context
+def command(
+    ctx: click.Context, drafts: tuple[str, ...], form: str, base: str | None, explain: str | None
+) -> None:
+    """Check the ledger by its rules, and every number of each DRAFT against the ledger.
+
+    Exit code 0: nothing found. 1: an error or a warning. 2: something could not be read, so the
+    answer is not known. Notes are printed and change nothing.
+    """
+    if explain is not None:
+        click.echo(_explained(explain))
+        return
+    if base is not None:
+        raise UsageError("--base is not built yet; check whole drafts: workbench check DRAFT")
+    from workbench.checks.registry import run
+    from workbench.config import load
+
+    folder = place.root()
+    config = load(folder)
+    view = place.snapshot()
+    ctx.exit(_report(list(run(view, config)), drafts, view, config, form))
+
+
+def _report(
+    found: list[Finding], drafts: tuple[str, ...], view: LedgerView, config: Config, form: str
+) -> int:
+    from workbench.checks.formats.registry import FORMATS
+    from workbench.checks.formats.report import Report
+    from workbench.commands.report import text_report
+
+    examined, unread = [], []
+    if drafts:
+        from workbench.checks.drafts import examine
+
+        for name in drafts:
+            try:
+                data = read_input(name, config.max_bytes)
+                examined.append(examine(name, format_name(name), data, view, config))
+            except WorkbenchError as error:
+                unread.append(Finding("WB000", Level.ERROR, str(error), name))
+    report = Report(found, examined, unread)
+    if form == "text":
+        sys.stdout.writelines(f"{line}\n" for line in text_report(report, view))
+    else:
+        FORMATS[form](report, sys.stdout)
+    return report.exit_code
+
+
+def _explained(name: str) -> str:
+    from workbench.checks.registry import RULES, rule_named
+
+    rule = rule_named(name)
+    if rule is None:
+        known = ", ".join(f"{rule.code} {rule.slug}" for rule in RULES)
+        raise UsageError(f"no rule {one_line(name, 40)}; known: {known}")
+    level = rule.level.value if rule.level else "off"
+    return f"{rule.code} {rule.slug} (default: {level})\n\n{rule.doc}"

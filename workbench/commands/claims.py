@@ -1,0 +1,61 @@
+"""`workbench claims`: a list of claims."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from workbench.commands import place
+from workbench.commands.output import clip, drawn, format_option, json_line, tell
+from workbench.model import Claim, ClaimQuery, ClaimState, Kind, Status, Verdict
+from workbench.records import full_record
+
+_WIDTHS = (12, 16, 18)
+
+
+@click.command(short_help="List claims, narrowed by words, status, verdict, speaker, value.")
+@click.argument("query", default="")
+@click.option("--status", "statuses", multiple=True, type=click.Choice(list(Status)))
+@click.option("--verdict", "verdicts", multiple=True, type=click.Choice(list(Verdict)))
+@click.option("--kind", "kinds", multiple=True, type=click.Choice(list(Kind)))
+@click.option("--document", metavar="SLUG", help="Only this document.")
+@click.option("--speaker", metavar="TEXT", help="Who is said to say it.")
+@click.option("--value", metavar="N|LOW..HIGH", help="The figure's value, or a range.")
+@format_option("table", "jsonl")
+def command(
+    query: str,
+    statuses: tuple[Status, ...],
+    verdicts: tuple[Verdict, ...],
+    kinds: tuple[Kind, ...],
+    document: str | None,
+    speaker: str | None,
+    value: str | None,
+    form: str,
+) -> None:
+    """List the claims whose quote holds the words of QUERY; all claims without one."""
+    asked = ClaimQuery(query, statuses, verdicts, kinds, document, speaker, value)
+    with place.workspace() as opened:
+        found = opened.search(asked)
+        if form == "table" and found:
+            sys.stdout.write(drawn(("claim", "state", "document", "quote"), _WIDTHS) + "\n")
+        for claim_id in found:
+            claim, state = opened.claim(claim_id), opened.state(claim_id)
+            if claim is None:
+                continue
+            if form == "jsonl":
+                sys.stdout.write(json_line(full_record(claim, state, opened.links(claim_id))))
+            else:
+                sys.stdout.write(drawn(_row(claim, state), _WIDTHS) + "\n")
+    if not found:
+        narrowed = asked != ClaimQuery()
+        tell(
+            "No claim matches. For all of them: workbench claims"
+            if narrowed
+            else "No claims yet. Pin a document: workbench add FILE"
+        )
+
+
+def _row(claim: Claim, state: ClaimState) -> tuple[str, str, str, str]:
+    said = state.verdict if state.verdict and state.status != Status.STALE else state.status
+    return claim.id[:12], said.value, clip(claim.document, _WIDTHS[2]), claim.quote

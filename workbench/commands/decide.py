@@ -1,0 +1,140 @@
+"""`workbench decide`: a verdict on one claim, or many from a file."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from workbench.commands import place
+from workbench.commands.lines import Line, json_lines
+from workbench.commands.named import claim_named, evidence_named
+from workbench.commands.output import tell
+from workbench.errors import LedgerError, UsageError, WorkbenchError
+from workbench.literal import one_line
+from workbench.model import ActType, Draft, Evidence, Status, Tier, Verdict
+
+if TYPE_CHECKING:
+    from workbench.workspace import Workspace
+
+_STATUSES = (Status.WAITING, Status.DISMISSED)
+_WORDS = [*(verdict.value for verdict in Verdict), *(status.value for status in _STATUSES)]
+
+
+@click.command(short_help="Record a verdict on one claim, or many from a file.")
+@click.argument("claim", required=False)
+@click.argument("verdict", required=False, type=click.Choice(_WORDS), metavar="[VERDICT]")
+@click.option("--note", metavar="TEXT", help="Why.")
+@click.option(
+    "--evidence",
+    multiple=True,
+    metavar="SLUG[#PLACE]",
+    help='What it rests on: a pinned document, SLUG#quote="words" or SLUG#char=10,20.',
+)
+@click.option("--primary", is_flag=True, help="The evidence is the record itself.")
+@place.reviewer_option
+@click.option("--expect", metavar="HEAD", help="Refuse if the claim's newest act is another one.")
+@click.option("--jsonl", "source", type=click.File("rb"), metavar="IN", help="Many, from a file.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    claim: str | None,
+    verdict: str | None,
+    note: str | None,
+    evidence: tuple[str, ...],
+    primary: bool,
+    reviewer: str | None,
+    expect: str | None,
+    source: Any,
+) -> None:
+    """Record a VERDICT on a CLAIM (its id, or the beginning of it).
+
+    Prints ACK and the act's id once it is on the disk, never before.
+
+    With --jsonl IN, lines {"claim","verdict","note"?,"evidence"?} are recorded one by one, each
+    acknowledged; a bad line is reported, the others still count, and the exit code is 2.
+
+    \b
+    Verdicts: supported, mostly_supported, mixed, exaggerated, understated,
+    misleading, refuted, unproven, outdated, not_checkable;
+    or waiting (for somebody's answer) and dismissed (not worth a check).
+    """
+    if source is None and not (claim and verdict):
+        raise click.UsageError("Give a CLAIM and a VERDICT, or --jsonl IN.", ctx)
+    if source is not None and (claim or evidence or note or expect):
+        raise click.UsageError("--jsonl IN stands alone: the lines name their claims.", ctx)
+    folder = place.root()
+    name = place.reviewer_name(reviewer, folder)
+    with place.workspace(name) as opened:
+        if source is not None:
+            ctx.exit(_bulk(opened, json_lines(source)))
+        tier = Tier.PRIMARY if primary else Tier.SECONDARY
+        found = [evidence_named(opened, one, tier=tier) for one in evidence]
+        expected = None if expect is None else _heads(expect)
+        draft = decision(opened, claim or "", verdict or "", note, found)
+        acknowledge(opened, draft, expected)
+
+
+def decision(
+    opened: Workspace, claim: str, word: str, note: str | None, evidence: Sequence[Evidence]
+) -> Draft:
+    """The draft of a decision: what it says, and the reading it was made on.
+
+    Raises UsageError on an unknown claim or word.
+    """
+    from workbench.review.state import basis
+
+    if word not in _WORDS:
+        raise UsageError(f"no verdict {one_line(word, 40)}; one of: {', '.join(_WORDS)}")
+    found = claim_named(opened, claim)
+    said = {"status": Status(word)} if word in _STATUSES else {"verdict": Verdict(word)}
+    return Draft(
+        ActType.DECISION,
+        found.id,
+        note=note,
+        evidence=tuple(evidence),
+        basis=basis(found),
+        **said,
+    )
+
+
+def acknowledge(opened: Workspace, draft: Draft, expect: Sequence[str] | None = None) -> None:
+    """Record, and only then say so: the line leaves when the act is on the disk."""
+    act = opened.record(draft, expect)
+    sys.stdout.write(f"ACK {act.id}\n")
+    sys.stdout.flush()
+
+
+def _heads(expect: str) -> list[str]:
+    """The heads that --expect names, apart by commas; "none" for a claim nobody has acted on."""
+    return [] if expect == "none" else [head.strip() for head in expect.split(",")]
+
+
+def _bulk(opened: Workspace, lines: Iterator[Line]) -> int:
+    """Every line recorded by itself; 2 when one could not be."""
+    failed = 0
+    for line in lines:
+        try:
+            acknowledge(opened, _from_line(opened, line))
+        except LedgerError:
+            raise  # the disk does not take acts: going on would only lose more of them
+        except WorkbenchError as error:
+            failed += 1
+            tell(f"workbench: {line.place}: {one_line(str(error))}")
+    return 2 if failed else 0
+
+
+def _from_line(opened: Workspace, line: Line) -> Draft:
+    record = line.record()
+    note = record.get("note")
+    if note is not None and not isinstance(note, str):
+        raise UsageError("note must be text")
+    references = record.get("evidence") or []
+    if isinstance(references, str):
+        references = [references]
+    if not isinstance(references, list) or not all(isinstance(one, str) for one in references):
+        raise UsageError('evidence must be text or a list of texts, as in "SLUG#quote=words"')
+    found = [evidence_named(opened, one) for one in references]
+    return decision(opened, line.text("claim"), line.text("verdict"), note, found)

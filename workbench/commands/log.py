@@ -1,0 +1,53 @@
+"""`workbench log`: every act, oldest first."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from workbench.commands import place
+from workbench.commands.output import clip, format_option, json_line, tell, width
+from workbench.literal import one_line
+from workbench.model import Act, ActType
+
+
+@click.command(short_help="Print every act, oldest first.")
+@format_option("text", "jsonl")
+@click.option("--ids", is_flag=True, help="Only the ids, one a line.")
+def command(form: str, ids: bool) -> None:
+    """Print every act, oldest first: decisions, notes, link decisions, and what was taken back."""
+    from workbench.ledger.acts import act_record
+
+    view = place.snapshot()
+    seen = 0
+    for act in view.acts():
+        seen += 1
+        if ids:
+            sys.stdout.write(f"{act.id}\n")
+        elif form == "jsonl":
+            sys.stdout.write(json_line(act_record(act)))
+        else:
+            sys.stdout.write(_line(act) + "\n")
+    if not seen and sys.stdout.isatty():
+        tell("No acts yet. Decide something: workbench review")
+
+
+def _line(act: Act) -> str:
+    when = act.at.replace("T", " ").rstrip("Z")
+    head = f"{when}  {act.id[:12]}  {clip(act.reviewer, 16)}  {act.claim[:12]}  {_said(act)}"
+    note = f": {one_line(act.note)}" if act.note else ""
+    evidence = "".join(f" [{one_line(item.document)}]" for item in act.evidence)
+    line = f"{head}{evidence}{note}"
+    return clip(line, width()) if sys.stdout.isatty() else line
+
+
+def _said(act: Act) -> str:
+    if act.type is ActType.DECISION:
+        return str(act.verdict or act.status)
+    if act.type is ActType.RETRACTION:
+        return f"took back {(act.retracts or '')[:12]}"
+    if act.type is ActType.LINK:
+        word = "confirmed" if act.accepted else "rejected"
+        return f"{word} {act.relation or 'link'} with {(act.other or '')[:12]}"
+    return act.type.value

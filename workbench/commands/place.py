@@ -1,0 +1,96 @@
+"""Where a command works and who is at it: the workspace's root, and the reviewer's name."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from workbench.errors import UsageError
+
+if TYPE_CHECKING:  # the wiring is imported only by the commands that open something
+    from workbench.workspace import Snapshot, Workspace
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+
+def root() -> Path:
+    """The workspace the command works on: -C, WORKBENCH_ROOT, or the nearest parent that is one.
+
+    Raises UsageError when there is none.
+    """
+    from workbench.workspace import find_root
+
+    chosen: Path | None = click.get_current_context().find_root().obj
+    if chosen is None:
+        return find_root(Path.cwd())
+    if "://" in str(chosen):
+        raise UsageError(
+            f"{str(chosen).partition('://')[0]}://…: a workspace is a folder; "
+            "databases are not opened by this version"
+        )
+    folder = chosen.absolute()
+    if not folder.is_dir():
+        raise UsageError(
+            f"{chosen}: no such folder; make a workspace there: workbench init {chosen}"
+        )
+    if find_root(folder).resolve() != folder.resolve():
+        raise UsageError(f"{chosen}: not a workspace; make it one: workbench init {chosen}")
+    return folder
+
+
+def snapshot() -> Snapshot:
+    """The ledger's files, read-only, without the database."""
+    from workbench.workspace import open_snapshot
+
+    return open_snapshot(root())
+
+
+def workspace(reviewer: str | None = None) -> Workspace:
+    """The workspace with its index, brought up to date. Close it, or use it in a `with`."""
+    from workbench.workspace import open_workspace
+
+    return open_workspace(root(), reviewer=reviewer)
+
+
+def reviewer_option(command: Command) -> Command:
+    """--reviewer NAME, or WORKBENCH_REVIEWER."""
+    option = click.option(
+        "--reviewer",
+        envvar="WORKBENCH_REVIEWER",
+        metavar="NAME",
+        help="Who is deciding (default: workbench.toml, git's user.name, your login).",
+    )
+    return option(command)
+
+
+def reviewer_name(given: str | None, folder: Path) -> str:
+    """Who is deciding. Raises UsageError when nobody can be named."""
+    from workbench.config import load
+
+    name = given or load(folder).reviewer or _git_name(folder) or _login()
+    name = " ".join((name or "").split())
+    if not name:
+        raise UsageError('nobody to record the act for; say who you are: --reviewer "Your Name"')
+    return name
+
+
+def _git_name(folder: Path) -> str | None:
+    command = ["git", "-C", str(folder), "config", "--get", "user.name"]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=5, check=False)
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return done.stdout.decode("utf-8", "replace").strip() or None
+
+
+def _login() -> str | None:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return os.environ.get("USER")
