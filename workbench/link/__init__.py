@@ -1,0 +1,32 @@
+"""Links between claims: repeat, conflict, update, related; and the arithmetic between them. Pure.
+
+Words only find candidates. What decides is typed: subject, measure, place, period, dimension, bound,
+direction, modality and the interval of values that the written digits allow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from workbench.link.candidates import Report, link_all, link_new
+from workbench.link.compare import relate_prepared
+from workbench.link.keys import KEY_VERSION, keys
+from workbench.link.prepared import Prepared, prepare
+from workbench.model import Claim, Document, Link
+
+__all__ = [
+    "KEY_VERSION",
+    "Prepared",
+    "Report",
+    "keys",
+    "link_all",
+    "link_new",
+    "prepare",
+    "relate",
+    "relate_prepared",
+]
+
+
+def relate(a: Claim, b: Claim, documents: Mapping[str, Document]) -> Link | None:
+    """The link between two claims, or None. For many pairs `prepare` once and use `relate_prepared`."""
+    return relate_prepared(prepare(a, documents.get(a.document)), prepare(b, documents.get(b.document)))

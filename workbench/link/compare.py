@@ -1,0 +1,328 @@
+"""Two claims with figures: repeat, conflict, update, related, or nothing, with reasons a reviewer can check.
+
+The order of the tests is the order of their cost: dimension, role, period and value first, words last.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from workbench.link import series, texts, values
+from workbench.link.prepared import Prepared, is_bound, is_plan
+from workbench.link.series import Match
+from workbench.link.speakers import same_voice
+from workbench.link.units import is_money
+from workbench.link.values import Agreement
+from workbench.model import Direction, Link, Modality, Period, Relation
+
+# A later figure this close to an earlier one is a revision; further away somebody is wrong.
+REVISION = Decimal("0.08")
+# Days between two statements that speak from one moment: the same release, reported on.
+SAME_RELEASE = 7
+# Running counts that later reports add to: here a later and larger number is an update, however large.
+_RUNNING = frozenset("+dead +injured +missing +homeless +evacuated +infection +damage".split())
+_RATIO = frozenset(("percent", "percentage_point", "times"))
+_HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A relation before it has claim ids."""
+
+    relation: Relation
+    score: float
+    reasons: tuple[str, ...]
+
+
+# ---------------------------------------------------------------- periods
+
+
+def same_period(a: Prepared, b: Prepared) -> bool | None:
+    """True: one period; False: two; None: at least one states none."""
+    if not a.first or not b.first:
+        return None
+    return a.first == b.first and a.last == b.last
+
+
+def _fits(a: Prepared, b: Prepared) -> bool:
+    """Whether the missing period of one may be the stated period of the other: published in or soon after it."""
+    known, other = (a, b) if a.first else (b, a)
+    if not known.first or not other.since:
+        return True
+    return known.first - 31 <= other.since <= known.last + 550
+
+
+def _period_words(period: Period | None) -> str:
+    if period is None:
+        return "no period stated"
+    first, last = period.first, period.last
+    if first.year == last.year and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return str(first.year)
+    return first.isoformat() if first == last else f"{first.isoformat()} to {last.isoformat()}"
+
+
+def _period_reason(a: Prepared, b: Prepared) -> str:
+    one, other = a.claim.reading.period, b.claim.reading.period
+    if one is None or other is None:
+        return f"period: {_period_words(one or other)}" + (", only one states it" if one or other else "")
+    if (one.first, one.last) == (other.first, other.last):
+        return f"same period {_period_words(one)}"
+    return f"{_period_words(one)} against {_period_words(other)}"
+
+
+# ---------------------------------------------------------------- words of the reasons
+
+
+def _subject_reason(match: Match) -> str:
+    shown = [token.lstrip("+#") if token[0] != "@" else token[1:].upper() for token in sorted(match.shared)]
+    return "both about " + ", ".join(shown[:5]) if shown else "the same value of the same kind"
+
+
+def _found(relation: Relation, match: Match, *reasons: str, weight: float = 1.0) -> Found:
+    score = round(min(1.0, max(0.05, weight * (0.5 + match.score / 2))), 4)
+    return Found(relation, score, (*filter(None, reasons), _subject_reason(match)))
+
+
+# ---------------------------------------------------------------- modality
+
+
+def _is_forecast(item: Prepared) -> bool:
+    return item.claim.reading.modality in (Modality.FORECAST, Modality.CONDITIONAL)
+
+
+def _outcome_known(item: Prepared, forecast: Prepared) -> bool:
+    """Whether an asserted claim was made after the period it speaks of was over."""
+    last = item.last or forecast.last
+    return not last or not item.since or item.since > last - 20
+
+
+def _forecast_relation(a: Prepared, b: Prepared, match: Match, how: Agreement) -> Found | None | bool:
+    """What a forecast's modality decides; True when the pair is to be judged by its values after all."""
+    one, other = _is_forecast(a), _is_forecast(b)
+    voices = same_voice(a.voice, b.voice)
+    if one and other:
+        if voices is False:
+            return None
+        return True
+    forecast, fact = (a, b) if one else (b, a)
+    if forecast.claim.reading.modality is Modality.CONDITIONAL:
+        return None
+    if _outcome_known(fact, forecast) or forecast.withdrawn:
+        met = "met" if how is not Agreement.DIFFERENT else "missed"
+        if same_period(a, b) is False or match.score < 0.5:
+            return None
+        return _found(Relation.RELATED, match, f"a forecast and its outcome: {met}", _period_reason(a, b), weight=0.7)
+    if forecast.voice.crowd or voices is False:
+        return None
+    return True  # an estimate while the period runs, told once as "is" and once as "will be"
+
+
+# ---------------------------------------------------------------- values
+
+
+def _threshold(a: Prepared, b: Prepared) -> float:
+    """How much the subjects must agree before equal numbers are a repeat: rare digits say much by themselves."""
+    digits = min(len(a.digits) or 1, len(b.digits) or 1)
+    if is_bound(a) or is_bound(b):
+        digits = min(digits, 2)
+    need = {1: 0.5, 2: 0.4}.get(digits, 0.3)
+    return need if same_period(a, b) else need + 0.05
+
+
+def _comparable(a: Prepared, b: Prepared) -> bool:
+    return a.dimension == b.dimension and a.role == b.role and bool(a.per) == bool(b.per)
+
+
+def _conflict_ready(a: Prepared, b: Prepared, match: Match) -> bool:
+    """Whether the subjects agree well enough that two different numbers cannot both be right."""
+    if match.partial or (not match.measured and match.score < 0.75):
+        return False
+    if a.dimension == "percent" and a.role == "level" and match.score < 0.6:
+        return False
+    if a.negated != b.negated and a.dimension == "percent" and a.role == "level":
+        return False
+    return match.score >= 0.5
+
+
+def _later(a: Prepared, b: Prepared) -> tuple[Prepared, Prepared]:
+    return (a, b) if a.since > b.since else (b, a)
+
+
+def _update_reason(a: Prepared, b: Prepared) -> str:
+    """Why two different numbers are two states of knowledge and not a conflict, or ""."""
+    newer, older = _later(a, b)
+    apart = newer.since - older.since
+    close = values.relative(a, b) <= REVISION
+    if newer.changed and apart > 0 and (values.relative(a, b) <= 4 * REVISION or newer.voice) and not values.slip(a, b):
+        return "the later text revises the figure"
+    if values.slip(a, b):
+        return ""
+    running = _RUNNING & (a.measures | b.measures)
+    if running and apart >= 1 and older.value is not None and newer.value is not None:
+        if newer.value > older.value or newer.changed:
+            return f"a later count, {apart} days on"
+        return ""
+    unfinished = bool(older.last) and older.since <= older.last
+    if close and apart > SAME_RELEASE and unfinished and not (a.dated and b.dated and apart < 2):
+        return f"a later estimate, {apart} days on, of a period that was still running"
+    return ""
+
+
+def _grown(newer: Prepared, older: Prepared) -> bool:
+    """Whether a running count that was "at least" so much has grown well past it since."""
+    if newer.since - older.since < 1 or not _RUNNING & (newer.measures | older.measures):
+        return False
+    if newer.value is None or older.value is None or not is_bound(older):
+        return False
+    return newer.value >= older.value * (1 + REVISION)
+
+
+def _differ(a: Prepared, b: Prepared, match: Match) -> Found | None:
+    gap = values.difference(a, b)
+    if not _conflict_ready(a, b, match):
+        return None
+    if _is_forecast(a) and _is_forecast(b):
+        if a.since == b.since:
+            return None
+        return _found(Relation.UPDATE, match, "a later forecast", gap, _period_reason(a, b))
+    if reason := _update_reason(a, b):
+        return _found(Relation.UPDATE, match, reason, gap, _period_reason(a, b))
+    if _one_point_trend(a, b):
+        return None
+    return _found(Relation.CONFLICT, match, gap, values.slip(a, b), _period_reason(a, b))
+
+
+def _one_point_trend(a: Prepared, b: Prepared) -> bool:
+    """Two numbers of one sentence are two members of a list, not a contradiction."""
+    one, other = a.claim, b.claim
+    return one.document == other.document and one.sentence == other.sentence
+
+
+def _points_for_percent(a: Prepared, b: Prepared) -> Found | None:
+    """Percent written for percentage points, or the other way round, for one and the same change."""
+    if {a.dimension, b.dimension} != {"percent", "percentage_point"} or a.role != "change" or b.role != "change":
+        return None
+    if same_period(a, b) is False or a.fine is None or b.fine is None or not a.fine.meets(b.fine):
+        return None
+    if a.claim.document == b.claim.document:
+        return None
+    match = series.compare(a, b)
+    if match.against or match.score < 0.5 or not match.measured:
+        return None
+    return _found(Relation.CONFLICT, match, "percent against percentage points for one change", _period_reason(a, b))
+
+
+def _other_currency(a: Prepared, b: Prepared) -> Found | None:
+    """The right number with the wrong currency."""
+    if not (is_money(a.dimension) and is_money(b.dimension)) or a.value != b.value or len(a.digits) < 2:
+        return None
+    if same_period(a, b) is False or a.claim.document == b.claim.document:
+        return None
+    match = series.compare(a, b)
+    if match.against or match.score < 0.6:
+        return None
+    return _found(Relation.CONFLICT, match, f"{a.dimension[6:]} against {b.dimension[6:]}", _period_reason(a, b))
+
+
+def _move(item: Prepared) -> Decimal | None:
+    """A doubling as +100 percent, a halving as -50: only for a verb of change, where it is the same thing."""
+    direction = item.claim.reading.figure.direction if item.claim.reading.figure else Direction.NONE
+    if item.role != "fold" or item.value is None or direction is Direction.NONE:
+        return None
+    return (item.value - 1) * _HUNDRED
+
+
+def _fold_and_percent(a: Prepared, b: Prepared) -> Found | None:
+    fold, percent = (a, b) if a.role == "fold" else (b, a)
+    move = _move(fold)
+    if move is None or percent.role != "change" or percent.dimension != "percent" or percent.coarse is None:
+        return None
+    inside = percent.coarse.low is not None and percent.coarse.high is not None
+    if not inside or same_period(a, b) is False:
+        return None
+    match = series.compare(a, b)
+    if match.against or match.score < 0.5:
+        return None
+    low, high = percent.coarse.low, percent.coarse.high
+    if low is not None and high is not None and low <= move <= high:
+        return _found(Relation.REPEAT, match, f"{fold.value:f} times is a change of {move:f} percent", _period_reason(a, b))
+    return None
+
+
+# ---------------------------------------------------------------- the whole comparison
+
+
+def _denied(a: Prepared, b: Prepared) -> Found | None:
+    """One of the two is denied or withdrawn: only a denied plan can be contradicted, by the plan itself."""
+    plan = is_plan(a) or is_plan(b) or a.claim.reading.modality is b.claim.reading.modality
+    if not plan or (a.value is not None and b.value is not None and values.agreement(a, b) is Agreement.DIFFERENT):
+        return None
+    return texts.denial(a, b)
+
+
+def figures(a: Prepared, b: Prepared) -> Found | None:
+    """The relation of two claims that both have a figure."""
+    if a.dimension != b.dimension or a.role != b.role:
+        if a.dimension not in _RATIO or b.dimension not in _RATIO:
+            return _other_currency(a, b) if a.role == b.role else None
+        if a.dimension != b.dimension and "times" in (a.dimension, b.dimension):
+            return _fold_and_percent(a, b)
+        return _points_for_percent(a, b)
+    if bool(a.per) != bool(b.per):
+        return None
+    same = same_period(a, b)
+    how = values.agreement(a, b)
+    if same is None and how is Agreement.DIFFERENT and not _fits(a, b):
+        return None
+    match = series.compare(a, b)
+    if match.against:
+        return None
+    if same is False:
+        if (match.measured and match.score >= 0.6) and not match.partial:
+            return _found(Relation.RELATED, match, "the same series", _period_reason(a, b), weight=0.8)
+        return None
+    if _is_forecast(a) or _is_forecast(b):
+        decided = _forecast_relation(a, b, match, how)
+        if not isinstance(decided, bool):
+            return decided
+    elif a.withdrawn or b.withdrawn:
+        return None
+    if how is Agreement.DIFFERENT:
+        return _differ(a, b, match)
+    if match.score < _threshold(a, b):
+        return None
+    newer, older = _later(a, b)
+    if _grown(newer, older):
+        return _found(Relation.UPDATE, match, f"a later count, {newer.since - older.since} days on", _period_reason(a, b))
+    if how is Agreement.ROUNDED and newer.changed and newer.since > older.since:
+        return _found(Relation.UPDATE, match, "the later text revises the figure", values.difference(a, b), _period_reason(a, b))
+    reason = values.agreement_reason(a, b, how)
+    return _found(Relation.REPEAT, match, reason, _period_reason(a, b), weight=0.85 if how is Agreement.ROUNDED else 1.0)
+
+
+def relate_prepared(a: Prepared, b: Prepared) -> Link | None:
+    """The link between two prepared claims, or None. Symmetric: the order of the arguments does not matter."""
+    one, other = a.claim, b.claim
+    if one.id == other.id:
+        return None
+    if one.id > other.id:
+        a, b, one, other = b, a, other, one
+    modes = (one.reading.modality, other.reading.modality)
+    if Modality.QUESTION in modes:
+        return None
+    if Modality.DENIED in modes:
+        found = _denied(a, b)
+    elif a.dimension and b.dimension:
+        found = figures(a, b)
+    else:
+        found = texts.relate(a, b)
+    if found is None:
+        return None
+    return Link(one.id, other.id, found.relation, found.score, found.reasons)
+
+
+def shown_day(ordinal: int) -> str:
+    """A day in ISO form."""
+    return date.fromordinal(ordinal).isoformat()

@@ -1,0 +1,117 @@
+"""Whether two claims speak of the same series: the same thing measured the same way, of the same holder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from workbench.link.prepared import GENERIC_NOUNS, Prepared
+
+# Measures that are a part or a flow of something: a bare "24 million tonnes of wheat" is not one of them.
+_NARROW = frozenset(
+    """+export +import +price +cost +loan +tax +tariff +rent +wage +income +profit +margin +deficit +surplus +debt
+    +budget +stock +investment +donation +subsidy +loss +damage +capacity +licence +salvage +stay +occupancy +spend
+    +revenue +wait +missing +injured +evacuated +homeless +passenger""".split()
+)
+# Words that say how a thing is looked at, not what it is.
+_WEAK = frozenset(
+    """worth country nation world global nationwide home island city group overall average mean record
+    quarter new whole entire full share change value volume result sign compare official estimat""".split()
+)
+_CONTRARY = (frozenset(["+export", "+import"]), frozenset(["+profit", "+loss"]), frozenset(["+deficit", "+surplus"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How well the subjects agree: 0..1, the tokens both have, why one may be only a part of the other (a name
+    in one subject only), and why they cannot be one series."""
+
+    score: float
+    shared: frozenset[str] = frozenset()
+    measured: bool = False
+    partial: str = ""
+    against: str = ""
+
+
+def _weight(tokens: Iterable[str]) -> float:
+    total = 0.0
+    for token in tokens:
+        mark = token[0]
+        if mark == "+":
+            total += 1.5
+        elif token in _WEAK:
+            total += 0.25
+        else:
+            total += 1.0
+    return total
+
+
+def _coverage(key: frozenset[str], wide: frozenset[str]) -> float:
+    whole = _weight(key)
+    return _weight(key & wide) / whole if whole else 0.0
+
+
+def _measures_agree(a: Prepared, b: Prepared) -> bool | None:
+    """True: a measure in common; False: two different ones; None: one side names none."""
+    if a.measures & b.measures:
+        mine, theirs = a.measures - b.measures, b.measures - a.measures
+        for pair in _CONTRARY:
+            if mine & pair and theirs & pair:
+                return False
+        return True
+    if a.measures and b.measures:
+        # "exports ... rose" against "the rise in foreign sales": the other's quote may have the word
+        return bool(a.measures & b.wide and b.measures & a.wide) or False
+    return None
+
+
+def _names_differ(a: Prepared, b: Prepared, home: frozenset[str]) -> tuple[str, str]:
+    """Why the subjects' names speak of different holders, and what only one of the subjects names."""
+    mine = a.own - home - b.wide
+    theirs = b.own - home - a.wide
+    if mine and theirs:
+        return f"{_shown(mine)} against {_shown(theirs)}", ""
+    one = mine or theirs
+    if not one:
+        return "", ""
+    only = f"only one is about {_shown(one)}"
+    # arrivals from China are not the arrivals
+    return (only, "") if any(token[0] == "@" for token in one) else ("", only)
+
+
+def _shown(tokens: Iterable[str]) -> str:
+    return ", ".join(sorted(token.lstrip("@+#").upper() if token[0] == "@" else token.lstrip("+#") for token in tokens))
+
+
+def _nouns_differ(a: Prepared, b: Prepared) -> bool:
+    if a.noun in GENERIC_NOUNS or b.noun in GENERIC_NOUNS or a.noun == b.noun:
+        return False
+    return a.noun not in b.wide and b.noun not in a.wide
+
+
+def compare(a: Prepared, b: Prepared) -> Match:
+    """How far two claims are about one series. Symmetric; places, owners and measures can rule it out."""
+    home = a.home | b.home
+    against, partial = _names_differ(a, b, home)
+    if against:
+        return Match(0.0, against=against)
+    if _nouns_differ(a, b):
+        return Match(0.0, against=f"{a.noun.lstrip('+#')} against {b.noun.lstrip('+#')}")
+    agree = _measures_agree(a, b)
+    if agree is False:
+        return Match(0.0, against=f"{_shown(a.measures)} against {_shown(b.measures)}")
+    if agree is None and (a.measures | b.measures) & _NARROW:
+        known, other = (a, b) if a.measures else (b, a)
+        if not known.measures & other.wide:
+            return Match(0.0, against=f"only one is about {_shown(known.measures)}")
+    things_a = frozenset(token for token in a.key if token[0] == "#")
+    things_b = frozenset(token for token in b.key if token[0] == "#")
+    if things_a and things_b and not (things_a & b.wide or things_b & a.wide):
+        return Match(0.0, against=f"{_shown(things_a)} against {_shown(things_b)}")
+    mine, theirs = a.key - home or a.key, b.key - home or b.key
+    wide_a, wide_b = a.wide | a.context, b.wide | b.context
+    score = (_coverage(mine, wide_b) + _coverage(theirs, wide_a)) / 2
+    if not mine or not theirs:
+        score = max(_coverage(mine, wide_b), _coverage(theirs, wide_a)) * 0.6
+    shared = (mine & wide_b) | (theirs & wide_a)
+    return Match(min(1.0, score), shared, agree is True, partial)

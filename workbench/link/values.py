@@ -1,0 +1,113 @@
+"""Whether two written numbers can be the same number, and by how much they differ when they cannot."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+
+from workbench.link.prepared import Prepared
+from workbench.link.units import is_money, measure
+from workbench.model import Figure
+
+
+class Agreement(StrEnum):
+    """How two figures stand to each other."""
+
+    SAME = "same"
+    ROUNDED = "rounded"
+    DIFFERENT = "different"
+
+
+def written(figure: Figure) -> str:
+    """A figure as its text has it, with the bound when the text leaves it out."""
+    word = {"<": "less than ", ">": "more than ", "<=": "at most ", ">=": "at least ", "~": "about ", "=": ""}
+    lead = "" if any(mark in figure.text.lower() for mark in ("than", "least", "most", "about", "some")) else word[figure.bound]
+    return f"{lead}{figure.text}"
+
+
+def agreement(a: Prepared, b: Prepared) -> Agreement:
+    """Whether the readings meet: as the digits stand, only when rounding is allowed for, or not at all."""
+    if a.fine is None or b.fine is None or a.coarse is None or b.coarse is None:
+        return Agreement.DIFFERENT
+    if a.fine.meets(b.fine):
+        return Agreement.SAME
+    if a.coarse.meets(b.coarse):
+        return Agreement.ROUNDED
+    # digits cut off, not rounded: only the number with fewer digits can have lost any
+    rough, exact = (a, b) if a.step > b.step else (b, a)
+    if rough.step > exact.step > 0 and rough.cut is not None and exact.fine is not None and rough.cut.meets(exact.fine):
+        return Agreement.ROUNDED
+    return Agreement.DIFFERENT
+
+
+def slip(a: Prepared, b: Prepared) -> str:
+    """A way of writing the one number wrongly that gives the other: digits swapped, scale word changed."""
+    if not a.value or not b.value or a.value == b.value:
+        return ""
+    if a.digits == b.digits:
+        ratio = max(abs(a.value), abs(b.value)) / min(abs(a.value), abs(b.value))
+        if ratio != 1 and ratio == Decimal(1).scaleb(ratio.adjusted()):
+            return f"the same digits, {ratio:f} times apart"
+        return "the same digits with the other sign" if ratio == 1 else ""
+    if len(a.digits) == len(b.digits) > 1 and sorted(a.digits) == sorted(b.digits):
+        return "the same digits in another order"
+    return ""
+
+
+def difference(a: Prepared, b: Prepared) -> str:
+    """The distance in the first figure's own unit and in percent: "differs by 61 billion USD (16.9 %)"."""
+    figure, other = a.claim.reading.figure, b.claim.reading.figure
+    if figure is None or other is None or a.value is None or b.value is None:
+        return "no value lies in both"
+    factor = measure(figure.unit).factor
+    gap = abs(a.value - b.value) / factor
+    base = max(abs(a.value), abs(b.value))
+    share = abs(a.value - b.value) / base * 100 if base else Decimal(0)
+    if a.dimension in ("percent", "percentage_point") or figure.unit == "percent":
+        return f"differs by {_short(gap)} percentage points"
+    return f"differs by {_scaled(gap)}{_unit(figure.unit)} ({_short(share)} %)"
+
+
+def relative(a: Prepared, b: Prepared) -> Decimal:
+    """The distance as a share of the larger number; 1 when either is not a single number."""
+    if a.value is None or b.value is None:
+        return Decimal(1)
+    base = max(abs(a.value), abs(b.value))
+    return abs(a.value - b.value) / base if base else Decimal(0)
+
+
+def _unit(unit: str) -> str:
+    if not unit:
+        return ""
+    if is_money(measure(unit).dimension):
+        return f" {unit}"
+    return f" {unit.replace('_', ' ')}"
+
+
+def _short(value: Decimal) -> str:
+    text = f"{value:.3g}" if abs(value) < 1000 else f"{value:.0f}"
+    return f"{Decimal(text):f}"
+
+
+def _scaled(value: Decimal) -> str:
+    for power, word in ((12, " trillion"), (9, " billion"), (6, " million")):
+        if abs(value) >= Decimal(1).scaleb(power):
+            return f"{_short(value.scaleb(-power))}{word}"
+    return _short(value)
+
+
+def agreement_reason(a: Prepared, b: Prepared, how: Agreement) -> str:
+    """Why two figures agree, in words a reviewer can check."""
+    one, other = a.claim.reading.figure, b.claim.reading.figure
+    if one is None or other is None:
+        return ""
+    left, right = written(one), written(other)
+    if how is Agreement.ROUNDED:
+        return f"only rounding saves them: {left} and {right}"
+    if a.value is not None and a.value == b.value:
+        return f"same value: {left}" if left == right else f"same value: {left} and {right}"
+    if b.value is None or other.bound.value not in "=~":
+        return f"{left} lies within '{right}'"
+    if a.value is None or one.bound.value not in "=~":
+        return f"{right} lies within '{left}'"
+    return f"{left} and {right} agree as their digits stand"
