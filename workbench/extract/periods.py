@@ -1,0 +1,200 @@
+"""Sentence -> the times it names: what each stands for, and what part it plays.
+
+A time is the period of a claim, the base of a comparison ("than in 2015"), a mere length ("for two
+weeks"), or the day on which somebody said it ("announced on Tuesday"). Relative expressions are
+resolved against the publication date, never against today; what stays ambiguous has no period.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from workbench.extract import intervals as on
+from workbench.extract.blocks import is_row
+from workbench.extract.sentences import split
+from workbench.extract.timegrammar import DURATION, NAME, Anchor, Length, Rule, Unresolved
+from workbench.extract.timeroles import SMALL, Hit, against_main, played
+from workbench.extract.timerules import MONTH, RULES, YEAR
+from workbench.model import Grain, Period, Span
+
+Role = Literal["period", "comparison", "duration", "report"]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPeriod:
+    """One time expression: where it stands, the interval it means (None: unknown), and its role.
+
+    `role`: "period" of the claim, "comparison" base, "duration" without a place in time, or
+    "report", the day on which something was said, published or estimated.
+    """
+
+    span: Span
+    period: Period | None
+    role: Role
+    text: str
+
+
+_ANY_MONTH = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT"
+    r"|NOV|DEC)"
+)
+_ANY_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?!\d)")
+_AHEAD = re.compile(
+    r"\b(?:will|shall|would|due|scheduled|slated|planned|upcoming|expects?|expected|forecasts?"
+    r"|set to|going to|aims? to|hopes? to|plans? to|bookings|['’]ll)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[;:.]\s|,\s(?:and|but|which|who|while|after|because)\b|\bsaid\b|\bsays\b")
+
+
+def find(
+    text: str, start: int, end: int, published: date | None, *, about: Period | None = None
+) -> list[FoundPeriod]:
+    """All time expressions of the sentence `text[start:end]`, in order, never overlapping.
+
+    `about` is the period that the whole document is about (see `default_period`); a month, half or
+    quarter without a year is first looked for there. Offsets count in `text`.
+    """
+    sentence = text[start:end]
+    rules = _rules_for(sentence)
+    if not rules:
+        return []
+    ahead = _AHEAD.search(sentence) is not None or " by " in sentence
+    hits = _hits(sentence, rules, Anchor(published, about), ahead)
+    hits = [played(sentence, hit, hits[:index], published) for index, hit in enumerate(hits)]
+    hits = against_main(hits, about)
+    return [
+        FoundPeriod(
+            Span(start + hit.start, start + hit.end),
+            hit.period,
+            hit.role,  # type: ignore[arg-type]  # SAME, EARLIER and NAME are gone by now
+            sentence[hit.start : hit.end],
+        )
+        for hit in hits
+    ]
+
+
+def _rules_for(sentence: str) -> list[Rule]:
+    """The rules of which a trigger occurs."""
+    low = sentence.lower()
+    month, year = _ANY_MONTH.search(sentence) is not None, _ANY_YEAR.search(sentence) is not None
+    chosen = []
+    for rule in RULES:
+        if rule.triggers is MONTH:
+            wanted = month
+        elif rule.triggers is YEAR:
+            wanted = year
+        else:
+            wanted = any(word in low for word in rule.triggers)
+        if wanted:
+            chosen.append(rule)
+    return chosen
+
+
+def _hits(sentence: str, rules: Sequence[Rule], at: Anchor, ahead: bool) -> list[Hit]:
+    """What the rules read, in text order; earlier rules win where two would overlap."""
+    taken = bytearray(len(sentence))
+    hits: list[Hit] = []
+    for rule in rules:
+        for match in rule.pattern.finditer(sentence):
+            start, end = match.span()
+            start += len(match[0]) - len(match[0].lstrip())
+            if taken.find(1, start, end) >= 0:
+                continue
+            role = rule.role
+            anchor = replace(at, future=True) if ahead and _looks_ahead(sentence, start) else at
+            try:
+                period = rule.read(match, anchor)
+                if period is None:
+                    continue
+            except Length:
+                period, role = None, DURATION
+            except (Unresolved, ValueError, KeyError):
+                period = None
+            taken[start:end] = b"\x01" * (end - start)
+            if role is not NAME:
+                hits.append(Hit(start, end, period, role, match))
+    return sorted(hits, key=lambda hit: hit.start)
+
+
+def _looks_ahead(sentence: str, start: int) -> bool:
+    clause = sentence[max(0, start - 100) : start]
+    for cut in _CLAUSE.finditer(clause):
+        clause = clause[cut.end() :] if cut.end() < len(clause) else clause
+    return _AHEAD.search(clause) is not None or clause.endswith((" by ", " by the "))
+
+
+# ---------------------------------------------------------------- what a whole document is about
+
+_ESTIMATE = re.compile(
+    r"\b(?:estimates?|forecasts?|outlook|monitor|bulletin|survey|report|review|issue|newsletter)\b",
+    re.IGNORECASE,
+)
+_WIDE = (Grain.YEAR, Grain.HALF, Grain.QUARTER, Grain.RANGE)
+_LEAD = 8  # sentences that may still say what a document is about
+_ANNUAL_UNTIL = 3  # up to March, yearly figures are those of the year before
+
+
+def title_period(text: str, published: date | None) -> Period | None:
+    """The period a title or heading names: "Tourism in figures 2019", "Trade, first half of 2001".
+
+    The month of an estimate or report ("Harvest estimate, August 2016") only tells the year.
+    """
+    title = text.title() if text.isupper() else text
+    for found in find(title, 0, len(title), published):
+        period = found.period
+        if period is None or found.role not in ("period", "report"):
+            continue
+        if period.grain not in SMALL:
+            return period
+        if _ESTIMATE.search(title):
+            return on.years(period.last.year, period.last.year, period.basis)
+        if period.grain is Grain.MONTH:
+            return period
+    return None
+
+
+def default_period(text: str, published: date | None) -> Period | None:
+    """The period that a document is about where a sentence names none.
+
+    Its heading, else the first of the leading sentences that states a year, half, quarter or range
+    (basis "context"); else the year of publication, or the year before until March, when yearly
+    figures come out (basis "document date").
+    """
+    head = text[:4000]
+    sentences = split(head)
+    if not sentences:
+        return None
+    heading = head[sentences[0].start : sentences[0].end].lstrip("#*= ")
+    found = None
+    if len(heading) <= 120 and heading[-1:] not in ".!?":
+        found = title_period(heading, published)
+    if found is None:
+        found = _first_stated(head, sentences[:_LEAD], published)
+    if found is not None:
+        return replace(found, basis=on.CONTEXT)
+    if published is None:
+        return None
+    year = published.year - (published.month <= _ANNUAL_UNTIL)
+    return on.years(year, year, on.DOCUMENT_DATE)
+
+
+def _first_stated(text: str, sentences: Sequence[Span], published: date | None) -> Period | None:
+    for span in sentences:
+        if is_row(text[span.start : span.end]):
+            continue
+        for found in find(text, span.start, span.end, published):
+            period = found.period
+            if period is None or found.role != "period" or period.grain not in _WIDE:
+                continue
+            if found.text.lower().startswith(("last ", "next ", "since", "until", "by ")):
+                continue
+            if published and not published.year - 1 <= period.first.year <= published.year:
+                continue
+            if (period.last - period.first).days <= 366:
+                return period
+    return None

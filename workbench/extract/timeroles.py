@@ -1,0 +1,204 @@
+"""What part a time plays in its sentence: period, comparison base, or the day of a report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from workbench.extract import intervals as on
+from workbench.extract.timegrammar import COMPARISON, EARLIER, PERIOD, REPORT, SAME, Match
+from workbench.model import Grain, Period
+
+# What a report is dated by.
+SMALL = (Grain.DAY, Grain.WEEK, Grain.MONTH)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a rule read, before its role is settled. Offsets count in the sentence."""
+
+    start: int
+    end: int
+    period: Period | None
+    role: str
+    match: Match
+
+
+_REACH = re.compile(
+    r"\b(since|until|till|up to|through|by|before|prior to|after|as of|dated)"
+    r" (?:the |about |around |end |early |late |at least |this past |beginning of |end of ){0,3}$",
+    re.IGNORECASE,
+)
+_SUPERLATIVE = re.compile(
+    r"\b(?:\w{2,12}est|most|least|first|best|worst|record|last time|only)\b", re.IGNORECASE
+)
+_BASE = re.compile(
+    r"\b(?:than|versus|vs\.?|against|compared (?:with|to)|relative to|below|above"
+    r"|exceed(?:s|ed|ing)|unlike|as in|level of|levels of|levels in|level in|level seen in|pre-?)"
+    r" ?(?:(?:that |those |what it was |it was |reported |recorded |seen |of |in |on |at |for "
+    r"|during |the |its |a ){0,4})$"
+    r"|(?:%|\b(?:per ?cent|percent|points?|up|down|rise|increase|gain|growth|drop|decline|fall))"
+    r" (?:on|over|from) (?:the )?$|\bfrom (?:[\w.,$€£%]{1,12} ){0,4}(?:in |of )$",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"\b(?:said|says|saying|told(?: \S{1,20}){1,4}|announced?s?|announcing|reported|stated|showed"
+    r"|shown|disclosed|revealed|warned|unveiled|released|published|issued|posted|wrote|testified|added"
+    r"|confirmed|dated|according to (?:an?|the)|data|statement|briefing|conference|interview)"
+    r"(?: here| late| early| also| earlier)? ?(?:(?:on|in|at|the|of|late|early|an?) ){0,2}$",
+    re.IGNORECASE,
+)
+_PAPER = re.compile(
+    r" (?:\w{3,14} )?(?:estimate|forecast|report|survey|poll|statement|letter|document|briefing"
+    r"|meeting|interview|speech|edition|issue)\b(?!s)",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(r" ?(?:\([^()]{2,40}\) ?)?[-–—]+ ")
+
+
+def played(sentence: str, hit: Hit, earlier: Sequence[Hit], published: date | None) -> Hit:
+    """The hit with "since", "until", "by" applied and with its role."""
+    before = re.sub(r"\s+", " ", sentence[max(0, hit.start - 60) : hit.start])
+    after = re.sub(r"\s+", " ", sentence[hit.end : hit.end + 50])
+    if hit.role != PERIOD:
+        return hit
+    small = hit.period is None or hit.period.grain in SMALL
+    if small and _is_report(sentence, hit, before, after):
+        return replace(hit, role=REPORT)
+    reach = _REACH.search(before)
+    if reach:
+        return _reached(sentence, hit, reach, before, earlier, published)
+    clause = before.rsplit(",", 1)[-1]
+    if _BASE.search(before) or ("ago" in sentence[hit.start : hit.end] and " when " in clause):
+        return replace(hit, role=COMPARISON)
+    if "last time" in sentence[max(0, hit.start - 50) : hit.start].lower():
+        return replace(hit, role=COMPARISON)
+    return hit
+
+
+def _is_report(sentence: str, hit: Hit, before: str, after: str) -> bool:
+    if _SAID.search(before):
+        return True
+    if _DATELINE.match(after) and re.fullmatch(r"[A-Z][A-Z .,'/-]{2,40}", sentence[: hit.start]):
+        return True
+    said = sentence[hit.start : hit.end].lower()
+    if said in ("today", "tonight") and after[:1] in (".", ""):
+        return True
+    if after.startswith(":"):
+        return bool(re.search(r"^:.{0,60}\b(?:estimate|forecast|survey|count)\b", after))
+    return _PAPER.match(after) is not None and hit.period is not None
+
+
+def _reached(
+    sentence: str,
+    hit: Hit,
+    reach: re.Match[str],
+    before: str,
+    earlier: Sequence[Hit],
+    published: date | None,
+) -> Hit:
+    """ "Since 2003", "until March", "by December": the stretch that the word makes of the time."""
+    word = reach[1].lower()
+    start = sentence.lower().rindex(word.split()[0], 0, hit.start)
+    hit = replace(hit, start=max([start, *(one.end for one in earlier)]))
+    if word == "dated":
+        return replace(hit, role=REPORT)
+    if word == "as of":
+        return hit
+    period = hit.period
+    if word == "since" and _SUPERLATIVE.search(before):
+        return replace(hit, role=COMPARISON, period=_since(sentence, period, earlier, published))
+    if word == "since":
+        return replace(hit, period=_since(sentence, period, earlier, published))
+    if word == "by" and period is not None:
+        return replace(hit, period=_by(period))
+    if word in ("until", "till", "up to", "through") and period is not None:
+        return replace(hit, period=_until(period, published))
+    if word in ("before", "prior to", "after"):
+        return replace(hit, period=None)
+    return hit
+
+
+def _since(
+    sentence: str, period: Period | None, earlier: Sequence[Hit], published: date | None
+) -> Period | None:
+    """From its first day to the end of a leading label ("December: …"), or to the publication.
+
+    Years run to the end of the publication's year, months to the end of its month.
+    """
+    if period is None:
+        return None
+    label = earlier[0] if earlier and earlier[0].start == 0 else None
+    if label and label.period and sentence[label.end : label.end + 1] == ":":
+        last = label.period.last
+    elif published is None:
+        return None
+    elif period.grain is Grain.MONTH:
+        last = on.months(published.year, published.month, 1, "").last
+    elif period.grain is Grain.DAY:
+        last = published
+    else:
+        last = date(published.year, 12, 31)
+    return Period(period.first, last, Grain.RANGE, period.basis) if period.first <= last else None
+
+
+def _by(period: Period) -> Period:
+    """ "By December" is the year up to the end of December, "by 2008" the year 2008."""
+    if period.grain is not Grain.MONTH:
+        return period
+    return Period(date(period.last.year, 1, 1), period.last, Grain.RANGE, period.basis)
+
+
+def _until(period: Period, published: date | None) -> Period | None:
+    if published is not None and period.last >= published:
+        return Period(published, period.last, Grain.RANGE, period.basis)
+    if period.grain in SMALL:
+        return Period(date(period.last.year, 1, 1), period.last, Grain.RANGE, period.basis)
+    return None
+
+
+# ---------------------------------------------------------------- bases that hang on another period
+
+
+def against_main(hits: list[Hit], about: Period | None) -> list[Hit]:
+    """ "The same period last year", "a year earlier": the main period of the sentence, moved."""
+    main: Period | None = None
+    out = []
+    for hit in hits:
+        if hit.role == PERIOD and hit.period is not None:
+            main = hit.period
+        if hit.role in (SAME, EARLIER):
+            base = main or next((one.period for one in hits if one.role == PERIOD), None) or about
+            if hit.role == SAME and not _says_when(hit.match):
+                continue
+            hit = replace(hit, role=COMPARISON, period=_moved(hit, base) if base else None)
+        out.append(hit)
+    return out
+
+
+def _says_when(match: Match) -> bool:
+    return any(match[name] for name in ("y", "rel", "base"))
+
+
+def _moved(hit: Hit, base: Period) -> Period | None:
+    groups = hit.match.groupdict()
+    try:
+        if groups.get("y"):
+            return on.shift_years(base, int(groups["y"]) - base.last.year)
+        unit = next((groups[k] for k in groups if k.startswith("unit") and groups[k]), "year")
+        count = on.number(groups["count"]) if groups.get("count") else 1
+        if unit.lower() == "year":
+            return on.shift_years(base, -count)
+        return _unit_before(base, unit.lower())
+    except ValueError:
+        return None
+
+
+def _unit_before(base: Period, unit: str) -> Period | None:
+    sizes = {"month": (Grain.MONTH, 1), "quarter": (Grain.QUARTER, 3)}
+    grain, size = sizes.get(unit, (None, 0))
+    if base.grain is not grain:
+        return None
+    return on.months(base.first.year, base.first.month - size, size, base.basis, base.grain)

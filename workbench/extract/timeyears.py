@@ -1,0 +1,245 @@
+"""Readers of quarters, halves, years and stretches of time for the rules in `timerules`."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from workbench.extract import intervals as on
+from workbench.extract.intervals import CONTEXT, DOCUMENT_DATE, STATED
+from workbench.extract.timegrammar import (
+    PIECES,
+    Anchor,
+    Length,
+    Match,
+    Unresolved,
+    around,
+    nearest,
+    plain,
+)
+from workbench.model import Grain, Period
+
+# ---------------------------------------------------------------- quarters, halves, parts of a year
+
+
+def quarter_of(match: Match, at: Anchor) -> Period:
+    word = (match.groupdict().get("o") or match.groupdict().get("n") or "").lower()
+    number = int(word) if word.isdecimal() else on.ORDINALS[word]
+    if number == -1 and not match["y"] and not match["rel"]:
+        return on.quarter(at.day.year, (at.day.month - 1) // 3, DOCUMENT_DATE)
+    return nearest(lambda year, basis: on.quarter(year, number, basis), match, at)
+
+
+def half_of(match: Match, at: Anchor) -> Period:
+    number = 1 if plain(match["o"]) in ("first", "1st", "1") else 2
+    return nearest(lambda year, basis: on.half(year, number, basis), match, at)
+
+
+def latest_part(match: Match, at: Anchor) -> Period:
+    """ "The half-year", "the quarter", "in the six months": the latest one that is over."""
+    word = plain(match["what"])
+    about = at.about
+    size = 3 if "quarter" in word or "three" in word else 9 if "nine" in word else 6
+    if about and about.last.month - about.first.month + 1 == size and at.year is not None:
+        return Period(about.first, about.last, about.grain, CONTEXT)
+    ended = (at.day.year * 12 + at.day.month - 1) // size * size if size != 9 else None
+    if ended is None:
+        return around(lambda year, basis: on.months(year, 1, 9, basis), at)
+    grain = Grain.QUARTER if size == 3 else Grain.HALF
+    return on.months(0 + (ended - size) // 12, (ended - size) % 12 + 1, size, DOCUMENT_DATE, grain)
+
+
+def months_of(match: Match, at: Anchor) -> Period:
+    """ "The first six months of this year", "the last three months of 2019"."""
+    count = on.number(match["count"])
+    if not 0 < count <= 12:
+        raise Unresolved
+    first = 1 if match["o"].lower() == "first" else 13 - count
+    return nearest(lambda year, basis: on.months(year, first, count, basis), match, at)
+
+
+_SHIFTS = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}
+
+
+def relative(match: Match, at: Anchor) -> Period:
+    """This, last or next week, month, quarter, year or decade."""
+    which, unit, now = plain(match["which"]), match["unit"].lower(), at.day
+    shift = _SHIFTS.get(which.split()[-1], 0)
+    if unit == "week":
+        return on.week(now + timedelta(7 * shift), DOCUMENT_DATE)
+    if unit == "month":
+        return on.months(now.year, now.month + shift, 1, DOCUMENT_DATE)
+    if unit == "quarter":
+        return on.quarter(now.year, (now.month + 2) // 3 + shift, DOCUMENT_DATE)
+    if unit == "decade":
+        first = (now.year // 10 + shift) * 10
+        return on.years(first, first + 9, DOCUMENT_DATE, Grain.DECADE)
+    if unit == "season":
+        start = now.year - (now.month < 7) + shift
+        return on.season(start, DOCUMENT_DATE)
+    return on.years(now.year + shift, now.year + shift, DOCUMENT_DATE)
+
+
+def this_year(match: Match, at: Anchor) -> Period:
+    """ "By the end of the year": the year of publication."""
+    return on.years(at.day.year, at.day.year, DOCUMENT_DATE)
+
+
+def latest_year(match: Match, at: Anchor) -> Period:
+    """ "For the year": the one the document is about, or the latest that may be reported on."""
+    if at.year is not None:
+        return on.years(at.year, at.year, CONTEXT)
+    return around(lambda year, basis: on.years(year, year, basis), at)
+
+
+# ---------------------------------------------------------------- years
+
+
+def year(match: Match, at: Anchor) -> Period:
+    return on.years(int(match["y"]), int(match["y"]), STATED)
+
+
+def year_range(match: Match, at: Anchor) -> Period | None:
+    first, last = int(match["y"]), int(match["y2"])
+    if re.search(r"\band\b", match["to"]) and not match["between"]:
+        return None
+    return on.years(first, last, STATED) if first <= last else None
+
+
+_CROP = re.compile(
+    r"\b(?:season|crop|harvest|wheat|maize|corn|barley|rice|grain|cereal|oilseed|sugar|cotton"
+    r"|marketing year|league|tonnes|tons)\b",
+    re.IGNORECASE,
+)
+_FISCAL = re.compile(r"\b(?:fiscal|financial|tax|budget|FY|academic|school)\b", re.IGNORECASE)
+_STATED_MONTHS = re.compile(
+    rf"\(\s?(?P<m>{PIECES['<month>']})\s?(?:to|through|[-–—])\s?(?P<m2>{PIECES['<month>']})\s?\)"
+)
+
+
+def split_year(match: Match, at: Anchor) -> Period:
+    """ "2016/17": the months that the sentence states, or July to June for crops and leagues.
+
+    "2000-01" may be a month or two years; a fiscal year without its months may be any. Neither is
+    guessed.
+    """
+    first, second = int(match["y"]), match["y2"]
+    if int(second) % 100 != (first + 1) % 100:
+        raise Unresolved
+    months = _STATED_MONTHS.search(match.string, *_window(match))
+    if months:
+        named = on.month_number(months["m"]), on.month_number(months["m2"])
+        return on.season(first, STATED, *named)
+    around = match.string[slice(*_window(match))]
+    if match["sep"] != "/" and not match["season"]:
+        raise Unresolved
+    if _FISCAL.search(around) or not (match["season"] or _CROP.search(around)):
+        raise Unresolved
+    return on.season(first, CONTEXT)
+
+
+def _window(match: Match) -> tuple[int, int]:
+    return max(match.pos, match.start() - 120), min(match.endpos, match.end() + 120)
+
+
+def fiscal(match: Match, at: Anchor) -> Period:
+    raise Unresolved  # which month a fiscal year starts in differs by country and firm
+
+
+def decade(match: Match, at: Anchor) -> Period:
+    names = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60,
+             "seventies": 70, "eighties": 80, "nineties": 90}  # fmt: skip
+    word = match["decade"].lower()
+    first = int(word[:4]) if word[0].isdigit() and len(word) > 4 else 0
+    if not first:
+        first = 1900 + (names.get(word) or int(word.strip("'’")[:2]))
+    part = (match["part"] or "").lower().rstrip("-")
+    low, high = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(part, (0, 9))
+    return on.years(first + low, first + high, STATED, Grain.RANGE if part else Grain.DECADE)
+
+
+def ago(match: Match, at: Anchor) -> Period:
+    count, unit, now = on.number(match["count"]), match["unit"].lower(), at.day
+    if unit in ("year", "decade"):
+        year = now.year - count * (10 if unit == "decade" else 1)
+        return on.years(year, year, DOCUMENT_DATE)
+    if unit == "month":
+        return on.months(now.year, now.month - count, 1, DOCUMENT_DATE)
+    if unit == "week":
+        return on.week(now - timedelta(7 * count), DOCUMENT_DATE)
+    day = now - timedelta(count)
+    return on.days(day, day, DOCUMENT_DATE)
+
+
+def stretch(match: Match, at: Anchor) -> Period:
+    """ "The past five years", "has risen in four years", "the next two months": to or from now."""
+    count, unit = on.number(match["count"] or "a"), match["unit"].lower()
+    ahead = plain(match["dir"] or "") in ("next", "coming", "following")
+    now = at.day
+    if unit in ("year", "decade"):
+        size = count * (10 if unit == "decade" else 1)
+        first, last = (now.year, now.year + size) if ahead else (now.year - size, now.year)
+        if count == 1 and unit == "year":
+            first = last = now.year + (1 if ahead else -1)
+        return on.years(first, last, DOCUMENT_DATE)
+    if unit == "month":
+        return on.months(now.year, now.month + (1 if ahead else -count), count, DOCUMENT_DATE)
+    reach = timedelta(count * (7 if unit == "week" else 1))
+    return on.days(*((now, now + reach) if ahead else (now - reach, now)), DOCUMENT_DATE)
+
+
+def in_years(match: Match, at: Anchor) -> Period:
+    """ "Has risen in four years" looks back; "the first drop in thirty months" is only a length."""
+    clause = match.string[max(match.pos, match.start() - 90) : match.start()]
+    if _EXTREME.search(clause) or not _PERFECT.search(clause):
+        raise Length
+    return stretch(match, at)
+
+
+def unresolved(match: Match, at: Anchor) -> Period | None:
+    """A length of time, or a base that only the main period of the sentence can fix."""
+    raise Unresolved
+
+
+_PERFECT = re.compile(r"\b(?:has|have|had|['’]ve|['’]s)\b")
+_EXTREME = re.compile(
+    r"\b(?:\w{2,12}est|most|least|first|best|worst|record|only|last time|never)\b", re.IGNORECASE
+)
+_NUMBER_BEFORE = re.compile(
+    r"(?:[$€£¥₩#+]|\b(?:USD|EUR|RM|Rs\.?|No\.|no\.|pages?|Section|Article|Rule|Route|Highway|Flight"
+    r"|flight|Boeing|version|nearly|some|roughly|almost|only|exactly|approximately|least|most|up to"
+    r"|hundred|thousand|and|or|[A-Z]{1,4}-)) ?$"
+)
+_NUMBER_AFTER = re.compile(
+    r" ?(?:per ?cent|million|billion|trillion|thousand|bn|mn|tonnes?|tons?|hectares?|people|men"
+    r"|women|km|kg|mm|cm|MW|GW|points|yuan|won|dollars|euros|pounds|yen|rupees|miles|metres|years|months"
+    r"|weeks|days|hours|jobs|homes|cases|workers|troops|soldiers|students|hires|seats|units|square)\b"
+    r"|[-–][a-z]|['’]?[A-Za-rt-z]|°"
+)
+_PREPOSITION = re.compile(
+    r"\b(?:in|since|by|until|till|from|of|year|before|after|during|between|to|for|through|than|on"
+    r"|early|mid|late|end|and|with|over|against|versus|vs\.?|below|above) $"
+    r"|\b(?:end|mid|early|late)-$",
+    re.IGNORECASE,
+)
+_ADJECTIVE_FOR = re.compile(
+    r" (?:sales|exports|imports|figures|results|earnings|levels|prices|profits|revenues|losses"
+    r"|elections|cuts|gains|estimates|targets|rates|costs|arrivals|totals)\b"
+)
+_PLURAL_AFTER = re.compile(r" [a-z]{2,20}s\b")
+
+
+def bare_year(match: Match, at: Anchor) -> Period | None:
+    """Four digits that stand alone: a year where nothing near them says that they count."""
+    year = int(match["y"])
+    before = match.string[max(match.pos, match.start() - 24) : match.start()]
+    after = match.string[match.end() : min(match.endpos, match.end() + 24)]
+    before, after = re.sub(r"\s+", " ", before), re.sub(r"\s+", " ", after)
+    leads = _PREPOSITION.search(before) is not None
+    if _NUMBER_AFTER.match(after) or (_NUMBER_BEFORE.search(before) and not leads):
+        return None
+    if (year < 1900 or year == 2000) and not leads:
+        return None
+    if not leads and _PLURAL_AFTER.match(after) and not _ADJECTIVE_FOR.match(after):
+        return None
+    return on.years(year, year, STATED)
