@@ -1,0 +1,1 @@
+"""Text to claims: figures, periods, speakers, and what is asserted with them."""

@@ -1,0 +1,29 @@
+"""What makes a claim the same claim: its document, its quote in context, and where the figure stands.
+
+Edits elsewhere in the document change none of these, so ids survive them (W3C text-quote selector).
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from workbench.model import Figure, Kind
+
+CONTEXT = 32
+_VERSION = "workbench-claim-v1"
+
+
+def surroundings(text: str, start: int, end: int) -> tuple[str, str]:
+    """Up to 32 code points before and after a quote."""
+    return text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+
+
+def anchor(kind: Kind, start: int, figure: Figure | None) -> str:
+    """What tells apart two claims that share a quote: the figure and its place, or the kind."""
+    return kind.value if figure is None else f"{figure.start - start}:{figure.text}"
+
+
+def claim_id(document: str, quote: str, prefix: str, suffix: str, anchor: str) -> str:
+    """The first 32 hex digits of SHA-256 over a version tag and the parts, joined by NUL."""
+    parts = (_VERSION, document, quote, prefix, suffix, anchor)
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
