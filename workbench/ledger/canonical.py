@@ -74,7 +74,7 @@ def check_integer(value: int) -> None:
         raise ValueError("an integer must be below 2^53")
 
 
-def strict_loads(data: bytes, *, floats: bool) -> Any:
+def strict_loads(data: bytes | str, *, floats: bool) -> Any:
     """The JSON value in `data`.
 
     Raises ValueError on what `json.loads` lets through or trips over: duplicate keys, NaN and
@@ -83,7 +83,7 @@ def strict_loads(data: bytes, *, floats: bool) -> Any:
     """
     try:
         value = json.loads(
-            data.decode("utf-8"),
+            data if isinstance(data, str) else data.decode("utf-8"),
             object_pairs_hook=_unique,
             parse_constant=_refuse_constant,
             parse_float=_float if floats else refuse_float,

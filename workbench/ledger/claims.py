@@ -76,9 +76,9 @@ def read_claims(root: Path, slug: str) -> Iterator[tuple[int, Claim]]:
             raise _broken(root, slug, number, str(error)) from None
 
 
-def parse_claim(line: str) -> Claim:
+def parse_claim(line: bytes | str) -> Claim:
     """The claim in a line, read strictly. Raises ValueError."""
-    record = strict_loads(line.encode("utf-8", "surrogatepass"), floats=True)
+    record = strict_loads(line, floats=True)
     if not isinstance(record, dict):
         raise ValueError("a claim is a JSON object")
     try:

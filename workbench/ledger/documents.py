@@ -34,21 +34,28 @@ _KEYS = {*_TEXT_KEYS, *_DIGEST_KEYS, "published", "retrieved", "original", "orig
 def read_document(root: Path, slug: str) -> Document:
     """The metadata of a pinned document. Raises LedgerError naming the file and the key."""
     path = document_folder(root, slug) / FILE_NAME
-    name = relative(root, path)
     data = read_ledger(root, path)
+    try:
+        return parse_document(slug, data, find_original(path.parent))
+    except ValueError as error:
+        raise LedgerError(f"{relative(root, path)}: {error}") from None
+
+
+def parse_document(slug: str, data: bytes, original: str) -> Document:
+    """The document in the bytes of a `document.toml`, read strictly.
+
+    `original` is the name of the file as received, for metadata that does not give it. Raises
+    ValueError naming the key.
+    """
     try:
         table = tomllib.loads(data.decode("utf-8"))
     except UnicodeDecodeError:
-        raise LedgerError(f"{name}: not UTF-8") from None
+        raise ValueError("not UTF-8") from None
     except RecursionError:
-        raise LedgerError(f"{name}: nested too deeply") from None
-    except ValueError as error:  # TOMLDecodeError, and numbers of thousands of digits
-        line = re.search(r"at line (\d+)", str(error))
-        raise LedgerError(f"{name}:{line[1] if line else 1}: not valid TOML: {error}") from None
-    try:
-        return _document(slug, table, table.get("original") or _find_original(path.parent))
-    except ValueError as error:
-        raise LedgerError(f"{name}: {error}") from None
+        raise ValueError("nested too deeply") from None
+    except ValueError as error:  # a TOMLDecodeError, or a number of thousands of digits
+        raise ValueError(f"not valid TOML: {error}") from None
+    return _document(slug, table, table.get("original", original))
 
 
 def write_document(root: Path, document: Document, original: bytes, text: str) -> None:
@@ -153,7 +160,7 @@ def _renew(root: Path, document: Document, original: bytes, body: bytes, about: 
     DISK.sync_folder(folder)
 
 
-def _find_original(folder: Path) -> str:
+def find_original(folder: Path) -> str:
     """The original's name when `document.toml` does not give it: the one file that fits."""
     names = sorted(name for name in os.listdir(folder) if ORIGINAL.fullmatch(name))
     return names[0] if names else "original"

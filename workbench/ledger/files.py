@@ -14,12 +14,13 @@ import stat
 from pathlib import Path
 
 from workbench.errors import LedgerError
-from workbench.ledger.layout import relative, state_folder
+from workbench.ledger.layout import SPARE, relative, state_folder
 
 # Absent on Windows, where opening a link needs a right that few people have.
 NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _AS_IS = getattr(os, "O_BINARY", 0)
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)
+_NO_FILE = "a link or no regular file; put the file itself here"
 
 
 class Disk:
@@ -76,13 +77,11 @@ def open_inside(root: Path, path: Path, flags: int) -> int:
         fd = os.open(path, flags | NO_LINK | _AS_IS | _NO_WAIT, 0o644)
     except OSError as error:
         if error.errno in (errno.ELOOP, errno.ENXIO):
-            raise LedgerError(
-                f"{name}: a link or no regular file; put the file itself here"
-            ) from None
+            raise LedgerError(f"{name}: {_NO_FILE}") from None
         raise
     if not stat.S_ISREG(os.fstat(fd).st_mode):
         os.close(fd)
-        raise LedgerError(f"{name}: no regular file; put the file itself here")
+        raise LedgerError(f"{name}: {_NO_FILE}")
     return fd
 
 
@@ -103,10 +102,13 @@ def read_ledger(root: Path, path: Path) -> bytes:
         raise LedgerError(f"{relative(root, path)}: cannot be read: {error.strerror}") from None
 
 
-def replace_file(root: Path, path: Path, data: bytes, disk: Disk = DISK) -> None:
-    """Give `path` the content `data`: whole or not at all, and on disk when this returns.
+def replace_file(
+    root: Path, path: Path, data: bytes, disk: Disk = DISK, *, sync: bool = True
+) -> None:
+    """Give `path` the content `data`, whole or not at all; the caller holds the writer lock.
 
-    Raises OSError; then the old content still stands.
+    With `sync` the content is on disk before it gets its name. Raises OSError; then the old content
+    still stands.
     """
     if path.is_symlink():
         raise OSError(errno.ELOOP, "a link; put the file itself here", str(path))
@@ -115,7 +117,8 @@ def replace_file(root: Path, path: Path, data: bytes, disk: Disk = DISK) -> None
         fd = os.open(spare, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_LINK | _AS_IS, 0o644)
         try:
             disk.write_all(fd, data)
-            disk.sync(fd)
+            if sync:
+                disk.sync(fd)
         finally:
             os.close(fd)
         disk.rename(spare, path)
@@ -127,6 +130,6 @@ def replace_file(root: Path, path: Path, data: bytes, disk: Disk = DISK) -> None
 
 def spare_path(root: Path, name: str) -> Path:
     """A free name out of git's sight, on the ledger's own disk, for a file in the making."""
-    folder = state_folder(root) / "spare"
+    folder = state_folder(root) / SPARE
     folder.mkdir(exist_ok=True)
     return folder / f"{name}.{secrets.token_hex(6)}"

@@ -17,6 +17,7 @@ EVIDENCE = "evidence"
 CLAIMS = "claims"
 REVIEWS = "claims/reviews"
 STATE = ".workbench"
+SPARE = "spare"
 
 SLUG_LENGTH = 80
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")

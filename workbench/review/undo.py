@@ -24,7 +24,7 @@ def next_undo(recent: Sequence[Act]) -> Act | None:
 
 
 def next_redo(recent: Sequence[Act]) -> Act | None:
-    """The retraction that redo retracts: the newest undo still in force, if no new act came after it.
+    """The retraction that redo retracts: the newest undo in force, unless a new act came after it.
 
     `recent` are the reviewer's own acts, newest first. None when there is nothing to redo.
     """
