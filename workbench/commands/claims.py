@@ -7,7 +7,7 @@ import sys
 import click
 
 from workbench.commands import place
-from workbench.commands.output import clip, drawn, format_option, json_line, tell
+from workbench.commands.output import clip, drawn, format_option, json_line, tell, words
 from workbench.model import Claim, ClaimQuery, ClaimState, Kind, Status, Verdict
 from workbench.records import full_record
 
@@ -16,25 +16,40 @@ _WIDTHS = (12, 16, 18)
 
 @click.command(short_help="List claims, narrowed by words, status, verdict, speaker, value.")
 @click.argument("query", default="")
-@click.option("--status", "statuses", multiple=True, type=click.Choice(list(Status)))
-@click.option("--verdict", "verdicts", multiple=True, type=click.Choice(list(Verdict)))
-@click.option("--kind", "kinds", multiple=True, type=click.Choice(list(Kind)))
+@click.option("--status", "statuses", multiple=True, type=words(Status), metavar="STATUS")
+@click.option("--verdict", "verdicts", multiple=True, type=words(Verdict), metavar="VERDICT")
+@click.option("--kind", "kinds", multiple=True, type=words(Kind), metavar="KIND")
 @click.option("--document", metavar="SLUG", help="Only this document.")
 @click.option("--speaker", metavar="TEXT", help="Who is said to say it.")
 @click.option("--value", metavar="N|LOW..HIGH", help="The figure's value, or a range.")
 @format_option("table", "jsonl")
 def command(
     query: str,
-    statuses: tuple[Status, ...],
-    verdicts: tuple[Verdict, ...],
-    kinds: tuple[Kind, ...],
+    statuses: tuple[str, ...],
+    verdicts: tuple[str, ...],
+    kinds: tuple[str, ...],
     document: str | None,
     speaker: str | None,
     value: str | None,
     form: str,
 ) -> None:
-    """List the claims whose quote holds the words of QUERY; all claims without one."""
-    asked = ClaimQuery(query, statuses, verdicts, kinds, document, speaker, value)
+    """List the claims whose quote holds the words of QUERY; all claims without one.
+
+    \b
+    STATUS: open, waiting, checked, contested, approved, stale, dismissed
+    KIND: quantity, event, ranking, statement, quote
+    VERDICT: as in workbench decide --help
+    An option may be given several times.
+    """
+    asked = ClaimQuery(
+        query,
+        tuple(map(Status, statuses)),
+        tuple(map(Verdict, verdicts)),
+        tuple(map(Kind, kinds)),
+        document,
+        speaker,
+        value,
+    )
     with place.workspace() as opened:
         found = opened.search(asked)
         if form == "table" and found:

@@ -7,7 +7,7 @@ import click
 from workbench.commands import place
 from workbench.commands.decide import acknowledge
 from workbench.commands.named import claim_named, evidence_named
-from workbench.commands.output import format_option, json_line, table, tell
+from workbench.commands.output import format_option, json_line, table, tell, words
 from workbench.model import Act, ActType, Draft, Evidence, Stance, Tier
 from workbench.records import evidence_record
 
@@ -42,8 +42,8 @@ def _row(act: Act, one: Evidence) -> tuple[str, ...]:
 @command.command("add")
 @click.argument("claim")
 @click.argument("reference", metavar="SLUG[#PLACE]")
-@click.option("--stance", type=click.Choice(list(Stance)), default=Stance.SUPPORTS)
-@click.option("--tier", type=click.Choice(list(Tier)), default=Tier.SECONDARY)
+@click.option("--stance", type=words(Stance), default=Stance.SUPPORTS.value)
+@click.option("--tier", type=words(Tier), default=Tier.SECONDARY.value)
 @click.option("--note", metavar="TEXT", help="What it shows.")
 @place.reviewer_option
 def add(

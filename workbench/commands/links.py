@@ -7,7 +7,7 @@ import sys
 import click
 
 from workbench.commands import place
-from workbench.commands.output import clip, format_option, json_line, paint, tell, width
+from workbench.commands.output import clip, format_option, json_line, paint, tell, width, words
 from workbench.literal import one_line
 from workbench.model import Claim, LedgerView, Link, Relation
 
@@ -15,9 +15,9 @@ _COLOURS = {Relation.CONFLICT: "red", Relation.UPDATE: "yellow", Relation.REPEAT
 
 
 @click.command(short_help="List repeats, conflicts and updates between claims.")
-@click.option("--relation", "relations", multiple=True, type=click.Choice(list(Relation)))
+@click.option("--relation", "relations", multiple=True, type=words(Relation))
 @format_option("text", "jsonl")
-def command(relations: tuple[Relation, ...], form: str) -> None:
+def command(relations: tuple[str, ...], form: str) -> None:
     """List the links between claims, each once, with the reasons for it."""
     seen = 0
     with place.workspace() as opened:

@@ -8,6 +8,7 @@ import shutil
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
 from typing import Any, TypeVar
 
 import click
@@ -29,6 +30,11 @@ def format_option(*names: str) -> Callable[[Command], Command]:
         show_default=True,
         help="How to print it.",
     )
+
+
+def words(values: Iterable[StrEnum]) -> click.Choice[str]:
+    """A choice between the values of an enum; given the enum, click would offer its names."""
+    return click.Choice([value.value for value in values])
 
 
 def json_line(record: Any) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from workbench.commands import place
+from workbench.commands.output import words
 from workbench.errors import UsageError
 from workbench.model import Order
 
@@ -16,7 +17,7 @@ from workbench.model import Order
 @place.reviewer_option
 @click.option(
     "--queue",
-    type=click.Choice([order.value for order in Order]),
+    type=words(Order),
     default=Order.WORTH.value,
     show_default=True,
     help="In which order claims come up.",
