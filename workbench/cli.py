@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-from pathlib import Path
 from typing import TextIO, cast
 
 import click
@@ -77,13 +76,13 @@ class _Commands(click.Group):
 @click.option(
     "-C",
     "--workspace",
-    type=click.Path(path_type=Path),
+    metavar="DIR",
     envvar="WORKBENCH_ROOT",
     help="The workspace folder (default: the nearest parent that is one).",
 )
 @click.version_option(__version__, prog_name="workbench", message="%(prog)s %(version)s")
 @click.pass_context
-def cli(ctx: click.Context, workspace: Path | None) -> None:
+def cli(ctx: click.Context, workspace: str | None) -> None:
     """Find the claims in documents, link repeats and conflicts, verify each one,
     and let CI refuse a draft whose numbers nobody has checked.
 

@@ -26,36 +26,35 @@ def root() -> Path:
     """
     from workbench.workspace import find_root
 
-    chosen: Path | None = click.get_current_context().find_root().obj
+    chosen: str | None = click.get_current_context().find_root().obj
     if chosen is None:
         return find_root(Path.cwd())
-    if "://" in str(chosen):
-        raise UsageError(
-            f"{str(chosen).partition('://')[0]}://…: a workspace is a folder; "
-            "databases are not opened by this version"
-        )
-    folder = chosen.absolute()
+    scheme, is_url, _ = chosen.partition("://")
+    if is_url:
+        # The rest of the address may hold a password: it is not repeated.
+        raise UsageError(f"{scheme}://…: this version opens folders, not databases")
+    folder = Path(chosen).absolute()
     if not folder.is_dir():
-        raise UsageError(
-            f"{chosen}: no such folder; make a workspace there: workbench init {chosen}"
-        )
+        raise UsageError(f"{chosen}: no such folder; make a workspace there: workbench init DIR")
     if find_root(folder).resolve() != folder.resolve():
-        raise UsageError(f"{chosen}: not a workspace; make it one: workbench init {chosen}")
+        raise UsageError(f"{chosen}: not a workspace; make it one: workbench init DIR")
     return folder
 
 
 def snapshot() -> Snapshot:
     """The ledger's files, read-only, without the database."""
+    folder = root()
     from workbench.workspace import open_snapshot
 
-    return open_snapshot(root())
+    return open_snapshot(folder)
 
 
 def workspace(reviewer: str | None = None) -> Workspace:
     """The workspace with its index, brought up to date. Close it, or use it in a `with`."""
+    folder = root()
     from workbench.workspace import open_workspace
 
-    return open_workspace(root(), reviewer=reviewer)
+    return open_workspace(folder, reviewer=reviewer)
 
 
 def reviewer_option(command: Command) -> Command:
