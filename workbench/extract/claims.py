@@ -1,0 +1,289 @@
+"""Text -> claims: what each figure, date, rank and quotation of a text asserts, of whom, and when.
+
+The passages give figures and periods; the rules of the neighbouring modules give clause, speaker,
+mode, subject and period; this module puts them together, in text order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from workbench.extract import (
+    clauses,
+    facts,
+    identity,
+    modality,
+    passages,
+    periods,
+    speakers,
+    subjects,
+    tables,
+    timing,
+)
+from workbench.extract.figures import ends, scan
+from workbench.extract.names import Names
+from workbench.extract.passages import Passage
+from workbench.extract.speakers import Said
+from workbench.extract.subjects import About
+from workbench.extract.worth import worth
+from workbench.model import Claim, Figure, Grain, Kind, Modality, Period, Reading, Skipped, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What a text claims, and the numbers in it that claim nothing, each with the rule that says so."""
+
+    claims: tuple[Claim, ...]
+    skipped: tuple[Skipped, ...]
+
+
+def extract(
+    text: str,
+    *,
+    document: str = "",
+    published: date | None = None,
+    publisher: str | None = None,
+    language: str | None = None,
+) -> Extraction:
+    """The claims of a text in text order; `text[claim.start:claim.end] == claim.quote`.
+
+    Relative periods ("last year") are resolved against `published`; `publisher` speaks where its own
+    estimate names nobody else. Ids depend on `document`. Raises nothing on any text.
+    """
+    main = periods.default_period(text, published)
+    found = list(passages.read(text, published, main))
+    claims = list(_Reader(text, document, published, publisher, found, main).claims())
+    skipped = [one for passage in found for one in passage.skipped]
+    claims.sort(key=lambda claim: (claim.start, claim.end, _place(claim), claim.kind.value))
+    return Extraction(tuple(claims), tuple(sorted(skipped, key=lambda one: (one.start, one.end))))
+
+
+def _place(claim: Claim) -> int:
+    return claim.reading.figure.start if claim.reading.figure else -1
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What the claim before leaves behind for a pronoun or a reduced part of the same paragraph."""
+
+    paragraph: int = -1
+    about: About = About()
+    period: Period | None = None
+    issuer: str | None = None
+
+
+class _Reader:
+    """One text on its way to claims. Holds no state between texts."""
+
+    def __init__(
+        self,
+        text: str,
+        document: str,
+        published: date | None,
+        publisher: str | None,
+        found: Sequence[Passage],
+        main: Period | None,
+    ) -> None:
+        self.text = text
+        self.document = document
+        self.published = published
+        self.publisher = publisher
+        self.found = found
+        self.said = speakers.heard(text, found)
+        self.main = main
+        self.memory = _Memory()
+
+    def claims(self) -> Iterator[Claim]:
+        rows = [passage.span for passage in self.found if passage.row]
+        for table in tables.rows(self.text, rows):
+            yield from self._table(table)
+        for passage, said in zip(self.found, self.said, strict=True):
+            if not passage.rule and not passage.row:
+                yield from self._sentence(passage, said)
+
+    # ------------------------------------------------------------ sentences
+
+    def _sentence(self, passage: Passage, said: list[Said]) -> Iterator[Claim]:
+        memory, text, span = self.memory, self.text, passage.span
+        if passage.paragraph != memory.paragraph:
+            memory.paragraph, memory.period = passage.paragraph, None
+        sentence = text[span.start : span.end]
+        memory.issuer = speakers.issuer(sentence) or memory.issuer
+        start = clauses.after_dateline(text, span.start, span.end)
+        parts = clauses.split(text, start, span.end, passage.figures)
+        weight = worth(sentence)
+        for clause, figures in _by_clause(text, parts, passage.figures):
+            yield from self._figures(passage, clause, figures, said, weight)
+        yield from self._facts(passage, parts, said, weight)
+
+    def _figures(
+        self,
+        passage: Passage,
+        clause: Span,
+        figures: list[Figure],
+        said: list[Said],
+        weight: float,
+    ) -> Iterator[Claim]:
+        memory = self.memory
+        abouts = self._abouts(passage, clause, figures)
+        for figure, about in zip(figures, abouts, strict=True):
+            base = modality.is_base(self.text, clause, figure)
+            mode = modality.of(self.text, passage.span, clause, passage.words, base)
+            moment = timing.Moment(
+                self.text,
+                passage.span,
+                clause,
+                figure,
+                passage.figures,
+                passage.periods,
+                base,
+                mode,
+            )
+            period = timing.of_figure(moment, self.main, memory.period)
+            if self.published and about.subject and timing.is_market(about.subject):
+                period = period if period is not self.main else timing.day(self.published)
+            speaker, through, direct = self._speaker(passage, clause, figure, said)
+            reading = Reading(
+                subject=about.subject,
+                measure=about.measure,
+                figure=figure,
+                period=period,
+                place=subjects.place_of(self.text, clause),
+                speaker=speaker,
+                modality=mode,
+                comparison=timing.comparison(passage.periods, clause, self.text),
+                through=through,
+            )
+            kind = Kind.QUOTE if direct else Kind.QUANTITY
+            yield self._claim(kind, clause, passage.span, reading, weight)
+            memory.about = about
+            if not base and mode is Modality.ASSERTED:
+                memory.period = period
+
+    def _abouts(self, passage: Passage, clause: Span, figures: list[Figure]) -> list[About]:
+        if "respectively" in passage.words:
+            shared = subjects.respectively(self.text, clause, figures)
+            if shared:
+                return [
+                    subjects.named(self.text, clause, one, name)
+                    for one, name in zip(figures, shared, strict=True)
+                ]
+        found: list[About] = []
+        for figure in figures:
+            before = found[-1] if found else self.memory.about
+            found.append(subjects.of(self.text, clause, figure, figures, before))
+        return found
+
+    def _speaker(
+        self, passage: Passage, clause: Span, figure: Figure | None, said: list[Said]
+    ) -> tuple[str | None, str | None, bool]:
+        at = figure or clause
+        speaker, through, direct = speakers.speaker_at(said, at.start, at.end)
+        if speaker is None and said and figure is None:
+            speaker, through, direct = speakers.speaker_at(said, clause.end - 1, clause.end)
+        if speaker is None:
+            sentence = self.text[passage.span.start : passage.span.end]
+            if self.memory.issuer and speakers.labelled(sentence):
+                speaker = self.memory.issuer
+            elif self.publisher and speakers.own_estimate(sentence, self.publisher):
+                speaker = self.publisher
+        return speaker, through, direct
+
+    # ------------------------------------------------------------ facts
+
+    def _facts(
+        self, passage: Passage, parts: list[Span], said: list[Said], weight: float
+    ) -> Iterator[Claim]:
+        text = self.text
+        dates = [
+            one.span
+            for one in passage.periods
+            if one.period and one.role == "period" and one.period.grain in (Grain.DAY, Grain.MONTH)
+        ]
+        for fact in facts.find(text, passage.span, parts, dates, passage.words):
+            speaker, through, _ = self._speaker(passage, fact.span, None, said)
+            if fact.named:
+                speaker = through = None
+            scope = facts.segment(text, fact)
+            mode = modality.of(text, passage.span, scope, passage.words, False)
+            about = subjects.head_of(text, fact.span)
+            reading = Reading(
+                subject=about.subject or self.memory.about.subject,
+                measure=about.measure,
+                period=timing.of_clause(fact.span, passage.periods, self.main),
+                place=subjects.place_of(text, fact.span),
+                speaker=speaker,
+                modality=mode,
+                through=through,
+            )
+            yield self._claim(fact.kind, fact.span, passage.span, reading, weight)
+        for one in said:
+            if one.direct and passage.span.start <= one.start < passage.span.end:
+                yield from self._quotation(passage, one, weight)
+
+    def _quotation(self, passage: Passage, one: Said, weight: float) -> Iterator[Claim]:
+        """A whole quoted sentence without a figure: that it was said is what can be checked."""
+        if speakers.is_scare_quote(self.text[one.start : one.end]):
+            return
+        if any(figure.start < one.end and one.start < figure.end for figure in passage.figures):
+            return
+        reading = Reading(
+            speaker=one.speaker,
+            through=one.through,
+            modality=modality.of(
+                self.text, passage.span, Span(one.start, one.end), passage.words, False
+            ),
+        )
+        yield self._claim(Kind.QUOTE, Span(one.start, one.end), passage.span, reading, weight)
+
+    # ------------------------------------------------------------ tables
+
+    def _table(self, table: list[Span]) -> Iterator[Claim]:
+        heads = timing.Columns(tables.heads(self.text, table), self.published, self.main)
+        for cell in tables.cells(self.text, table, lambda *at: scan(*at)[0]):
+            about = subjects.labelled(cell.subject, cell.figure)
+            reading = Reading(
+                subject=about.subject,
+                measure=about.measure,
+                figure=cell.figure,
+                period=heads.of(cell.column),
+            )
+            sentence = self.text[cell.row.start : cell.row.end]
+            yield self._claim(Kind.QUANTITY, cell.row, cell.row, reading, worth(sentence))
+
+    def _claim(
+        self, kind: Kind, quote: Span, sentence: Span, reading: Reading, weight: float
+    ) -> Claim:
+        text, figure = self.text, reading.figure
+        if figure is not None and not (quote.start <= figure.start and figure.end <= quote.end):
+            quote = Span(min(quote.start, figure.start), max(quote.end, figure.end))
+        words = text[quote.start : quote.end]
+        prefix, suffix = identity.surroundings(text, quote.start, quote.end)
+        anchor = identity.anchor(kind, quote.start, figure)
+        return Claim(
+            id=identity.claim_id(self.document, words, prefix, suffix, anchor),
+            document=self.document,
+            kind=kind,
+            quote=words,
+            start=quote.start,
+            end=quote.end,
+            sentence=sentence,
+            reading=reading,
+            worth=weight,
+            prefix=prefix,
+            suffix=suffix,
+        )
+
+
+def _by_clause(
+    text: str, parts: list[Span], figures: Sequence[Figure]
+) -> Iterator[tuple[Span, list[Figure]]]:
+    """The figures of a sentence grouped by the clause they stand in, moves split into their ends."""
+    held: dict[Span, list[Figure]] = {}
+    for figure in figures:
+        clause = clauses.around(parts, figure.start, figure.end)
+        ends = ends(figure, text) if figure.move == "from-to" else (figure,)
+        held.setdefault(clause, []).extend(ends)
+    yield from held.items()

@@ -1,0 +1,97 @@
+"""The clause a figure stands in: the part of a sentence that makes one assertion.
+
+A sentence is cut where an independent clause starts: after a semicolon or dash, before a
+conjunction with its own subject and verb. A reduced part ("a rise of 4 percent") stays with the
+clause that tells what rose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from workbench.extract.verbs import FINITE, listed
+from workbench.model import Figure, Span
+
+_BREAK = re.compile(
+    r";\s+|\s+[–—]\s+|(?<=\w)—(?=\w)"
+    r"|,?\s+(?=(?:while|whereas|although|though|but|so)\s)"
+    r"|,\s+(?=(?:because|since|even\s+as|yet)\s)"
+    r"|,?\s+(?=and\s)"
+)
+_HINT = re.compile(
+    r";|[–—]|\b(?:while|whereas|although|though|but|so|because|since|even|yet|and)\b"
+)
+_LEAD = re.compile(r"(?:(?:and|but|so|yet|while|whereas|although|though|because|since)\s+)+")
+_WORD = re.compile(r"[\w’'-]+")
+_FINITE = re.compile(rf"\b(?:{'|'.join(sorted(FINITE))}|[a-z]{{3,}}ed)\b")
+_NO_SUBJECT = listed(
+    """
+    a an the of to in for by with that which who it’s is are was were
+    """
+)
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .,'’/-]{2,40},?\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}\s)?\s*(?:\([^()]{2,40}\)\s)?\s*[-–—]{1,2}\s"
+)
+_TRIM = " \t\n\r,;–—"
+
+
+def split(text: str, start: int, end: int, figures: Sequence[Figure] = ()) -> list[Span]:
+    """The independent clauses of a sentence, in order, leading conjunctions left out."""
+    sentence = text[start:end]
+    if not _HINT.search(sentence):
+        return [Span(start, end)]
+    cuts = [start]
+    for match in _BREAK.finditer(text, start, end):
+        if any(figure.start < match.end() and match.start() < figure.end for figure in figures):
+            continue
+        if _independent(text, cuts[-1], match.start(), match.end(), end):
+            cuts.append(match.end())
+    cuts.append(end)
+    if len(cuts) == 2:
+        return [Span(start, end)]
+    pairs = zip(cuts, cuts[1:], strict=False)
+    return [piece for first, last in pairs if (piece := _trimmed(text, first, last))]
+
+
+def after_dateline(text: str, start: int, end: int) -> int:
+    """Where a news sentence starts after "LUNDEMAR, Jan 31 (Northern Desk) - "."""
+    line = _DATELINE.match(text, start, end)
+    return line.end() if line else start
+
+
+def around(clauses: Sequence[Span], start: int, end: int) -> Span:
+    """The clause that holds a range; where it runs over several, the stretch of all of them."""
+    held = [clause for clause in clauses if clause.start < end and start < clause.end]
+    if not held:
+        return clauses[0]
+    return held[0] if len(held) == 1 else Span(held[0].start, held[-1].end)
+
+
+def _independent(text: str, first: int, cut: int, start: int, end: int) -> bool:
+    """Whether what follows the cut has a verb of its own after a subject, and so has what precedes."""
+    if ";" in text[cut:start]:
+        return True
+    if text[cut] != ",":  # without a comma only what follows the last one can be coordinated
+        first = max(first, text.rfind(",", first, cut) + 1)
+    if not _FINITE.search(text, first, cut):
+        return False
+    lead = _LEAD.match(text, start, end)
+    at = lead.end() if lead else start
+    verb = _FINITE.search(text, at, min(end, at + 90))
+    if verb is None or re.search(r"[,;:]", text[at : verb.start()]):
+        return False
+    subject = _WORD.findall(text[at : verb.start()])
+    if not subject or subject[0].lower() in {"of", "to", "with", "by", "for", "from"}:
+        return False
+    return subject[-1].lower() not in _NO_SUBJECT
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    piece = text[start:end]
+    left = piece.lstrip(_TRIM)
+    start = end - len(left)
+    end = start + len(left.rstrip(_TRIM))
+    if lead := _LEAD.match(text, start, end):
+        start = lead.end()
+    return Span(start, end) if start < end else None

@@ -1,0 +1,152 @@
+"""Claims without a figure: dated events, rankings and firsts, appointments and titles, denials.
+
+A cue decides what sort of claim a clause makes; the clause is the quote. "One of the largest" ranks
+nothing, and a date on which something was only said is not an event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from workbench.extract.verbs import BEGINNING, HAPPENING, listed
+from workbench.model import Kind, Span
+
+_ORDINAL = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))"
+)
+_SUPERLATIVE = (
+    r"(?:largest|biggest|smallest|highest|lowest|longest|shortest|tallest|richest|poorest|oldest|"
+    r"youngest|newest|fastest|slowest|wettest|driest|hottest|coldest|warmest|deepest|heaviest|deadliest|"
+    r"strongest|weakest|busiest|cheapest|costliest|dearest|worst|best|fewest|greatest|steepest|sharpest|"
+    r"closest|lightest|widest|narrowest|safest|"
+    r"(?:leading|top|main|chief)\s+(?:destination|source|market|exporter|importer|producer|supplier|buyer|"
+    r"seller|trad\w+|investor|partner|cause)|"
+    r"(?:most|least)\s+(?!of\b|people\b|recent\b|likely\b|part\b)[a-z]+)"
+)
+_PLAIN = r"(?:market|source|supplier|buyer|partner|exporter|importer|producer|place|rank|largest)"
+_RANKING = re.compile(
+    rf"(?:\b(?:the|its|our|their|his|her|[\w’']+['’]s?|[A-Z]\w+)\s+(?:\w+\s+)?"
+    rf"(?:{_ORDINAL}[- ])?(?:single[- ])?(?:{_SUPERLATIVE})\b"
+    rf"|\b{_ORDINAL}[- ](?:{_SUPERLATIVE})\b"
+    rf"|\b(?:{_SUPERLATIVE})\b[^.;]{{0,60}}\b(?:since|ever|on\s+record|in\s+(?:\w+\s+)?(?:years|decades|"
+    r"months)|in\s+the\s+world)\b"
+    rf"|\b(?:is|was|remains?|became|becomes?|still)\s+(?:still\s+)?(?:the|our|its|their)\s+{_ORDINAL}\s+{_PLAIN}\b"
+    rf"|\b(?:ranks?|ranked|ranking|came|finished|placed)\s+(?:\w+\s+)?{_ORDINAL}\b"
+    rf"|\b(?:to|in|into|from)\s+{_ORDINAL}\s+(?:place|to|position|rank)\b"
+    r"|\b(?:overtook|overtakes|overtaken|surpassed|surpasses|outranked|displaced)\b"
+    r"|\bleads?\b,?[^.;]{0,30}\bfollowed\s+by\b"
+    r"|\bfor\s+the\s+first\s+time\b|\bthe\s+first\s+(?:\w+\s+){1,3}(?:since|ever|in\s+(?:\w+\s+)?(?:"
+    r"years|decades|months))\b|\bthe\s+first\s+(?:\w+\s+){1,3}to\s+[a-z]+"
+    r"|\b[Tt]he\s+last\s+time\b[^.;]{0,60}\b(?:was|were)\b[^.;]{0,20}\b(?:19|20)\d\d\b"
+    r"|\b(?:record|all-time)\s+(?:high|low)\b|\bhighest\s+ever\b)"
+)
+_RANK_HINT = re.compile(
+    r"est\b|\b(?:leading|top|most|least|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
+    r"\d+(?:st|nd|rd|th)|overt[ao]\w+|surpass\w*|outranked|displaced|leads?|last\s+time|worst|best|record)\b"
+)
+_NOT_RANKING = re.compile(
+    r"\b(?:one|two|three|some|many|several|among|few|any|all)\s+(?:\w+\s+)?of\s+(?:\S+\s+){0,3}$"
+    r"|\bamong\s+(?:\S+\s+){0,2}$|\bat\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_NOT_LEAD = re.compile(
+    r"^\W*(?:at\s+(?:the\s+)?(?:least|most|best|worst|latest)|(?:the\s+)?(?:latest|most\s+"
+    r"(?:of|recent|people))|(?:the\s+)?(?:best|most)\s+(?:way|thing)|(?:its|their|his|her|our)\s+best|top\s+(?:official|us|offic\w+))\b",
+    re.IGNORECASE,
+)
+_HAPPENED = re.compile(
+    rf"\b(?:{'|'.join(sorted(HAPPENING))}|(?:will|to|would|shall)\s+(?:{'|'.join(sorted(BEGINNING))})|(?:took|take|takes)\s+(?:effect|over|place)|"
+    r"came?\s+into\s+force|enter(?:ed|s)?\s+into\s+force)\b"
+)
+_DUE = re.compile(
+    r"\b(?:will|to)\s+(?:\w+\s+)?(?:be\s+)?(?:published|publish|report|appear|release[sd]?)\b"
+)
+_APPOINTED = re.compile(
+    r"\b(?:(?:was|were|been|has|is|be)\s+)?(?:appointed|named|elected|re-elected|promoted|nominated|sworn\s+"
+    r"in)\s+(?:\S+\s+){0,4}?(?:as|to|the|president|chief|chair\w*|minister|director|head|prime|governor|mayor)"
+    r"\b|\b(?:took\s+over|resigned|stepped\s+down|succeeded|replaced)\s+(?:\S+\s+){0,2}?as\b"
+)
+_DENIED = re.compile(
+    r"\b(?:denied|denies|rejected|rejects|disputed|disputes)\s+(?:that|claims?|reports?|any|suggestions?|"
+    r"having|allegations?|rumou?rs|accusations?)\b|^\W*No,\s+(?:says|said|according)\b|^\W*No,.{0,40}\bsa(?:id|ys)\b"
+)
+_TITLED = re.compile(
+    r"(?:[A-Z][\w’-]+\s+){1,3}[A-Z][\w’-]+,\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,6}?(?:chief|chairman|chairwoman|"
+    r"president|director|minister|professor|economist|analyst|head|spokes\w+|executive|secretary|governor|"
+    r"member|manager|founder|mayor)\b[^.;,“”\"]{0,80}"
+)
+_TITLE_HINT = listed(
+    """chief chairman chairwoman president director minister professor economist analyst head
+    spokesperson spokesman spokeswoman executive secretary governor member manager founder
+    mayor"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A claim without a figure: where it stands and of what kind it is.
+
+    `cue` is where the word stands that shows it; `named` marks a name with its title.
+    """
+
+    span: Span
+    kind: Kind
+    cue: int
+    named: bool = False
+
+
+def find(
+    text: str, sentence: Span, clauses: Sequence[Span], dates: Sequence[Span], words: frozenset[str]
+) -> Iterator[Fact]:
+    """The facts of a sentence, at most one of a kind in each clause. `dates` are its days and months."""
+    stretch = text[sentence.start : sentence.end]
+    ranked = _RANK_HINT.search(stretch) is not None
+    for clause in clauses:
+        piece = text[clause.start : clause.end]
+        if _DENIED.search(piece):
+            yield Fact(clause, Kind.STATEMENT, clause.start)
+            continue
+        if ranked and (cue := _ranking(piece)) is not None:
+            yield Fact(clause, Kind.RANKING, clause.start + cue)
+        elif happened := _event(text, clause, dates):
+            yield Fact(clause, Kind.EVENT, happened)
+        elif appointed := _APPOINTED.search(piece):
+            yield Fact(clause, Kind.STATEMENT, clause.start + appointed.start())
+    if words & _TITLE_HINT:
+        for title in _TITLED.finditer(text, sentence.start, sentence.end):
+            span = Span(title.start(), title.start() + len(title.group().rstrip(" ,")))
+            yield Fact(span, Kind.STATEMENT, span.start, True)
+
+
+def segment(text: str, fact: Fact) -> Span:
+    """What of the clause the mode of a fact depends on: a rank may stand in an aside."""
+    if fact.kind is not Kind.RANKING:
+        return fact.span
+    start = text.rfind(",", fact.span.start, fact.cue) + 1
+    end = text.find(",", fact.cue, fact.span.end)
+    return Span(max(start, fact.span.start), end if end > 0 else fact.span.end)
+
+
+def _ranking(piece: str) -> int | None:
+    for match in _RANKING.finditer(piece):
+        if _NOT_RANKING.search(piece[: match.start()]) or _NOT_LEAD.match(match.group()):
+            continue
+        if re.search(
+            r"\b(?:one|two|some|among|many)\s+of\s+(?:the\s+|its\s+)?(?:[\w’']+\s+)?$",
+            piece[: match.start()] + match.group().split()[0] + " ",
+        ):
+            continue
+        return match.start()
+    return None
+
+
+def _event(text: str, clause: Span, dates: Sequence[Span]) -> int | None:
+    """Where the event word stands, if something happens in the clause on a stated day or month."""
+    if not any(clause.start <= day.start < clause.end for day in dates):
+        return None
+    verb = _HAPPENED.search(text, clause.start, clause.end)
+    if verb is None or _DUE.search(text, clause.start, clause.end):
+        return None
+    return verb.start()

@@ -1,0 +1,103 @@
+"""In what mode a claim is put forward: asserted, forecast, denied, conditional, or asked.
+
+The mode is that of the clause. A level something is measured against ("down from 17 million",
+"than the 12 of 2018") is asserted even inside a forecast.
+"""
+
+from __future__ import annotations
+
+import re
+
+from workbench.extract.verbs import listed
+from workbench.model import Bound, Figure, Modality, Span
+
+_HINTS = listed(
+    """will won't would could may might shall expects expected expect forecast forecasts forecasting
+    predicted predicts predict projected projects projection projections anticipates anticipated
+    plans planned aims hopes intends target targets outlook likely set going see sees fears fear
+    feared if unless provided assuming denied denies deny rejected rejects disputed disputes no
+    course track scheduled promises pledged pledges promised estimated’ll we’ll"""
+)
+_FUTURE = re.compile(
+    r"\b(?:will(?!\s+be\s+remembered)|won['’]t|shall|might|could|(?-i:may)(?=\s)"
+    r"|(?:is|are|was|were)\s+(?:set|likely|going|due|scheduled)\s+to"
+    r"|(?:expects?|forecasts?|predicts?|anticipates?|fears?)(?=\s)"
+    r"|(?:had|has|have|is|are|was|were|been|be)\s+(?:also\s+)?(?:expected|forecast|predicted|projected"
+    r"|anticipated)"
+    r"|(?<!than )(?<!as )(?:expected|predicted|projected|anticipated)\s+(?:that|to|the|a|an|more|\w*\d)"
+    r"|projects(?=\s+(?:that|a|an|the|[\w$€£¥]*\d))|projections?\s+(?:of|to|for)"
+    r"|(?:forecast|target|outlook|guidance)\s+(?:\w+\s+)?(?:of|to|at|from)"
+    r"|(?:plan|aim|intend|hope|want)s?\s+to|on\s+(?:course|track)\s+(?:for|to)"
+    r"|(?:we|they|analysts|economists|traders|it)\s+sees?(?=\s)|(?:pledge|vow)(?:s|ed)\s+to)\b",
+    re.IGNORECASE,
+)
+_WOULD = re.compile(r"\bwould\b|['’]d\s+be\b")
+_REPORTED = re.compile(
+    r"\b(?:said|told|announced|promised|predicted|expected|forecast|added|warned|pledged|hoped|"
+    r"reported|estimated|believed|feared|noted|stated)\b"
+)
+_IF = re.compile(
+    r"\b(?:if(?!\s+any)|unless|provided\s+(?:that|the)|providing\s+that|as\s+long\s+as|assuming|on\s+"
+    r"condition|in\s+case)\b|\bwithout\b(?=.*\b(?:will|would|could)\b)|\b(?:will|would|could)\b.*\bwithout\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_AS_IF = re.compile(
+    r"\b(?:as|even|ask(?:ed|s)?|know|see|wonder\w*|unclear|whether)\s+if\b", re.IGNORECASE
+)
+_DENIAL = re.compile(
+    r"\b(?:denied|denies|deny|denying)\b|\b(?:rejected|rejects|disputed|disputes|refuted|refutes)\s+(?:that|"
+    r"claims?|reports?|suggestions?|allegations?|rumou?rs|accusations?|the\s+(?:claim|report|idea)s?)\b"
+    r"|\bno\s+truth\s+(?:in|to)\b",
+    re.IGNORECASE,
+)
+_BASE = re.compile(
+    r"\b(?:from|against|than|after|versus|vs\.?|compared\s+(?:with|to)|below|above|over|exceed(?:ing|s|ed))"
+    r"\s+(?:(?:an?|the|its|about|around|some|only|just|record|normal|usual|average|previous|last|"
+    r"(?:last|the\s+previous)\s+(?:year|month|quarter|season)['’]s|nearly|almost|roughly)\s+){0,3}$",
+    re.IGNORECASE,
+)
+_THAN = re.compile(
+    r"\b(?:more|less|fewer|higher|lower|greater|better|over)\s+than\s+$", re.IGNORECASE
+)
+
+
+def is_base(text: str, clause: Span, figure: Figure) -> bool:
+    """Whether a figure is the level another one is measured against: "up from 84.3 per cent"."""
+    if figure.move in ("from", "to"):
+        return figure.move == "from"
+    before = text[max(clause.start, figure.start - 48) : figure.start]
+    match = _BASE.search(before)
+    if match is None:
+        return False
+    word = match.group().split()[0].lower()
+    if word in {"over", "exceed", "exceeds", "exceeded", "exceeding"}:
+        return False
+    if word in {"above", "below"}:
+        return bool(re.search(r"\d\S*\s+\S*\s*$|\bper\s*cent\s+$|%\s+$", before[: match.start()]))
+    if word == "than" and figure.bound is not Bound.EXACT:
+        return _THAN.search(before) is None
+    return True
+
+
+def of(text: str, sentence: Span, clause: Span, words: frozenset[str], base: bool) -> Modality:
+    """The mode of a clause. `words` are the lower-case words of the sentence; `base` as `is_base`."""
+    tail = text[max(sentence.start, sentence.end - 4) : sentence.end]
+    if "?" in tail:
+        return Modality.QUESTION
+    if base or not words & _HINTS:
+        return Modality.ASSERTED
+    stretch = text[clause.start : clause.end]
+    if _DENIAL.search(stretch):
+        return Modality.DENIED
+    whole = text[sentence.start : sentence.end]
+    future = _FUTURE.search(stretch) is not None
+    would = _WOULD.search(stretch) is not None
+    if (future or would or _IF.search(stretch)) and _conditional(whole):
+        return Modality.CONDITIONAL
+    if would:
+        return Modality.FORECAST if _REPORTED.search(whole) else Modality.CONDITIONAL
+    return Modality.FORECAST if future else Modality.ASSERTED
+
+
+def _conditional(sentence: str) -> bool:
+    return bool(_IF.search(sentence)) and not _AS_IF.search(sentence)

@@ -1,0 +1,125 @@
+"""Who a noun phrase names: "farm minister Ilya Brandt" is Ilya Brandt, "the Board" stays the Board."""
+
+from __future__ import annotations
+
+import re
+
+from workbench.extract.verbs import listed
+
+_ORGANISATION = listed(
+    """bank ministry agency institute association commission office board university company corp
+    group bureau news service services department council authority party union center centre times
+    post court parliament senate house congress committee society federation fund organisation
+    organization inc ltd plc wire press journal herald tribune airlines airways motors electronics
+    industries hospital college school club trust league chamber registry exchange administration
+    government customs police army navy treasury reserve network foundation survey report states
+    embassy division research analytics holdings partners economics statistics desk weekly"""
+)
+_TITLES = listed(
+    """minister president chairman chairwoman chair ambassador professor mr mrs ms dr commentator
+    governor senator mayor foreign trade finance prime general director chief executive secretary
+    justice judge sir lord lady king queen prince princess deputy vice premier chancellor speaker
+    captain colonel economist analyst spokesman spokeswoman spokesperson officer manager head leader
+    farm health interior defence defense education transport energy environment labour labor former
+    then acting bishop cardinal pope rep sen gov gen lt sgt"""
+)
+_PLACES = listed("north south east west new united saint st great republic")
+_CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w.’'&-]*$")
+_RUN = re.compile(r"[A-ZÀ-Þ][\w’'-]*[\w](?:[ \n]+(?:[A-ZÀ-Þ][\w’'-]*[\w]|[A-Z]\.))+")
+_PRONOUNS = {"he": "person", "she": "person", "they": "last", "it": "last"}
+
+
+class Names:
+    """The people and bodies a text has named so far, for "he said" and for a surname on its own."""
+
+    __slots__ = ("_full", "_last", "_person")
+
+    def __init__(self) -> None:
+        self._full: dict[str, str] = {}
+        self._last: str | None = None
+        self._person: str | None = None
+
+    def meet(self, sentence: str) -> None:
+        """Remember the people a sentence names."""
+        for match in _RUN.finditer(sentence):
+            if name := person(match.group().split()):
+                self._keep(name)
+
+    def resolve(self, phrase: str) -> str | None:
+        """The speaker a phrase names, or None where it names nobody."""
+        words = phrase.split()
+        if not words:
+            return None
+        low = words[0].lower()
+        if len(words) == 1 and low in _PRONOUNS:
+            known = self._person if _PRONOUNS[low] == "person" else self._last
+            return known or self._last
+        speaker = self._named(words)
+        self._last = speaker
+        return speaker
+
+    @property
+    def last(self) -> str | None:
+        """Who spoke last."""
+        return self._last
+
+    def _named(self, words: list[str]) -> str:
+        name = person(words) or _leading(words)
+        if name is None:
+            last = words[-1]
+            if len(words) <= 3 and last in self._full and _only_titles(words[:-1]):
+                name = self._full[last]
+        if name is None:
+            return " ".join(words)
+        known = self._full.get(name.split()[-1]) if " " not in name else None
+        name = known or name
+        self._keep(name)
+        return name
+
+    def _keep(self, name: str) -> None:
+        self._person = name
+        parts = name.split()
+        if len(parts) > 1:
+            for part in (parts[0], parts[-1]):
+                self._full[part] = name
+
+
+def person(words: list[str]) -> str | None:
+    """The personal name a phrase ends with: two or more capitalised words, titles left out.
+
+    None for bodies ("Bank of Korea") and for a phrase that is all role ("the trade minister").
+    """
+    at = len(words)
+    while at > 0 and _CAPITAL.match(words[at - 1]):
+        at -= 1
+    run = words[at:]
+    titled = at > 0
+    for index in range(len(run) - 1, -1, -1):
+        if run[index].lower().rstrip(".") in _TITLES:
+            run, titled = run[index + 1 :], True
+            break
+    if not 1 <= len(run) <= 4 or (len(run) == 1 and not titled):
+        return None
+    if any(word.lower().strip(".") in _ORGANISATION for word in run):
+        return None
+    if words[at - 1].lower() in {"the", "of", "for", "in", "at", "from", "and", "a", "an"} and at:
+        return None
+    if len(run) == 1 and (at == 0 or words[at - 1].lower() not in _TITLES):
+        return run[0] if at == 0 and titled else None
+    if run[0].lower() in _PLACES and len(run) >= 4:
+        run, titled = run[2:], True  # "South Korea Xing Haiming": the country, then the name
+    if run[0].lower() in _PLACES or (at == 0 and not titled and len(run) > 3):
+        return None
+    return " ".join(word.removesuffix("’s").removesuffix("'s") for word in run)
+
+
+def _leading(words: list[str]) -> str | None:
+    """The name in "Pavel Horvat of the exporters' union"."""
+    for index, word in enumerate(words):
+        if word in {"of", "from", "at", "with"} and index >= 2:
+            return person(words[:index])
+    return None
+
+
+def _only_titles(words: list[str]) -> bool:
+    return all(word.lower().strip(".") in _TITLES for word in words)

@@ -1,0 +1,110 @@
+"""A text as passages: each sentence with the figures, skipped numbers and periods found in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from workbench.extract import furniture, periods, sentences
+from workbench.extract.blocks import is_row
+from workbench.extract.figures import scan
+from workbench.extract.periods import FoundPeriod
+from workbench.extract.verbs import listed
+from workbench.model import Figure, Period, Skipped, Span
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_LISTICLE = re.compile(
+    r"\s*(?:questions|points|things|ways|reasons|takeaways|facts|lessons|charts|tips|steps)\b"
+)
+# "the two countries", "those three capitals": the number only points back, it counts nothing new.
+_POINTS_BACK = re.compile(
+    r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Bb]oth|[Ii]ts|[Tt]heir|[Oo]ther|[Hh]is|[Hh]er|[Oo]ur)\s+(?:other\s+)?$"
+)
+_SMALL = listed("two three four five six seven eight nine ten one")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence or table row. `rule` names the furniture it belongs to, or is "".
+
+    `paragraph` counts paragraphs; `words` are the lower-case words of the sentence.
+    """
+
+    span: Span
+    paragraph: int
+    words: frozenset[str]
+    rule: str
+    row: bool
+    figures: tuple[Figure, ...]
+    skipped: tuple[Skipped, ...]
+    periods: tuple[FoundPeriod, ...]
+
+
+def read(text: str, published: date | None, main: Period | None) -> Iterator[Passage]:
+    """The passages of a text, in order. `main` is the period the whole text is about."""
+    pieces = furniture.find(text)
+    starts = [piece.span.start for piece in pieces]
+    paragraph, behind = 0, 0
+    for span in sentences.split(text):
+        if text.count("\n", behind, span.start) > 1 or text[behind : span.start].count("\r") > 1:
+            paragraph += 1
+        behind = span.end
+        at = bisect_right(starts, span.start) - 1
+        rule = pieces[at].rule if at >= 0 and span.start < pieces[at].span.end else ""
+        yield _passage(text, span, paragraph, rule, published, main)
+
+
+def _passage(
+    text: str,
+    span: Span,
+    paragraph: int,
+    rule: str,
+    published: date | None,
+    main: Period | None,
+) -> Passage:
+    stretch = text[span.start : span.end]
+    words = frozenset(_WORD.findall(stretch.lower()))
+    if is_row(stretch) and not rule:
+        return Passage(span, paragraph, words, rule, True, (), (), ())
+    figures, skipped = scan(text, span.start, span.end)
+    if rule:
+        skipped = [*skipped, *(_skip(one, f"furniture: {rule}") for one in figures)]
+        return Passage(span, paragraph, words, rule, False, (), _ordered(skipped), ())
+    found = periods.find(text, span.start, span.end, published, about=main)
+    kept, dropped = [], []
+    for figure in figures:
+        why = _why_not(text, figure, found)
+        if why:
+            dropped.append(_skip(figure, why))
+        else:
+            kept.append(figure)
+    return Passage(
+        span, paragraph, words, "", False, tuple(kept), _ordered([*skipped, *dropped]), tuple(found)
+    )
+
+
+def _why_not(text: str, figure: Figure, found: list[FoundPeriod]) -> str:
+    """The rule that makes a figure no claim, or ""."""
+    for one in found:
+        if one.span.start <= figure.start and figure.end <= one.span.end:
+            return "period"
+    word = figure.text.split()[0].lower() if figure.text else ""
+    if _LISTICLE.match(text, figure.end) or figure.unit in _LISTICLES:
+        return "count of the text's own parts"
+    if word in _SMALL and _POINTS_BACK.search(text[max(0, figure.start - 16) : figure.start]):
+        return "points back"
+    return ""
+
+
+_LISTICLES = listed("question point thing way reason takeaway fact lesson chart tip step")
+
+
+def _skip(figure: Figure, rule: str) -> Skipped:
+    return Skipped(figure.start, figure.end, figure.text, rule)
+
+
+def _ordered(skipped: list[Skipped]) -> tuple[Skipped, ...]:
+    return tuple(sorted(skipped, key=lambda one: (one.start, one.end)))

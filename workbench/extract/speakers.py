@@ -1,0 +1,311 @@
+"""Who is said to say it: attributions in a sentence, quotations in a text, and through whom.
+
+"X said", "according to X", "said X", "X told Y", "X, citing Y": each gives a stretch of text and its
+speaker. What stands in quotation marks belongs to the person quoted.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbench.extract.names import Names
+from workbench.extract.passages import Passage
+from workbench.extract.verbs import EXPECTING, OFTEN_NOUNS, SPEECH, listed
+from workbench.model import Span
+
+_SPEECH = re.compile(rf"\b(?:{'|'.join(sorted(SPEECH))})\b")
+_ACCORDING = re.compile(r"\b[Aa]ccording\s+to\s+")
+_CITING = re.compile(r",\s+(?:citing|quoting)\s+")
+_CARRIED = re.compile(r"\b(?:quoted|cited)\s+by\s+|\btold\s+")
+_FORECAST = re.compile(
+    r"\b(?:has|have|had)?\s*(?:cut|raised|lowered|lifted|trimmed|kept|revised|set|puts?)\s+"
+    r"(?:its|their|his|her|the)\s+(?:\w+\s+)?(?:forecast|projection|estimate|target|outlook|guidance)"
+    r"|\b(?:plans?|aims?|intends?|wants?|hopes?)\s+to\b"
+)
+_ISSUED = re.compile(
+    r"([Tt]he\s+[\w ]{2,40}|[A-Z][\w. ]{2,40})['’]s?\s+(?:[\w-]+\s+){0,2}"
+    r"(?:estimate|forecast|report|survey|figures|data|statistics|census|bulletin)s?\b"
+)
+_LABEL = re.compile(r"(?:\d{1,2}[.)]\s+|[-*•]\s+)?[A-Z][\w ]{1,30}:\s")
+_QUOTED = re.compile(
+    r"“[^“”]{1,1500}(?:”|$)|\"[^\"]{1,1500}(?:\"|$)|«[^«»]{1,1500}»|„[^„“”]{1,1500}[“”]"
+)
+_OFFICE = re.compile(
+    r"\b(?:ministry|bureau|office|board|bank|agency|authority|institute|commission|department|council|"
+    r"association|service|chamber|administration|secretariat)\b",
+    re.IGNORECASE,
+)
+_NEWS = re.compile(r"\b(?:press|news|wire|times|post|weekly|daily|herald|journal)\b", re.IGNORECASE)
+_ESTIMATED = re.compile(
+    r"\b(?:is|are|was|were|has\s+been)\s+(?:now\s+)?(?:estimated|forecast|projected|expected|put)\b(?!.*\bby\s+the\b)",
+    re.DOTALL,
+)
+_ENDS = re.compile(r"[.!?][\"”’)]*\s|\n\s*\n")
+_PARAGRAPH = re.compile(r"\n\s*\n")
+_STOPS = listed(
+    """that but because while when which who whom whose as if although though and so or where whether
+    since than then after before until yet"""
+)
+_LEADING = listed("also however meanwhile still but and so yet then later earlier now only")
+_AUXILIARY = listed(
+    """also had has have later recently then now still once earlier already further repeatedly
+    would will may might could did does do all both never"""
+)
+_PASSIVE = listed("is are was were be been being not to it's")
+_AFTER_STOPS = listed(
+    """on in during after before who that as while when quoted adding to last this yesterday today
+    told would will could may is are was were has had have if"""
+)
+_NOBODY = listed(
+    """there here what this these those i we you one who which that few many some more most others the
+    a an his her its their"""
+)
+_MADE = listed(
+    "drafted written published issued released compiled prepared conducted commissioned sent made"
+)
+_ABBREVIATIONS = listed(
+    "Jan. Feb. Mar. Apr. Aug. Sep. Sept. Oct. Nov. Dec. St. Mr. Mrs. Ms. Dr. Gen. Sen. Gov. U.S."
+)
+_WORD = re.compile(r"\S+")
+_ABBREVIATED = re.compile(r"\([A-Z][\w.&-]*\)[,]?$")
+_NAME_THEN_ROLE = re.compile(
+    r"([A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){0,4}),\s+[^,“”\"]{3,90}(?:,[^,“”\"]{3,60})?,\s*$"
+)
+REACH = 160  # how far from a verb its speaker may stand, in characters
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A stretch of text and who is said to say it. `direct`: inside quotation marks."""
+
+    start: int
+    end: int
+    speaker: str
+    through: str | None = None
+    direct: bool = False
+    at: int = 0
+
+
+def quotations(text: str) -> list[Span]:
+    """What stands in quotation marks, marks included; a quotation does not cross a blank line."""
+    if not any(mark in text for mark in '“"«„'):
+        return []
+    found = []
+    for match in _QUOTED.finditer(text):
+        gap = _PARAGRAPH.search(text, match.start(), match.end())
+        found.append(Span(match.start(), gap.start() if gap else match.end()))
+    return found
+
+
+def said_in(text: str, sentence: Span, words: frozenset[str], names: Names) -> list[Said]:
+    """The attributions a sentence makes, each with the stretch it covers."""
+    found: list[Said] = []
+    if words & SPEECH:
+        for verb in _SPEECH.finditer(text, sentence.start, sentence.end):
+            if said := _by_verb(text, sentence, verb, names):
+                found.append(said)
+    if "according" in words or "According" in words:
+        for match in _ACCORDING.finditer(text, sentence.start, sentence.end):
+            phrase = _after(text, match.end(), sentence.end)
+            if phrase and (speaker := names.resolve(phrase)):
+                found.append(Said(sentence.start, sentence.end, speaker, at=match.start()))
+    if not found and (match := _FORECAST.search(text, sentence.start, sentence.end)):
+        phrase = _before(text, sentence.start, match.start())
+        if phrase and (speaker := names.resolve(phrase)):
+            found.append(Said(match.start(), sentence.end, speaker, at=match.start()))
+    return found
+
+
+def issuer(sentence: str) -> str | None:
+    """Whose figures are presented: "The ministry's estimate is out" -> "The ministry"."""
+    match = _ISSUED.search(sentence)
+    return match[1] if match else None
+
+
+def labelled(sentence: str) -> bool:
+    """Whether the sentence is an item of a list of figures: "Wheat: 24.3 million tonnes"."""
+    return bool(_LABEL.match(sentence))
+
+
+def own_estimate(sentence: str, publisher: str) -> bool:
+    """Whether an office speaks itself: "the harvest is estimated at" in the ministry's own release."""
+    if not _OFFICE.search(publisher) or _NEWS.search(publisher):
+        return False
+    return _ESTIMATED.search(sentence) is not None
+
+
+def is_scare_quote(quotation: str) -> bool:
+    """Whether quotation marks hold a phrase, not a sentence."""
+    words = quotation.strip('“”"«»„ ').split()
+    return len(words) < 6 or not words[0][:1].isupper()
+
+
+def heard(text: str, passages: Sequence[Passage]) -> list[list[Said]]:
+    """For each passage who is said to say what in it, quotations included, innermost last."""
+    names = Names()
+    told: list[list[Said]] = []
+    for passage in passages:
+        if passage.rule or passage.row:
+            told.append([])
+            continue
+        found = said_in(text, passage.span, passage.words, names)
+        names.meet(text[passage.span.start : passage.span.end])
+        told.append(found)
+    starts = [passage.span.start for passage in passages]
+    previous: str | None = None
+    for quote in quotations(text):
+        first = max(0, bisect_right(starts, quote.start) - 1)
+        last = bisect_left(starts, quote.end)
+        nearby = [one for said in told[max(0, first - 1) : last + 1] for one in said]
+        speech = _of_quote(text, quote, nearby, previous)
+        previous = speech.speaker if speech else None
+        for index in range(first, last if speech else first):
+            told[index].append(speech)  # type: ignore[arg-type]
+    return told
+
+
+def _of_quote(text: str, quote: Span, said: Sequence[Said], previous: str | None) -> Said | None:
+    """The attribution nearest to a quotation: just after it, just before, or that of the last one."""
+    nearest: Said | None = None
+    best = REACH
+    for one in said:
+        if one.direct or quote.start < one.at < quote.end:
+            continue
+        gap = one.at - quote.end if one.at >= quote.end else quote.start - one.at
+        between = text[min(one.at, quote.end) : max(one.at, quote.start)]
+        if gap < best and not _ENDS.search(between):
+            nearest, best = one, gap
+    if nearest:
+        return Said(quote.start, quote.end, nearest.speaker, nearest.through, True, quote.start)
+    alone = (
+        text[: quote.start].rstrip(" ").endswith("\n")
+        if quote.start < 200
+        else (text[quote.start - 200 : quote.start].rstrip(" ").endswith("\n"))
+    )
+    return (
+        Said(quote.start, quote.end, previous, None, True, quote.start)
+        if (alone and previous)
+        else None
+    )
+
+
+def speaker_at(said: Sequence[Said], start: int, end: int) -> tuple[str | None, str | None, bool]:
+    """Speaker, outlet and whether it is quoted, for a stretch: the innermost attribution around it."""
+    around = [one for one in said if one.start <= start and end <= one.end]
+    if not around:
+        return None, None, False
+    inner = min(around, key=lambda one: (not one.direct, one.end - one.start))
+    outer = next((one.speaker for one in around if one.speaker != inner.speaker), None)
+    return inner.speaker, inner.through or outer, inner.direct
+
+
+def _by_verb(text: str, sentence: Span, verb: re.Match[str], names: Names) -> Said | None:
+    word = verb.group()
+    before = text[max(sentence.start, verb.start() - REACH) : verb.start()].rstrip()
+    phrase, inverted = "", False
+    if before and before[-1] in ",”\"’'»" and word not in EXPECTING:
+        role = _NAME_THEN_ROLE.search(before + " ") if before[-1] == "," else None
+        if role:
+            phrase = role[1]
+        elif not word.startswith("t"):  # "told X" names the listener
+            phrase = _after(text, verb.end(), sentence.end)
+            inverted = bool(phrase)
+    else:
+        phrase = _before(text, sentence.start, verb.start())
+    if not phrase or (word in OFTEN_NOUNS and not _full(phrase)):
+        return None
+    speaker = names.resolve(phrase)
+    if speaker is None:
+        return None
+    through = _through(text, sentence, verb.end())
+    if citing := _CITING.search(text, max(sentence.start, verb.start() - REACH), sentence.end):
+        source = _after(text, citing.end(), sentence.end)
+        if source:
+            speaker, through = source, speaker
+    start = sentence.start if inverted or _closes(text, sentence, verb) else verb.start()
+    return Said(start, sentence.end, speaker, through, at=verb.start())
+
+
+def _closes(text: str, sentence: Span, verb: re.Match[str]) -> bool:
+    """Whether "…, the ministry said." comments on what stands before it."""
+    if verb.group() in EXPECTING:
+        return False
+    tail = text[verb.end() : min(sentence.end, verb.end() + 40)]
+    if not re.match(r"\s*(?:[.,;”\"]|$|on |in a |at a |in an |told |[A-Z]\w+day)", tail) and (
+        verb.group() != "told"
+    ):
+        return False
+    head = text[sentence.start : verb.start()]
+    return bool(re.search(r"[,”\"]\s", head)) or len(tail.strip(' .”"')) == 0
+
+
+def _through(text: str, sentence: Span, at: int) -> str | None:
+    """The outlet that carried the words: "quoted by Yonhap", "told the Wire"."""
+    match = _CARRIED.search(text, max(sentence.start, at - 6), min(sentence.end, at + REACH))
+    if match is None:
+        return None
+    words = re.match(r"(?:the\s+)?((?:[A-Z][\w’'-]*\s?)+)", text[match.end() : match.end() + 60])
+    return words[1].strip() if words else None
+
+
+def _before(text: str, start: int, at: int) -> str:
+    """The noun phrase that ends at `at`: back to a comma, a quotation mark or a conjunction."""
+    words: list[str] = []
+    for token in reversed(_WORD.findall(text[max(start, at - REACH) : at])):
+        bare = token.strip('“”"‘()*_')
+        if token[-1] in ',;:”"—–' and not (_ABBREVIATED.search(token) and token[-1] == ")"):
+            break
+        low = bare.lower()
+        if low in _STOPS and not (low == "and" and words and words[-1][:1].isupper()):
+            break
+        if token == bare or not _ABBREVIATED.search(token):
+            words.append(bare)
+        if token[0] in '“"':
+            break
+        if len(words) > 14:
+            return ""
+    words.reverse()
+    while words and words[-1].lower() in _AUXILIARY:
+        words.pop()
+    while words and words[0].lower() in _LEADING:
+        words = words[1:]
+    return _noun_phrase(words)
+
+
+def _after(text: str, at: int, end: int) -> str:
+    """The noun phrase that starts at `at`: up to a stop, a quotation mark or a new clause."""
+    words: list[str] = []
+    for token in _WORD.findall(text[at : min(end, at + REACH)]):
+        if token[0] in '“"' or token.lower() in _AFTER_STOPS:
+            break
+        if token in _MADE and words:
+            by = re.search(rf"\b{token}\s+by\s+", text[at : min(end, at + REACH)])
+            return _after(text, at + by.end(), end) if by else _noun_phrase(words)
+        bare = token.strip('“”"‘(),.;:*_')
+        if not _ABBREVIATED.search(token) and bare:
+            words.append(bare)
+        if (token[-1] in ',;:.”"!?' and token not in _ABBREVIATIONS) or len(words) > 12:
+            break
+    return _noun_phrase(words)
+
+
+def _noun_phrase(words: list[str]) -> str:
+    if not words or len(words) > 12:
+        return ""
+    low = words[-1].lower()
+    if low in _PASSIVE or low in _STOPS or low in _NOBODY:
+        return ""
+    if words[0].lower() in _NOBODY and len(words) == 1:
+        return ""
+    return " ".join(words)
+
+
+def _full(phrase: str) -> bool:
+    """Whether a phrase can only be a subject: it has its article, is a name, or a bare plural."""
+    first = phrase.split()[0].lower()
+    if first in {"the", "a", "an", "its", "their", "his", "her", "he", "she", "they", "it", "we"}:
+        return " " in phrase or first in {"he", "she", "they", "it", "we"}
+    return phrase[0].isupper() and (phrase.endswith("s") or phrase.split()[-1][0].isupper())

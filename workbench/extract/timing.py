@@ -1,0 +1,229 @@
+"""Which period a claim speaks of: the one stated beside it, or the one its document is about.
+
+A period stated beside the figure wins; then one of the clause, one of the sentence; then, for a pronoun
+or a reduced part, that of the claim before; then the document's own. A level "from" which something
+moved lies a year earlier unless it says otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from workbench.extract import periods
+from workbench.extract.periods import FoundPeriod
+from workbench.model import Figure, Grain, Modality, Period, Span
+
+_COARSE = frozenset({Grain.QUARTER, Grain.HALF, Grain.YEAR, Grain.RANGE})
+_HAPPENED_ON = re.compile(r"\b(?:[a-z]+ed|built|held|set|struck|begun)\s+(?:(?:on|in)\s+)?$")
+_FINITE_GAP = re.compile(r"\b[a-z]+ed\b|\b(?:has|have|had|is|are|was|were|will)\b")
+_ESTIMATE = re.compile(r"\b(?:estimate|forecast|projection|survey|count|put\s+at)\b")
+_BY = re.compile(r"by\s", re.IGNORECASE)
+_MARKET = re.compile(r"\b(?:futures|shares?|stocks?|index|benchmark|currency)\b", re.IGNORECASE)
+_NORMAL = re.compile(r"\b(?:normal|average|usual|long-term|typical)\s*$", re.IGNORECASE)
+_PRONOUN = re.compile(r"\W*(?:it|that|this|they|these|those)\b", re.IGNORECASE)
+_OWNED = re.compile(r"(?:['’]s?)?\s*(?:record\s+)?")
+_BASE_OF = re.compile(r"\b(?:from|against|than|after|to)\s+(?:\w+\s+){0,3}$")
+# "22 percent of what was sold in 2016": the time is that of the base, not of the share.
+_OF_LEVEL = re.compile(
+    r"\s*(?:of|as|the)\s+(?:the\s+|its\s+|their\s+)?(?:what|level|that|those|figure|total|value|amount|much|many)\b"
+)
+_OF = re.compile(r"\s*(?:[\w%]+\s+){0,4}(?:of|in|for)?\s*(?:the\s+)?")
+_BESIDE = 70  # how far after a figure a period of its own may start, in characters
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One figure in its sentence, as the rules below look at it.
+
+    `base`: the level another figure is measured against.
+    """
+
+    text: str
+    sentence: Span
+    clause: Span
+    figure: Figure
+    figures: Sequence[Figure]
+    found: Sequence[FoundPeriod]
+    base: bool
+    modality: Modality
+
+
+def of_figure(moment: Moment, main: Period | None, before: Period | None) -> Period | None:
+    """The period of a figure. `before` is that of the claim before it in the same paragraph."""
+    own = _beside(moment)
+    if own is not None:
+        return _reach(moment, own)
+    stated = _stated(moment)
+    if moment.base:
+        if _NORMAL.search(moment.text[moment.clause.start : moment.figure.start]):
+            return None
+        anchor = stated or before or main
+        return earlier(anchor) if anchor else None
+    if stated is not None:
+        return stated
+    forecast = moment.modality in (Modality.FORECAST, Modality.CONDITIONAL)
+    if before is not None:
+        clause = moment.text[moment.clause.start : moment.clause.start + 12]
+        if _PRONOUN.match(clause) or (not forecast and before.grain in _COARSE):
+            return _context(before)
+    if main and forecast and main.grain in (Grain.HALF, Grain.QUARTER, Grain.MONTH):
+        return _year(main.last.year)
+    return main
+
+
+def of_clause(clause: Span, found: Sequence[FoundPeriod], main: Period | None) -> Period | None:
+    """The period of a claim without a figure: one of its clause, of its sentence, of the document."""
+    stated = [one for one in found if one.period and one.role == "period"]
+    inside = [one for one in stated if clause.start <= one.span.start < clause.end]
+    for one in (*inside, *stated):
+        return one.period
+    return main
+
+
+def comparison(found: Sequence[FoundPeriod], clause: Span, text: str) -> str | None:
+    """The base a change is measured against, in the words of the text: "year on year"."""
+    if match := _ON.search(text, clause.start, clause.end):
+        return " ".join(match.group().split())
+    for one in found:
+        if one.role == "comparison" and clause.start <= one.span.start < clause.end:
+            return " ".join(one.text.split())
+    return None
+
+
+_ON = re.compile(
+    r"\b(?:year|quarter|month|week)[- ](?:on|over)[- ](?:year|quarter|month|week)\b"
+    r"|\b(?:on the (?:year|quarter|month)|YoY|yoy|annually)\b"
+)
+
+
+class Columns:
+    """The periods of the columns of a table, by column number."""
+
+    __slots__ = ("_by_column", "_last")
+
+    def __init__(self, heads: Sequence[str], published: date | None, main: Period | None) -> None:
+        self._by_column: dict[int, Period] = {}
+        for column, head in enumerate(heads):
+            found = periods.find(head, 0, len(head), published, about=main)
+            if stated := next((one.period for one in found if one.period), None):
+                self._by_column[column] = stated
+        self._last = max(self._by_column.values(), key=lambda one: one.last, default=main)
+
+    def of(self, column: int) -> Period | None:
+        """The period of a column; a column of changes belongs to the latest of the others."""
+        return self._by_column.get(column, self._last)
+
+
+def day(published: date) -> Period:
+    """The day of publication, as a period taken from the document."""
+    return Period(published, published, Grain.DAY, "document date")
+
+
+def is_market(text: str) -> bool:
+    """Whether a subject is a price that moves every day: without a period it means that day."""
+    return _MARKET.search(text) is not None
+
+
+def earlier(period: Period) -> Period:
+    """The same stretch one year before, as the base of a comparison."""
+    if period.first.year <= 1:
+        return period
+    return replace(
+        period, first=_back(period.first), last=_back(period.last, end=True), basis="context"
+    )
+
+
+def _back(day: date, *, end: bool = False) -> date:
+    full = day.day == monthrange(day.year, day.month)[1]
+    length = monthrange(day.year - 1, day.month)[1]
+    return date(day.year - 1, day.month, length if end and full else min(day.day, length))
+
+
+def _year(year: int) -> Period:
+    return Period(date(year, 1, 1), date(year, 12, 31), Grain.YEAR, "context")
+
+
+def _context(period: Period) -> Period:
+    return replace(period, basis="context")
+
+
+def _owns(text: str, one: FoundPeriod, figure: Figure) -> bool:
+    """Whether the period is the possessor of the figure: "last year's 28.5"."""
+    gap = text[one.span.end : figure.start]
+    return one.span.end <= figure.start and bool(
+        _OWNED.fullmatch(gap)
+        and (gap.startswith(("'", "’")) or one.text.endswith(("'s", "’s", "'", "’")))
+    )
+
+
+def _beside(moment: Moment) -> FoundPeriod | None:
+    """A period that belongs to this figure alone: "last year's 28.5", "6.7 in 2015"."""
+    figure, text = moment.figure, moment.text
+    limit = min([one.start for one in moment.figures if one.start >= figure.end], default=1 << 60)
+    limit = min(limit, moment.clause.end)
+    for one in moment.found:
+        if one.period is None or one.role == "report":
+            continue
+        if _owns(text, one, figure):
+            return one
+        if figure.end <= one.span.start < limit and (one.role == "period" or moment.base):
+            between = text[figure.end : one.span.start]
+            if len(between) < _BESIDE and "," not in between and not _OF_LEVEL.match(between):
+                return one
+    return None
+
+
+def _reach(moment: Moment, one: FoundPeriod) -> Period | None:
+    """A total expected "by December" is the year's."""
+    if one.period and moment.modality is Modality.FORECAST and _BY.match(one.text):
+        return replace(_year(one.period.last.year), basis=one.period.basis)
+    return one.period
+
+
+def _stated(moment: Moment) -> Period | None:
+    """The period that the clause, or else the sentence, states for all its figures."""
+    inside: list[FoundPeriod] = []
+    outside: list[FoundPeriod] = []
+    for one in moment.found:
+        if one.period is None or one.role != "period" or _taken(moment, one):
+            continue
+        if not _event_day(moment, one):
+            here = moment.clause.start <= one.span.start < moment.clause.end
+            (inside if here else outside).append(one)
+    at = moment.figure.start
+    if inside:
+        return ([one for one in inside if one.span.start < at] or inside[:1])[-1].period
+    if moment.modality is Modality.FORECAST or not outside:
+        return None
+    return ([one for one in outside if one.span.start < at] or outside[:1])[-1].period
+
+
+def _taken(moment: Moment, one: FoundPeriod) -> bool:
+    """Whether a period belongs to another figure of the sentence, the base of a comparison."""
+    text = moment.text
+    for figure in moment.figures:
+        if figure.start == moment.figure.start:
+            continue
+        if _owns(text, one, figure):
+            return True
+        if figure.end <= one.span.start and figure.start > moment.figure.start:
+            head = text[max(0, figure.start - 40) : figure.start]
+            if _OF.fullmatch(text[figure.end : one.span.start]) and _BASE_OF.search(head):
+                return True
+    return False
+
+
+def _event_day(moment: Moment, one: FoundPeriod) -> bool:
+    """Whether a day dates something else than the figure: that of an estimate, of an opening."""
+    if one.period is None or one.period.grain is not Grain.DAY:
+        return False
+    text = moment.text
+    if _ESTIMATE.search(text, moment.sentence.start, moment.sentence.end):
+        return True
+    before = text[moment.sentence.start : one.span.start]
+    between = text[one.span.end : moment.figure.start]
+    return bool(_HAPPENED_ON.search(before)) and bool(_FINITE_GAP.search(between))
