@@ -6,18 +6,20 @@ direction, modality and the interval of values that the written digits allow.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from workbench.link.candidates import Report, link_all, link_new
 from workbench.link.compare import relate_prepared
 from workbench.link.keys import KEY_VERSION, keys
 from workbench.link.prepared import Prepared, prepare
-from workbench.model import Claim, Document, Link
+from workbench.link.sums import find as _find_sums
+from workbench.model import Claim, Document, Link, Sum
 
 __all__ = [
     "KEY_VERSION",
     "Prepared",
     "Report",
+    "arithmetic",
     "keys",
     "link_all",
     "link_new",
@@ -30,3 +32,8 @@ __all__ = [
 def relate(a: Claim, b: Claim, documents: Mapping[str, Document]) -> Link | None:
     """The link between two claims, or None. For many pairs `prepare` once and use `relate_prepared`."""
     return relate_prepared(prepare(a, documents.get(a.document)), prepare(b, documents.get(b.document)))
+
+
+def arithmetic(claims: Sequence[Claim], documents: Mapping[str, Document]) -> list[Sum]:
+    """The sums between claims: each holds, cannot hold, or cannot be decided, and says why in words."""
+    return _find_sums(claims, documents)

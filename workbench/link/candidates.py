@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workbench.link.compare import relate_prepared
 from workbench.link.keys import keys
@@ -52,8 +52,16 @@ def prepare_all(claims: Sequence[Claim], documents: Mapping[str, Document]) -> l
     """Every claim ready for comparison, in the order given."""
     common = homes(claims)
     nothing: frozenset[str] = frozenset()
+    ready = [prepare(claim, documents.get(claim.document), common.get(claim.document, nothing)) for claim in claims]
+    # "20 October: 24.3 million tonnes of wheat and 11.6 million of maize": the date holds for the whole entry
+    dated = {(item.claim.document, item.claim.sentence): item.since for item in ready if item.dated}
+    if not dated:
+        return ready
     return [
-        prepare(claim, documents.get(claim.document), common.get(claim.document, nothing)) for claim in claims
+        item
+        if item.dated or (day := dated.get((item.claim.document, item.claim.sentence))) is None
+        else replace(item, since=day, dated=True)
+        for item in ready
     ]
 
 

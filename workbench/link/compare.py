@@ -6,7 +6,6 @@ The order of the tests is the order of their cost: dimension, role, period and v
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from workbench.link import series, texts, values
@@ -131,10 +130,6 @@ def _threshold(a: Prepared, b: Prepared) -> float:
     return need if same_period(a, b) else need + 0.05
 
 
-def _comparable(a: Prepared, b: Prepared) -> bool:
-    return a.dimension == b.dimension and a.role == b.role and bool(a.per) == bool(b.per)
-
-
 def _conflict_ready(a: Prepared, b: Prepared, match: Match) -> bool:
     """Whether the subjects agree well enough that two different numbers cannot both be right."""
     if match.partial or (not match.measured and match.score < 0.75):
@@ -256,6 +251,8 @@ def _fold_and_percent(a: Prepared, b: Prepared) -> Found | None:
 
 def _denied(a: Prepared, b: Prepared) -> Found | None:
     """One of the two is denied or withdrawn: only a denied plan can be contradicted, by the plan itself."""
+    if a.dimension != b.dimension and a.dimension and b.dimension:
+        return None
     plan = is_plan(a) or is_plan(b) or a.claim.reading.modality is b.claim.reading.modality
     if not plan or (a.value is not None and b.value is not None and values.agreement(a, b) is Agreement.DIFFERENT):
         return None
@@ -270,7 +267,7 @@ def figures(a: Prepared, b: Prepared) -> Found | None:
         if a.dimension != b.dimension and "times" in (a.dimension, b.dimension):
             return _fold_and_percent(a, b)
         return _points_for_percent(a, b)
-    if bool(a.per) != bool(b.per):
+    if bool(a.per) != bool(b.per) or (a.base and b.base and a.base != b.base):
         return None
     same = same_period(a, b)
     how = values.agreement(a, b)
@@ -321,8 +318,3 @@ def relate_prepared(a: Prepared, b: Prepared) -> Link | None:
     if found is None:
         return None
     return Link(one.id, other.id, found.relation, found.score, found.reasons)
-
-
-def shown_day(ordinal: int) -> str:
-    """A day in ISO form."""
-    return date.fromordinal(ordinal).isoformat()

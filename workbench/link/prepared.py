@@ -46,7 +46,7 @@ _MOVE_OF = re.compile(
 _DOWN_OF = re.compile(r"\b(?:fall|decrease|drop|decline|loss|cut|slump) of\W*(?:\w+\W+)?$", re.IGNORECASE)
 _DOWN = re.compile(r"^\W{0,2}(?:\w+\W+){0,2}?(?:less|fewer|lower|below|down|decrease|fall|drop|decline)\b", re.IGNORECASE)
 _PER = re.compile(
-    r"^\W{0,2}(?:an?|per|each|every)\s+(?!year\b|share\b|half\b|third\b|quarter\b|record\b|rise\b|fall\b|drop\b|cent\b|"
+    r"^\W{0,2}(?:an?|(?:for\s+|to\s+)?(?:per|each|every))\s+(?!year\b|share\b|half\b|third\b|quarter\b|record\b|rise\b|fall\b|drop\b|cent\b|"
     r"gain\b|decline\b|total\b|month\b|few\b|lot\b)(\w+)|^\W{0,2}(?:each\b|apiece\b|per head\b|per capita\b)",
     re.IGNORECASE,
 )
@@ -61,6 +61,27 @@ _WITHDRAWN = re.compile(r"\b(?:withdr[ae]w\w*|retract\w*|had (?:expected|forecas
 _NEGATED = re.compile(r"\b(?:not|no|never|nobody|none|cannot|can't|isn't|aren't|wasn't|unfit|without|neither|nor)\b", re.I)
 
 
+# "144 mm against a normal 60": the base of a comparison, not an observation
+_NORM = re.compile(r"\b(?:normal|usual|typical|customary|long-term (?:average|mean)(?: of)?)\W*(?:\w+\W+)?$", re.IGNORECASE)
+# "could take 240 passengers": what a thing is built or licensed for, not what it holds
+_LIMIT = re.compile(
+    r"\b(?:could|can|may) (?:take|hold|carry|accommodate|seat|house|handle|store|process)\b|\b(?:licen[cs]ed?|capacity|"
+    r"permitted|allowed|room for|designed (?:for|to))\b",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(r"\b(?:together|combined|altogether|all (?:two|three|four|five)|both)\b", re.IGNORECASE)
+_BASES = tuple(
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        ("year", r"year[- ](?:on|over|earlier|ago|before)|(?:last|a|previous|prior|the) year|same (?:\w+ )?(?:period|month|"
+         r"months|quarter|time|half|season)"),
+        ("quarter", r"quarter[- ](?:on|over)|(?:last|a|previous|prior) quarter|quarter (?:earlier|before)"),
+        ("month", r"month[- ](?:on|over)|(?:last|a|previous|prior) month|month (?:earlier|before)"),
+        ("week", r"(?:last|a|previous) week|week (?:earlier|before)"),
+    )
+)  # fmt: skip
+_THAN_MONTH = re.compile(rf"\b(?:than|from|on|since)\s+(?:in\s+)?{_MONTH}", re.IGNORECASE)
+_THAN_YEAR = re.compile(r"\b(?:than|from|on|since|over|level of|levels of)\s+(?:in\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
 GENERIC_NOUNS = frozenset(["", "person", "people", "+population", "unit", "item", "one", "head"])
 
 
@@ -68,7 +89,8 @@ GENERIC_NOUNS = frozenset(["", "person", "people", "+population", "unit", "item"
 class Prepared:
     """What the comparison of two claims looks at. Intervals and `value` are in the dimension's own unit.
 
-    `role` is "level", "change" (a move or a difference), "fold" or "" (no figure). `key` are the tokens of
+    `role` is "level", "change" (a move or a difference), "fold", "norm" (a usual value that another is held
+    against), "limit" (a capacity) or "" (no figure). `base` is what a change is measured against. `key` are the tokens of
     subject and measure, `wide` those of the quote as well; `own` the names of the subject; `home` the
     names of the document's title and publisher, `context` all words of its title. `since` is the day (ordinal) the statement speaks from.
     """
@@ -98,6 +120,20 @@ class Prepared:
     changed: bool
     withdrawn: bool
     negated: bool
+    together: bool
+    base: str
+
+
+def _base(claim: Claim, after: str) -> str:
+    """What a change is measured against: "year", "quarter", "month", "week", a month's name, a year, or ""."""
+    text = f"{after[:60]} {claim.reading.comparison or ''}"
+    if match := _THAN_MONTH.search(text):
+        return match.group(1)[:3].lower()
+    if match := _THAN_YEAR.search(text):
+        period = claim.reading.period
+        year = int(match.group(1))
+        return "year" if period and period.last.year - year == 1 else str(year)
+    return next((name for name, pattern in _BASES if pattern.search(text)), "")
 
 
 def _around(claim: Claim, figure: Figure) -> tuple[str, str]:
@@ -112,6 +148,10 @@ def _around(claim: Claim, figure: Figure) -> tuple[str, str]:
 
 def _role(figure: Figure, before: str, after: str) -> str:
     """Whether the figure is a level, a change, or a multiple of something."""
+    if _NORM.search(before):
+        return "norm"
+    if _LIMIT.search(before) and figure.direction is Direction.NONE:
+        return "limit"
     if figure.unit == "times":
         return "fold"
     if figure.unit in ("percentage_point", "basis_point"):
@@ -229,7 +269,7 @@ def prepare(claim: Claim, document: Document | None = None, home: frozenset[str]
         key=key,
         wide=wide,
         measures=measures,
-        own=names(subject) | frozenset(one for one in key if one[0] == "@"),
+        own=names(subject) | (key & names(claim.quote)),
         home=home | _home(title, document),
         context=frozenset(content(title)),
         voice=voice(reading.speaker, claim.quote, document),
@@ -238,6 +278,8 @@ def prepare(claim: Claim, document: Document | None = None, home: frozenset[str]
         changed=_CHANGED.search(f"{claim.prefix[-32:]} {claim.quote}") is not None,
         withdrawn=_WITHDRAWN.search(claim.quote) is not None,
         negated=_NEGATED.search(claim.quote) is not None,
+        together=_TOGETHER.search(claim.quote) is not None,
+        base=_base(claim, _around(claim, figure)[1]) if figure is not None and role == "change" else "",
     )
 
 

@@ -89,6 +89,16 @@ def _nouns_differ(a: Prepared, b: Prepared) -> bool:
     return a.noun not in b.wide and b.noun not in a.wide
 
 
+def _part_of(a: Prepared, b: Prepared, things_a: frozenset[str], things_b: frozenset[str]) -> str:
+    """What makes one figure a part or a total of the other: one thing of several, or all of them together."""
+    if a.together != b.together:
+        return "only one is a total"
+    one, other = (things_a, b) if things_a else (things_b, a)
+    if bool(things_a) != bool(things_b) and not one & (other.wide | other.context):
+        return f"only one is about {_shown(one)}"
+    return ""
+
+
 def compare(a: Prepared, b: Prepared) -> Match:
     """How far two claims are about one series. Symmetric; places, owners and measures can rule it out."""
     home = a.home | b.home
@@ -108,6 +118,8 @@ def compare(a: Prepared, b: Prepared) -> Match:
     things_b = frozenset(token for token in b.key if token[0] == "#")
     if things_a and things_b and not (things_a & b.wide or things_b & a.wide):
         return Match(0.0, against=f"{_shown(things_a)} against {_shown(things_b)}")
+    if not partial:
+        partial = _part_of(a, b, things_a, things_b)
     mine, theirs = a.key - home or a.key, b.key - home or b.key
     wide_a, wide_b = a.wide | a.context, b.wide | b.context
     score = (_coverage(mine, wide_b) + _coverage(theirs, wide_a)) / 2

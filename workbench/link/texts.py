@@ -145,7 +145,8 @@ def _events(a: Prepared, b: Prepared, match: series.Match) -> Found | None:
 def denial(a: Prepared, b: Prepared) -> Found | None:
     """Two statements of which at least one is denied."""
     match = _alike(a, b)
-    enough = len(match.shared) >= 2 or (match.shared and a.home & b.home)
+    plain = any(token[0] not in "@+#" for token in match.shared)
+    enough = len(match.shared) >= 2 or (plain and a.home & b.home)
     if match.against or match.score < 0.5 or not enough:
         return None
     if a.claim.reading.modality is b.claim.reading.modality:

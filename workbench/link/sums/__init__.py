@@ -1,0 +1,25 @@
+"""Arithmetic between claims: change, fold, share, sum, difference, rank. Pure.
+
+Every check works on intervals and has three answers: it holds as the digits stand, it cannot hold however
+the numbers are rounded, or it cannot be decided, and then `why` says what is missing or what saves it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from workbench.link.candidates import prepare_all
+from workbench.link.sums import change, ranks, ratio, totals
+from workbench.link.sums.terms import Terms
+from workbench.model import Claim, Document, Sum
+
+
+def find(claims: Sequence[Claim], documents: Mapping[str, Document]) -> list[Sum]:
+    """Every sum that the claims allow to be checked, by the place of the claim that states the result."""
+    ordered = sorted(claims, key=lambda claim: (claim.document, claim.start, claim.id))
+    terms = Terms(prepare_all(ordered, documents))
+    found: dict[tuple[str, ...], Sum] = {}
+    for finder in (change.find, ratio.find, totals.find, ranks.find):
+        for one in finder(terms):
+            found.setdefault((one.relation, *one.claims), one)
+    return list(found.values())

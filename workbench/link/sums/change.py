@@ -1,0 +1,146 @@
+"""A stated change against the two levels it lies between: in percent, in points, in the unit itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from workbench.link.prepared import Prepared
+from workbench.link.sums.terms import (
+    Range,
+    Terms,
+    a_year_before,
+    distinct,
+    judge,
+    loose,
+    near,
+    number,
+    one_series,
+    period_of,
+    place,
+    result,
+    same_sentence,
+    tight,
+)
+from workbench.link.units import COUNT
+from workbench.model import Sum
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+
+
+def find(terms: Terms) -> Iterator[Sum]:
+    """Changes in percent ("13 percent below last year") and differences ("2.1 points more", "4 million fewer")."""
+    for item in terms.items:
+        if item.role == "change":
+            yield from _check(terms, item)
+
+
+def _check(terms: Terms, stated: Prepared) -> Iterator[Sum]:
+    percent = stated.dimension == "percent"
+    for after in _after(terms, stated):
+        bases = _bases(terms, stated, after)
+        if not bases:
+            if same_sentence(stated, after) or near(stated, after):
+                missing = "the earlier value is not given" + (f" ({stated.base} before)" if stated.base else "")
+                yield result("change" if percent else "difference", (stated, after), None, missing)
+            continue
+        for base in bases:
+            yield _percent(stated, after, base) if percent else _difference(stated, after, base)
+
+
+def _level_dimension(stated: Prepared, level: Prepared) -> bool:
+    if stated.dimension == "percent":
+        return level.dimension not in ("percent", "percentage_point", "times")
+    if stated.dimension == "percentage_point":
+        return level.dimension == "percent"
+    if stated.dimension == COUNT and not stated.noun:  # "half a million less": of whatever the level is in
+        return level.dimension not in ("percent", "percentage_point", "times")
+    return level.dimension == stated.dimension
+
+
+def _after(terms: Terms, stated: Prepared) -> list[Prepared]:
+    """The level the change leads to: in the same document, the nearest of the series for the same period."""
+    found = []
+    for item in terms.of_document(stated.claim.document):
+        if item.role != "level" or item is stated or not _level_dimension(stated, item):
+            continue
+        if stated.first and item.first and period_of(item) != period_of(stated):
+            continue
+        figure = item.claim.reading.figure
+        if figure is not None and figure.move == "from":
+            continue
+        if one_series(stated, item):
+            found.append(item)
+    found.sort(key=lambda item: (not same_sentence(item, stated), abs(place(item) - place(stated))))
+    return found[:1]
+
+
+def _bases(terms: Terms, stated: Prepared, after: Prepared) -> list[Prepared]:
+    """The levels the change may start from: of this document if it has one, else one of each value elsewhere."""
+    fitting = [
+        item
+        for item in terms.levels(after.dimension)
+        if item is not after and item.role == "level" and _is_base(stated, after, item) and one_series(after, item)
+    ]
+    own = [item for item in fitting if item.claim.document == stated.claim.document]
+    return distinct(own) or distinct(fitting)
+
+
+def _is_base(stated: Prepared, after: Prepared, item: Prepared) -> bool:
+    if stated.base in _MONTHS:
+        return _vintage(stated, after, item)
+    if stated.base.isdigit():
+        return bool(item.first) and date.fromordinal(item.last).year == int(stated.base)
+    if stated.base and stated.base != "year":
+        return False
+    figure = item.claim.reading.figure
+    if figure is not None and figure.move == "from" and same_sentence(stated, item):
+        return True
+    return bool(after.first) and period_of(item) == a_year_before(after)
+
+
+def _vintage(stated: Prepared, after: Prepared, item: Prepared) -> bool:
+    """ "Less than in August": an estimate of the same period made in August, or the level of that month."""
+    month = _MONTHS.index(stated.base) + 1
+    if item.first and period_of(item) != period_of(after):
+        return date.fromordinal(item.last).month == month and item.last - item.first < 32
+    return bool(item.since) and item.since < after.since and date.fromordinal(item.since).month == month
+
+
+def _percent(stated: Prepared, after: Prepared, base: Prepared) -> Sum:
+    computed = tuple(_change(read(after), read(base)) for read in (tight, loose))
+    holds = judge((computed[0], computed[1]), stated)
+    why = f"{number(after)} against {number(base)}"
+    if after.value is not None and base.value:
+        moved = float((after.value - base.value) / base.value * 100)
+        why += f" is a {'rise' if moved >= 0 else 'fall'} of {abs(moved):.1f} percent"
+    return result("change", (stated, after, base), holds, _ending(why, stated, holds))
+
+
+def _change(after: Range, base: Range) -> Range:
+    low = after.low / base.high if base.high else 0.0
+    high = after.high / base.low if base.low > 0 else float("inf")
+    return Range((low - 1) * 100, (high - 1) * 100)
+
+
+def _difference(stated: Prepared, after: Prepared, base: Prepared) -> Sum:
+    computed = tuple(
+        Range(read(after).low - read(base).high, read(after).high - read(base).low) for read in (tight, loose)
+    )
+    scale = 1.0
+    if stated.dimension != after.dimension and stated.dimension == COUNT:  # the unit is the level's
+        figure = after.claim.reading.figure
+        if figure is not None and figure.value and after.value:
+            scale = float(figure.value / after.value)
+    ranges = [Range(one.low * scale, one.high * scale) for one in computed]
+    holds = judge((ranges[0], ranges[1]), stated)
+    why = f"{number(after)} less {number(base)}"
+    if after.value is not None and base.value is not None:
+        why += f" is {float(after.value - base.value) * scale:,.6g}"
+    return result("difference", (stated, after, base), holds, _ending(why, stated, holds))
+
+
+def _ending(why: str, stated: Prepared, holds: bool | None) -> str:
+    if holds is None:
+        return f"{why}; only a loose reading of {number(stated)} saves it"
+    return f"{why}; {number(stated)} {'holds' if holds else 'cannot hold'}"
