@@ -1,0 +1,244 @@
+"""Figures: every quantity of a sentence with its unit, bound and direction, and every number that is none.
+
+Order of work: tokens, numbers, what is written around each, vetoes, pairs (ranges and moves), what
+neighbours lend each other, bound and direction. Offsets count on the untouched text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from workbench.extract import ages, bounds, lending, moves, nouns, numerals, veto
+from workbench.extract.measures import Amount, measure
+from workbench.extract.tokens import Tokens
+from workbench.model import Bound, Direction, Figure, Skipped
+
+WINDOW = 2_000  # longer sentences are read in pieces, so time and memory stay linear
+
+
+def scan(text: str, start: int, end: int) -> tuple[list[Figure], list[Skipped]]:
+    """The figures within one sentence `text[start:end]`, and the numbers there that are none, in text order.
+
+    A from-to move is one Figure whose low and high stand in the order written.
+    """
+    figures: list[Figure] = []
+    skipped: list[Skipped] = []
+    for first, last in _windows(text, start, end):
+        tokens = Tokens(text, first, last)
+        numbers = numerals.read(tokens)
+        if numbers:
+            _read(tokens, numbers, veto.marks(text, first, last), figures, skipped)
+    return figures, skipped
+
+
+def find(text: str) -> list[Figure]:
+    """Every figure of a whole text, sentence by sentence."""
+    from workbench.extract import sentences
+
+    return [
+        figure for span in sentences.split(text) for figure in scan(text, span.start, span.end)[0]
+    ]
+
+
+def ends(figure: Figure, text: str) -> tuple[Figure, Figure]:
+    """The two ends of a range or from-to move, each a Figure with its own place in `text`.
+
+    Of a move the first is marked "from" and has no direction, the second is marked "to". Raises
+    ValueError when the figure is a single number.
+    """
+    if figure.low is None or figure.high is None:
+        raise ValueError(f"{figure.text!r} is one number, not a range")
+    tokens = Tokens(text, figure.start, figure.end)
+    amounts = _amounts(tokens, numerals.read(tokens), [])
+    if len(amounts) < 2:
+        raise ValueError(f"{figure.text!r} does not name both ends")
+    halves = []
+    marks = ("from", "to") if figure.move else (None, None)
+    for amount, value, mark in zip((amounts[0], amounts[-1]), (figure.low, figure.high), marks, strict=True):
+        a, b = tokens.start[amount.first], tokens.end[amount.last - 1]
+        halves.append(
+            replace(
+                figure,
+                start=a,
+                end=b,
+                text=text[a:b],
+                value=value,
+                low=None,
+                high=None,
+                move=mark,
+                direction=Direction.NONE if mark == "from" else figure.direction,
+                inferred=figure.inferred if amount.measured else (*figure.inferred, "unit"),
+            )
+        )
+    return halves[0], halves[1]
+
+
+def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > WINDOW:
+        cut = max(text.rfind(gap, start + WINDOW // 2, start + WINDOW) for gap in (" ", "\n", "\t"))
+        cut = cut if cut > start else start + WINDOW
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+def _read(
+    t: Tokens,
+    numbers: list[numerals.Number],
+    marks: list[tuple[int, int, str]],
+    figures: list[Figure],
+    skipped: list[Skipped],
+) -> None:
+    amounts = _amounts(t, numbers, marks)
+    items = _pairs(t, amounts)
+    lending.lend(t, items)
+    _cues(t, items)
+    figures.extend(_figure(t, item) for item in items)
+    done = -1
+    for amount in amounts:
+        if amount.rule:
+            start, end = t.start[amount.number.first], t.end[amount.number.last - 1]
+            for a, b, _ in marks:
+                if a <= start < b:
+                    start, end = a, b
+            if start >= done:
+                skipped.append(Skipped(start, end, t.text[start:end], amount.rule))
+                done = end
+
+
+def _amounts(
+    t: Tokens, numbers: list[numerals.Number], marks: list[tuple[int, int, str]]
+) -> list[Amount]:
+    """Every number with what is around it; those that are no figure carry the rule that says so."""
+    found: list[Amount] = []
+    done = 0
+    for at, number in enumerate(numbers):
+        if number.first < done:
+            continue
+        if at + 1 < len(numbers) and (part := moves.share(t, number, numbers[at + 1])):
+            amount = Amount(number, number.first, part[1], part[0], unit="percent")
+        else:
+            amount = _amount(t, number, marks, found[-1] if found else None)
+        found.append(amount)
+        done = amount.last
+    return found
+
+
+def _amount(
+    t: Tokens, number: numerals.Number, marks: list[tuple[int, int, str]], before: Amount | None
+) -> Amount:
+    if marks:
+        place = t.start[number.first]
+        for a, b, rule in marks:
+            if a <= place < b:
+                return Amount(number, number.first, number.last, number.value, rule=rule)
+    amount = measure(t, number)
+    if not amount.unit and number.kind != "code":
+        _noun(t, amount)
+    amount.rule = veto.rule(t, amount, before) or amount.rule
+    if not amount.rule and not amount.unit:
+        ages.read(t, amount)
+    if amount.rule:
+        amount.first, amount.last = number.first, number.last
+    return amount
+
+
+def _noun(t: Tokens, amount: Amount) -> None:
+    """The noun that the amount counts, with its "per" part."""
+    i = amount.last
+    if t.low[i] == "-" and t.glued(i) and t.word[i + 1].isalpha():
+        amount.hyphen = True
+        low = t.low[i + 1]
+        if low not in nouns.STOP and t.glued(i + 1):
+            amount.unit, amount.noun, amount.noun_last = nouns.singular(low), True, i + 2
+        return
+    found = nouns.counted(t, i, one=amount.value == 1)
+    if found is None:
+        return
+    amount.noun_last, amount.unit = found
+    amount.noun = True
+    if t.low[amount.noun_last] in ("per", "a", "an"):
+        lending.per(t, amount)
+
+
+def _pairs(t: Tokens, amounts: list[Amount]) -> list[moves.Pair]:
+    """The live amounts in order, those that belong together as one; a single amount is a pair with itself."""
+    items: list[moves.Pair] = []
+    live = [at for at, amount in enumerate(amounts) if not amount.rule]
+    skip = False
+    for here, there in zip(live, [*live[1:], -1], strict=False):
+        if skip:
+            skip = False
+            continue
+        left = amounts[here]
+        joined = None
+        if there >= 0:
+            joined = moves.pair(t, left, amounts[there], amounts[here + 1 : there])
+        skip = joined is not None
+        items.append(joined or moves.Pair(left, left, left.move))
+    return items
+
+
+def _cues(t: Tokens, items: list[moves.Pair]) -> None:
+    """Bound and direction of each figure, and the direction that a neighbour passes on."""
+    previous: moves.Pair | None = None
+    for item in items:
+        left, right = item.left, item.right
+        first = left.first
+        if item.left is not right and t.low[first - 1] in ("between", "from"):
+            first -= 1 if t.low[first - 1] == "between" or item.move else 0
+        last = max(right.last, right.noun_last)
+        left.bound, cue = bounds.bound(t, first, last)
+        if item.direction is Direction.NONE:
+            item.direction = _direction(t, item, cue, last)
+        if item.direction is Direction.NONE and previous is not None:
+            item.direction = lending.direction(t, previous, item)
+        if left.bound is Bound.EXACT and previous is not None and t.word[left.first - 1] == "(":
+            if previous.right.last == left.first - 1:
+                left.bound = previous.left.bound
+        previous = item
+
+
+def _direction(t: Tokens, item: moves.Pair, cue: int, last: int) -> Direction:
+    left, right = item.left, item.right
+    if left.number.kind == "times" and left.number.sense:
+        return Direction(left.number.sense)
+    if item.move == "from-to" and left.value is not None and right.value is not None:
+        return Direction.UP if right.value > left.value else Direction.DOWN
+    if item.move == "from":
+        return Direction.NONE
+    return bounds.direction(t, left, cue, last)
+
+
+def _figure(t: Tokens, item: moves.Pair) -> Figure:
+    left, right = item.left, item.right
+    start, end = t.start[left.first], t.end[right.last - 1]
+    value, low, high = left.value, left.low, left.high
+    if left is not right:
+        low = left.value if left.low is None else left.low
+        high = right.value if right.high is None else right.high
+        value = None
+    inferred = dict.fromkeys([*left.inferred, *right.inferred])
+    return Figure(
+        start=start,
+        end=end,
+        text=t.text[start:end],
+        value=_plain(value),
+        low=_plain(low),
+        high=_plain(high),
+        unit=left.unit,
+        bound=left.bound if left.bound is not Bound.EXACT else right.bound,
+        direction=item.direction,
+        inferred=tuple(inferred),
+        move=item.move,
+    )
+
+
+def _plain(value: Decimal | None) -> Decimal | None:
+    """Without the zeros that multiplying by a scale word leaves: 1.20 million is 1200000."""
+    if value is None or value.as_tuple().exponent == 0:
+        return value
+    whole = value.to_integral_value()
+    return whole if whole == value and value.adjusted() > 2 else value

@@ -1,0 +1,152 @@
+"""What neighbouring figures lend each other: an elided unit or noun, a scale, a direction. Always marked inferred."""
+
+from __future__ import annotations
+
+from workbench.extract import moves, nouns, units
+from workbench.extract.measures import Amount, per_unit
+from workbench.extract.tokens import Tokens
+from workbench.model import Direction
+
+_AUX = frozenset(
+    "were was are is have had has did will would could died survived remain remained came went who that been "
+    "said voted opposed supported".split()
+)
+# words that start a new statement, so that a direction does not carry over
+_CLAUSE = frozenset(
+    "is was were are has had have will would which who that if when compared against versus with after "
+    "before than up down for as".split()
+) | (nouns.VERBS - {"lower"})
+_ELIDED = frozenset("from by against versus vs is was than with for normal and at".split())
+_FROM_LEVEL = frozenset(", . ; ) in for the on at a last this when as and year over during".split()) | {""}
+
+
+def per(t: Tokens, amount: Amount) -> None:
+    """ "tests per day", "visitors a year"."""
+    i = amount.noun_last
+    found = per_unit(t, i + 1, slash=False)
+    if found and (t.low[i] == "per" or found[1] in units.TIME):
+        amount.noun_last = found[0]
+        amount.unit = f"{amount.unit}_per_{found[1]}"
+
+
+def lend(t: Tokens, items: list[moves.Pair]) -> None:
+    """Complete pairs, then carry units back along coordinations, then forward to what was elided."""
+    for item in items:
+        if item.left is not item.right:
+            _complete(item)
+    for left, right in zip(items[-2::-1], items[:0:-1], strict=True):
+        _back(t, left, right)
+    for at in range(1, len(items)):
+        _forward(t, items, at)
+
+
+def _complete(item: moves.Pair) -> None:
+    moved = item.move is not None
+    if moves.lend_scale(item.left, item.right, move=moved):
+        item.left.inferred.append("scale")
+    moves.lend_unit(item.left, item.right)
+
+
+def _back(t: Tokens, left: moves.Pair, right: moves.Pair) -> None:
+    """ "77.4 and 89.5 percent", "1.2, 1.4 and 1.5 million tonnes", "8 or $9"."""
+    a, b = left.right, right.left
+    if b.unit == "point" and not a.unit and t.low[b.first - 1] in ("up", "down") and b.first - a.last <= 3:
+        a.unit = "point"
+        a.inferred.append("unit")
+        return
+    if b.noun and not a.unit and t.low[a.last : b.first] in (["of", "the"], ["of", "its"], ["of"]):
+        _give(b, left)
+        return
+    if a.unit or not b.unit or (b.noun and a.number.kind != b.number.kind):
+        return
+    gap = t.low[a.last : b.first]
+    if not gap or len(gap) > 3 or not all(w in (",", "and", "or", "about", "&", "nor") for w in gap):
+        return
+    if b.prefixed and a.number.kind != "digits":
+        return
+    if not b.prefixed and moves.lend_scale(a, b, move=False):
+        a.inferred.append("scale")
+    for amount in {id(left.left): left.left, id(a): a}.values():
+        amount.unit, amount.money, amount.noun = b.unit, b.money, b.noun
+        amount.inferred.append("unit")
+
+
+def _forward(t: Tokens, items: list[moves.Pair], at: int) -> None:
+    item, giver = items[at], items[at - 1]
+    a, b = giver.right, item.left
+    if b.first and t.low[b.first - 1] == "from" and item.left is item.right:
+        _to_from(t, giver, item)
+    if b.unit:
+        return
+    after, prior = t.low[b.last], t.low[b.first - 1]
+    if (after in _AUX or after.endswith("ed")) and b.value is not None and b.value == int(b.value):
+        noun = next((i.right for i in reversed(items[:at]) if i.right.noun), None)
+        if noun is not None and prior in (",", "and", "but", "of", "while", "only", ";", "which", "about"):
+            _give(noun, item)
+        return
+    if not a.unit or a.unit.startswith(("times", "year_of")) or a.unit in units.TIME:
+        return
+    if a.noun and after in ("more", "fewer", "less") and t.low[b.last + 1] == "than":
+        _give(a, item)
+    elif a.measured and _continues(t, a, b, prior):
+        _give(a, item)
+    elif a.noun and prior in (",", "and", "from", "against", "versus") and (after in nouns.STOP or not after.isalpha()):
+        if not a.hyphen and b.scale == a.scale:
+            _give(a, item)
+
+
+def _continues(t: Tokens, a: Amount, b: Amount, prior: str) -> bool:
+    """Whether a bare number goes on in the unit of the one before it."""
+    if a.prefixed or b.number.kind == "vague":
+        return False
+    level = prior == "to" or t.low[b.first - 2] == "to"
+    if level:
+        return a.unit == "point"
+    far = a.value and b.value and not (0.02 < abs(float(b.value / a.value)) < 50)
+    if far:
+        return False
+    if prior in _ELIDED or prior in ("about", "nearly", "almost", "around", "over"):
+        return True
+    both = "." in t.word[a.number.first] and "." in t.word[b.number.first]
+    return both
+
+
+def _to_from(t: Tokens, giver: moves.Pair, item: moves.Pair) -> None:
+    """ "to 4.1 nights from 3.8": the two ends of a move, written the other way round."""
+    a, b = giver.right, item.left
+    if giver.left is not a or t.low[b.first - 2] in ("up", "down") and False:
+        return
+    close = b.first - 1 - max(a.last, a.noun_last) <= 1
+    if not close or t.low[a.first - 1] != "to" and t.low[a.first - 2] != "to":
+        return
+    if b.unit and b.unit != a.unit:
+        return
+    giver.move, item.move = "to", "from"
+    if not b.scaled and a.scaled and b.value is not None and a.value is not None and not b.unit:
+        base = a.value / a.scale
+        if base and b.value < 1000 and 0.1 < b.value / base < 10:
+            b.value, b.scale = b.value * a.scale, a.scale
+            b.inferred.append("scale")
+
+
+def _give(giver: Amount, item: moves.Pair) -> None:
+    for amount in {id(item.left): item.left, id(item.right): item.right}.values():
+        amount.unit, amount.money, amount.noun = giver.unit, giver.money, giver.noun
+        amount.inferred.append("unit")
+
+
+def direction(t: Tokens, giver: moves.Pair, item: moves.Pair) -> Direction:
+    """The direction that an apposition or list carries on: "fell 3 points, or 0.2%", "1.1 and 0.9 percent"."""
+    if giver.direction is Direction.NONE or giver.move is not None or item.move is not None:
+        return Direction.NONE
+    a, b = giver.right, item.left
+    gap = t.low[max(a.last, a.noun_last) : b.first]
+    if not gap or len(gap) > 7:
+        return Direction.NONE
+    if gap in ([",", "or"], ["or"], ["("], [",", "or", "about"], ["(", "or"]):
+        return giver.direction
+    if a.unit != b.unit or b.unit not in units.RATIOS:
+        return Direction.NONE
+    if gap[-1] in ("to", "at", "from", "of") or not ({",", "and", ";", "while"} & set(gap)):
+        return Direction.NONE
+    return Direction.NONE if any(w in _CLAUSE for w in gap) else giver.direction

@@ -1,0 +1,269 @@
+"""A number with what is written around it: sign, money, scale letter, unit of measure, "per" part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from workbench.extract import currencies, nouns, units
+from workbench.extract.numerals import SCALES, Number
+from workbench.extract.tokens import Tokens
+from workbench.model import Bound, Direction
+
+MINUS = frozenset("-−–")
+_LETTERS = {"m": 10**6, "b": 10**9, "k": 10**3, "t": 10**12, "tr": 10**12, "cr": 10**7}
+CENT = Decimal(100)
+_EXACT = Decimal("0.01")
+
+
+@dataclass(slots=True)
+class Amount:
+    """A number being read: `first`..`last` are its tokens with sign, money and unit.
+
+    `unit` is "" until one is known; `noun` says that it is a counted noun, `money` an ISO code, `hyphen` that it
+    is an attribute ("12-page"). `rule` names the veto that makes it no figure.
+    """
+
+    number: Number
+    first: int
+    last: int
+    value: Decimal | None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: str = ""
+    money: bool = False
+    noun: bool = False
+    noun_last: int = 0
+    prefixed: bool = False
+    hyphen: bool = False
+    scale: Decimal = Decimal(1)
+    signed: bool = False
+    rule: str = ""
+    bound: Bound = Bound.EXACT
+    direction: Direction = Direction.NONE
+    inferred: list[str] = field(default_factory=list)
+    move: str | None = None
+
+    @property
+    def scaled(self) -> bool:
+        """Whether a scale word or letter is part of it."""
+        return self.scale != 1
+
+    @property
+    def measured(self) -> bool:
+        """Whether it has money or a unit of the closed table."""
+        return bool(self.unit) and not self.noun
+
+
+def measure(t: Tokens, number: Number) -> Amount:
+    """The amount around a number."""
+    amount = Amount(number, number.first, number.last, number.value, number.low, number.high)
+    amount.scale = number.scale
+    if number.kind in ("code", "times"):
+        amount.unit = "times" if number.kind == "times" else ""
+        return amount
+    if number.kind == "digits":
+        _money_before(t, amount)
+    _sign(t, amount)
+    if number.kind == "part":
+        _share(t, amount)
+        return amount
+    _scale_letter(t, amount)
+    at = amount.last + 1 if number.kind == "vague" and t.low[amount.last] == "of" else amount.last
+    if not _money_after(t, amount, at) and not amount.money:
+        _unit(t, amount, at)
+    if amount.measured:
+        _per(t, amount)
+    return amount
+
+
+def _money_before(t: Tokens, amount: Amount) -> None:
+    at = amount.first
+    if t.word[at - 1] in MINUS and t.glued(at) and t.glued(at - 1):
+        money = currencies.before(t, at - 1)  # "$-5"
+        if money and amount.value is not None:
+            amount.value, amount.signed = -amount.value, True
+    else:
+        money = currencies.before(t, at)
+    if money:
+        amount.first, amount.unit = money
+        amount.money = amount.prefixed = True
+
+
+def _sign(t: Tokens, amount: Amount) -> None:
+    i = amount.first
+    before = t.word[i - 1]
+    if amount.value is None or not before or amount.signed:
+        return
+    if before in MINUS and t.glued(i) and not (t.glued(i - 1) and t.word[i - 2] not in ("(", "|")):
+        if not (t.low[i - 2][:1].isdecimal() and before == "–"):
+            amount.value, amount.first, amount.signed = -amount.value, i - 1, True
+    elif before == "+" and t.glued(i) and not t.glued(i - 1):
+        amount.first = i - 1
+    elif t.low[i - 1] in ("minus", "negative") and t.low[i - 2] != "or" and not t.low[i - 2][:1].isdecimal():
+        amount.value, amount.first, amount.signed = -amount.value, i - 1, True
+    elif before == "-" and t.low[i - 2] == "minus":
+        amount.value, amount.first, amount.signed = -amount.value, i - 2, True
+    elif before == "(" and t.word[amount.last] == ")" and t.low[i - 2] in ("|", "$", "€", "£"):
+        if t.low[i - 2] != "|":
+            amount.unit, amount.money = currencies.before(t, i - 1)[1], True  # type: ignore[index]
+            i -= 1
+        if amount.money or t.low[amount.last + 1] == "|":
+            amount.value, amount.first, amount.signed = -amount.value, i - 1, True
+            amount.last += 1
+            scale = SCALES.get(t.low[amount.last])
+            if scale:
+                amount.value, amount.scale, amount.last = amount.value * scale, scale, amount.last + 1
+
+
+def _share(t: Tokens, amount: Amount) -> None:
+    """A fraction: of a unit ("half a mile", "three quarters of an hour") or a share, which is percent."""
+    i = amount.last
+    if t.low[i] == "of" and t.low[i + 1] in ("a", "an"):
+        i += 2
+    elif t.low[i] in ("a", "an"):
+        i += 1
+    elif t.low[i] == "-":
+        i += 1
+    found = units.match(t, i)
+    if found and found[1] != "times":
+        amount.last, amount.unit = found
+        if amount.unit == "point":
+            amount.unit = "percentage_point"
+        return
+    if amount.number.sense == "a":
+        amount.rule = "idiom"
+        return
+    if amount.value is not None:
+        amount.value = (amount.value * CENT).quantize(_EXACT).normalize() + 0
+        amount.unit = "percent"
+
+
+def _scale_letter(t: Tokens, amount: Amount) -> None:
+    """m, bn, k glued to the number ("$5m", "2.7m people", "50k")."""
+    i = amount.last
+    word, low = t.word[i], t.low[i]
+    factor = _LETTERS.get(low)
+    if factor is None or amount.number.kind != "digits" or amount.value is None or amount.scaled:
+        return
+    glued = t.glued(i)
+    if t.word[i + 1][:1].isdecimal() and t.glued(i + 1):
+        return  # 32m2
+    if amount.money:
+        fits = glued or low in ("m", "b", "cr")
+    elif not glued:
+        return
+    elif low in ("t", "tr", "cr"):
+        fits = currencies.after(t, i + 1, scaled=True) is not None
+    elif low == "k":
+        fits = True
+    else:
+        fits = bool(currencies.after(t, i + 1, scaled=True) or nouns.counted(t, i + 1))
+        fits = fits or word == "M" or (low == "b" and word == "B")
+        fits = fits and not (t.low[i + 1] in ("by", "x"))
+    if fits:
+        amount.value, amount.last, amount.scale = amount.value * factor, i + 1, Decimal(factor)
+
+
+def _money_after(t: Tokens, amount: Amount, at: int) -> bool:
+    i = at + 1 if t.low[at] == "-" and t.glued(at) else at
+    found = currencies.after(t, i, scaled=amount.scaled or amount.number.kind == "vague")
+    if found is None or (amount.money and amount.unit not in ("USD", found[1])):
+        return False
+    if t.word[i] in ("$", "€", "£", "¥") and not t.glued(i) and i == at:
+        return False  # that sign belongs to what follows
+    amount.last, amount.unit = found
+    amount.money = True
+    amount.hyphen = i != at
+    return True
+
+
+def _unit(t: Tokens, amount: Amount, at: int) -> None:
+    i, glued = at, t.glued(at)
+    if t.low[i] == "-" and glued:
+        i, amount.hyphen = i + 1, True
+    word = t.low[i]
+    if word in ("times", "x", "fold", "×") or (word == "time" and amount.hyphen):
+        if word not in ("x", "×") or (glued and not t.glued(i + 1)):
+            amount.last, amount.unit = i + 1, "times"
+            _than(t, amount)
+        return
+    found = units.sign(t, i, glued=glued and not amount.hyphen) or units.match(t, i)
+    if found is None:
+        return
+    end, name = found
+    if name == "second" and t.word[i] == "s" and (amount.value is None or amount.value == int(amount.value)):
+        return  # 80s is a decade, 6s a telephone
+    if name == "percent" and t.low[end] in ("point", "points", "pts", "pt"):
+        end, name = end + 1, "percentage_point"
+    elif name == "percent" and t.low[end] == "-" and t.low[end + 1] in ("point", "points"):
+        end, name = end + 2, "percentage_point"
+    amount.last, amount.unit = _age(t, end, name)
+
+
+def _age(t: Tokens, end: int, name: str) -> tuple[int, str]:
+    """ "29-year-old", "six months old", "16 years of age"."""
+    if name not in ("year", "month", "week", "day"):
+        return end, name
+    i = end + 1 if t.low[end] == "-" else end
+    if t.low[i] in ("old", "olds"):
+        return i + 1, f"{name}_of_age"
+    if t.low[i] == "of" and t.low[i + 1] == "age":
+        return i + 2, f"{name}_of_age"
+    return end, name
+
+
+def _than(t: Tokens, amount: Amount) -> None:
+    """ "three times more than" may mean three or four times: said so, not decided."""
+    i = amount.last
+    if t.low[i] in ("more", "higher", "bigger", "larger", "greater", "faster", "longer", "stronger"):
+        amount.inferred.append("ambiguous")
+
+
+def _per(t: Tokens, amount: Amount) -> None:
+    """The "per" part: "a ton", "per share", "/ha", "-per-"."""
+    i = amount.last
+    low = t.low[i]
+    if amount.unit in units.RATIOS and amount.unit not in ("times", "percent", "point"):
+        return
+    if low in ("per", "/") or (low == "-" and t.low[i + 1] == "per"):
+        i += 2 if low == "-" else 1
+        if t.low[i] == "-":
+            i += 1
+        found = per_unit(t, i, slash=low == "/")
+    elif low in ("a", "an"):
+        found = per_unit(t, i + 1, slash=False)
+        if found and t.low[found[0]] in ("earlier", "ago", "before", "later", "old", "after", "time"):
+            found = None
+        if found and found[1] not in units.PER_ARTICLE and not (amount.money and _closed(t, found[0])):
+            found = None
+        if found and (amount.unit in units.TIME or amount.unit == "percent" and found[1] not in units.TIME):
+            found = None
+    elif low == "of" and not amount.money and "per" in (t.low[i + 2], t.low[i + 3]):
+        i += 2 if t.low[i + 2] == "per" else 3  # "250,000 tonnes of steel per year"
+        found = per_unit(t, i + 1, slash=False) if t.low[i - 1].isalpha() else None
+    else:
+        return
+    if found:
+        amount.last = found[0]
+        amount.unit = f"{amount.unit}_per_{found[1]}"
+
+
+def _closed(t: Tokens, i: int) -> bool:
+    """Whether a noun phrase has ended before token `i` ("12 euros a packet," but not "$5 a new car")."""
+    return not t.low[i][:1].isalpha() or (t.low[i] in nouns.STOP and t.low[i] not in ("that", "which"))
+
+
+def per_unit(t: Tokens, i: int, *, slash: bool) -> tuple[int, str] | None:
+    """What stands after "per": a unit or a noun; "100,000 people" keeps its number."""
+    found = units.sign(t, i, glued=slash) or units.match(t, i)
+    if found:
+        return found
+    low = t.low[i]
+    if low[:1].isdecimal() and not slash:
+        rest = units.match(t, i + 1) or nouns.counted(t, i + 1)
+        digits = "".join(c for c in low if c.isdecimal())
+        return (rest[0], f"{digits}_{rest[1]}") if rest else None
+    if low.isalpha() and low not in nouns.STOP and low.isascii() and not slash:
+        return i + 1, nouns.singular(low)
+    return None
