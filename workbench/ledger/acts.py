@@ -12,7 +12,14 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
-from workbench.ledger.canonical import canonical, check, encode, refuse_float, strict_loads
+from workbench.ledger.canonical import (
+    canonical,
+    check,
+    encode,
+    refuse_constant,
+    refuse_float,
+    strict_loads,
+)
 from workbench.ledger.fields import act_from
 from workbench.model import Act, Draft
 from workbench.records import evidence_record
@@ -102,7 +109,7 @@ def _optional(item: Act | Draft) -> dict[str, Any]:
 
 # ---------------------------------------------------------------- reading
 
-_loads = json.JSONDecoder(parse_float=refuse_float).decode
+_loads = json.JSONDecoder(parse_float=refuse_float, parse_constant=refuse_constant).decode
 
 
 def parse_act(line: bytes) -> Act:

@@ -85,7 +85,7 @@ def strict_loads(data: bytes | str, *, floats: bool) -> Any:
         value = json.loads(
             data if isinstance(data, str) else data.decode("utf-8"),
             object_pairs_hook=_unique,
-            parse_constant=_refuse_constant,
+            parse_constant=refuse_constant,
             parse_float=_float if floats else refuse_float,
             parse_int=_integer,
         )
@@ -110,7 +110,8 @@ def refuse_float(_: str) -> NoReturn:
     raise ValueError("a number with a fraction must be written as text")
 
 
-def _refuse_constant(name: str) -> NoReturn:
+def refuse_constant(name: str) -> NoReturn:
+    """A `parse_constant` for NaN and the infinities, which are no JSON."""
     raise ValueError(f"{name} is not a number")
 
 
