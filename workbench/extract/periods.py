@@ -48,6 +48,9 @@ _AHEAD = re.compile(
     r"|set to|going to|aims? to|hopes? to|plans? to|bookings|['’]ll)\b",
     re.IGNORECASE,
 )
+_BY = re.compile(r"\b[Bb]y\b")
+_LIMIT = re.compile(r"\b([Bb]y|[Uu]ntil|[Tt]ill)(?: the| early| late| mid-| end)?\s$")
+_PAST = re.compile(r"\b(?:had|was|were)\b")
 _CLAUSE = re.compile(r"[;:.]\s|,\s(?:and|but|which|who|while|after|because)\b|\bsaid\b|\bsays\b")
 
 
@@ -63,7 +66,7 @@ def find(
     rules = _rules_for(sentence)
     if not rules:
         return []
-    ahead = _AHEAD.search(sentence) is not None or " by " in sentence
+    ahead = (_AHEAD.search(sentence) or _BY.search(sentence)) is not None
     hits = _hits(sentence, rules, Anchor(published, about), ahead)
     hits = [played(sentence, hit, hits[:index], published) for index, hit in enumerate(hits)]
     hits = against_main(hits, about)
@@ -125,7 +128,13 @@ def _looks_ahead(sentence: str, start: int) -> bool:
     clause = sentence[max(0, start - 100) : start]
     for cut in _CLAUSE.finditer(clause):
         clause = clause[cut.end() :] if cut.end() < len(clause) else clause
-    return _AHEAD.search(clause) is not None or clause.endswith((" by ", " by the "))
+    if _AHEAD.search(clause) is not None:
+        return True
+    reach = _LIMIT.search(clause)
+    if reach is None:
+        return False
+    rest = sentence[start : start + 80]
+    return _AHEAD.search(rest) is not None or (reach[1].lower() == "by" and not _PAST.search(rest))
 
 
 # ---------------------------------------------------------------- what a whole document is about

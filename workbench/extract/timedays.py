@@ -73,6 +73,8 @@ def _month(match: Match, at: Anchor) -> Period:
     number = on.month_number(match["m"])
     which = (match.groupdict().get("which") or "").lower()
     at = Anchor(at.published, None if which else at.about, which == "next" or at.future)
+    if which == "this":
+        return on.months(at.day.year, number, 1, DOCUMENT_DATE)
     found = nearest(lambda year, basis: on.months(year, number, 1, basis), match, at)
     if which == "last" and found.last >= at.day:
         found = on.shift_years(found, -1)

@@ -17,7 +17,7 @@ from workbench.extract.intervals import CONTEXT, DOCUMENT_DATE, STATED
 from workbench.model import Period
 
 # Roles: REPORT is the day on which something was said. The last three never leave the grammar: SAME
-# ("the same period last year") and EARLIER ("a year before") hang on another period; a NAME is none.
+# ("the same period last year") and EARLIER ("a year before") hang on another period; NAME is none.
 PERIOD, COMPARISON, DURATION, REPORT = "period", "comparison", "duration", "report"
 SAME, EARLIER, NAME = "same", "earlier", "name"
 
@@ -111,7 +111,8 @@ def nearest(make: Callable[[int, str], Period], match: Match, at: Anchor) -> Per
     """`make(year, basis)` for the year that the tail states, or the nearest fitting year."""
     groups = match.groupdict()
     if groups.get("y"):
-        return make(int(groups["y"]), STATED)
+        year = int(groups["y"])
+        return make(year + 2000 if year < 100 else year, STATED)  # "2Q21"
     rel = " ".join((groups.get("rel") or "").split()).lower()
     if rel in ("this", "the current"):
         return make(at.day.year, DOCUMENT_DATE)

@@ -34,9 +34,12 @@ _REACH = re.compile(
 _SUPERLATIVE = re.compile(
     r"\b(?:\w{2,12}est|most|least|first|best|worst|record|last time|only)\b", re.IGNORECASE
 )
+_LAST = re.compile(
+    r"\blast (?:time|seen|(?:this|that|so|as) \w{2,12})\b[^,;]{0,40}$", re.IGNORECASE
+)
 _BASE = re.compile(
     r"\b(?:than|versus|vs\.?|against|compared (?:with|to)|relative to|below|above"
-    r"|exceed(?:s|ed|ing)|unlike|as in|level of|levels of|levels in|level in|level seen in|pre-?)"
+    r"|exceed(?:s|ed|ing)|unlike|as in|level of|levels of|(?<!\d )levels? in|level seen in|pre-?)"
     r" ?(?:(?:that |those |what it was |it was |reported |recorded |seen |of |in |on |at |for "
     r"|during |the |its |a ){0,4})$"
     r"|(?:%|\b(?:per ?cent|percent|points?|up|down|rise|increase|gain|growth|drop|decline|fall))"
@@ -73,7 +76,7 @@ def played(sentence: str, hit: Hit, earlier: Sequence[Hit], published: date | No
     clause = before.rsplit(",", 1)[-1]
     if _BASE.search(before) or ("ago" in sentence[hit.start : hit.end] and " when " in clause):
         return replace(hit, role=COMPARISON)
-    if "last time" in sentence[max(0, hit.start - 50) : hit.start].lower():
+    if _LAST.search(before):
         return replace(hit, role=COMPARISON)
     return hit
 

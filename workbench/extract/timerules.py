@@ -37,6 +37,11 @@ _VETO = (
 )  # fmt: skip
 
 _DAYS = (
+    Rule(MONTH, r"(?:\b[Tt]he )?\b(?:(?:fiscal|financial|first|second|third|fourth|full) )?"
+         r"(?:(?P<span>year|half|half-year|quarter)|(?P<count><number>)[- ]months?(?: period)?),?"
+         r" (?:(?:that )?end(?:ed|ing|s)(?: in| on)?|to(?: end(?: of)?)?|through|until)"
+         r" (?:(?P<d0><day>) )?(?P<m><month>)(?: (?P<d><day>))?<tail>",
+         timedays.months_to, fold=False),
     Rule(MONTH, r"(?:\b(?:[Ff]rom|[Bb]etween) )?\b(?P<m><month>) (?P<d><day>)"
          r"(?: (?:to|and|through|until) | ?[-–—] ?)(?P<m2><month>) (?P<d2><day>)<tail>",
          timedays.date_range, fold=False),
@@ -78,18 +83,13 @@ _AGAINST = (
 )  # fmt: skip
 
 _MONTHS = (
-    Rule(MONTH, r"(?:\b[Tt]he )?\b(?:(?:fiscal|financial|first|second|third|fourth|full) )?"
-         r"(?:(?P<span>year|half|half-year|quarter)|(?P<count><number>)[- ]months?(?: period)?),?"
-         r" (?:(?:that )?end(?:ed|ing|s)(?: in| on)?|to(?: end(?: of)?)?|through|until)"
-         r" (?:(?P<d0><day>) )?(?P<m><month>)(?: (?P<d><day>))?<tail>",
-         timedays.months_to, fold=False),
     Rule(MONTH, r"(?:\b(?P<between>[Bb]etween) |\b[Ff]rom )?\b(?P<m><month>)"
          r"(?: (?:of )?(?P<y1><year>))?(?P<to> (?:to|through|and|until|till) | ?[-–—/] ?)"
          r"(?P<m2><month>)<tail>", timedays.month_range, fold=False),
     Rule(MONTH, r"(?:\b[Tt]he )?\b(?P<part>[Ee]arly|[Mm]id|[Ll]ate|(?:first|second) half"
          r"|(?:first|second|third|fourth|last|final) week)[- ](?:(?:of|in) )?(?P<m><month>)<tail>",
          timedays.part_of_month, fold=False),
-    Rule(MONTH, r"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast)(?: past)? )?(?P<m><month>)<tail>",
+    Rule(MONTH, r"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his|[Pp]ast) )?(?P<m><month>)<tail>",
          timedays.solo_month, fold=False),
 )  # fmt: skip
 
@@ -99,9 +99,9 @@ _PARTS = (
          timeyears.fiscal),
     Rule(("quarter",), r"\b(?:the )?(?P<o><ordinal>)[- ]quarter(?! of (?!the year|(?:the )?"
          r"(?:year )?<year>|this|last|next|fiscal))<tail>", timeyears.quarter_of),
+    Rule(("q",), r"\b(?P<y>20\d\d)[ -]?Q(?P<n>[1-4])(?P<rel>)\b", timeyears.quarter_of),
     Rule(("q1", "q2", "q3", "q4"), r"\bQ(?P<n>[1-4])(?:[ -]?(?:of )?(?P<y><year>)"
          r"| (?:of )?(?P<rel>this|last|next) year)?\b", timeyears.quarter_of),
-    Rule(("q",), r"\b(?P<y>20\d\d)[ -]?Q(?P<n>[1-4])(?P<rel>)\b", timeyears.quarter_of),
     Rule(("q",), r"\b(?P<n>[1-4])Q(?: ?(?P<y>20\d\d|\d\d))?(?P<rel>)\b", timeyears.quarter_of),
     Rule(("half",), r"\b(?:the )?(?P<o>first|second|last|final|latter|1st|2nd)[- ]half(?:[- ]year)?"
          r"(?! (?:of (?!the year|(?:the )?(?:year )?<year>|this|last|next)|(?:a |an )?(?:million"

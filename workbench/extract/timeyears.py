@@ -226,7 +226,9 @@ _ADJECTIVE_FOR = re.compile(
     r" (?:sales|exports|imports|figures|results|earnings|levels|prices|profits|revenues|losses"
     r"|elections|cuts|gains|estimates|targets|rates|costs|arrivals|totals)\b"
 )
-_PLURAL_AFTER = re.compile(r" [a-z]{2,20}s\b")
+_PLURAL_AFTER = re.compile(
+    r" (?!(?:was|is|has|as|this|its|thus|always|sees|saw|marks|brings|promises)\b)[a-z]{2,20}s\b"
+)
 
 
 def bare_year(match: Match, at: Anchor) -> Period | None:
