@@ -130,7 +130,9 @@ class _Reader:
         abouts = self._abouts(passage, clause, figures)
         for figure, about in zip(figures, abouts, strict=True):
             base = modality.is_base(self.text, clause, figure)
-            mode = modality.of(self.text, passage.span, clause, passage.words, base)
+            mode = modality.of(
+                self.text, passage.span, clause, passage.words, figure=figure, base=base
+            )
             moment = timing.Moment(
                 self.text,
                 passage.span,
@@ -207,7 +209,7 @@ class _Reader:
             if fact.named:
                 speaker = through = None
             scope = facts.segment(text, fact)
-            mode = modality.of(text, passage.span, scope, passage.words, False)
+            mode = modality.of(text, passage.span, scope, passage.words)
             about = subjects.head_of(text, fact.span)
             reading = Reading(
                 subject=about.subject or self.memory.about.subject,
@@ -232,9 +234,7 @@ class _Reader:
         reading = Reading(
             speaker=one.speaker,
             through=one.through,
-            modality=modality.of(
-                self.text, passage.span, Span(one.start, one.end), passage.words, False
-            ),
+            modality=modality.of(self.text, passage.span, Span(one.start, one.end), passage.words),
         )
         yield self._claim(Kind.QUOTE, Span(one.start, one.end), passage.span, reading, weight)
 
@@ -284,6 +284,6 @@ def _by_clause(
     held: dict[Span, list[Figure]] = {}
     for figure in figures:
         clause = clauses.around(parts, figure.start, figure.end)
-        ends = ends(figure, text) if figure.move == "from-to" else (figure,)
-        held.setdefault(clause, []).extend(ends)
+        pair = ends(figure, text) if figure.move == "from-to" else (figure,)
+        held.setdefault(clause, []).extend(pair)
     yield from held.items()

@@ -15,12 +15,13 @@ from workbench.model import Figure, Span
 
 _BREAK = re.compile(
     r";\s+|\s+[–—]\s+|(?<=\w)—(?=\w)"
-    r"|,?\s+(?=(?:while|whereas|although|though|but|so)\s)"
-    r"|,\s+(?=(?:because|since|even\s+as|yet)\s)"
+    r"|(?<=[\w%][.!?])\s+(?=[A-Z“\"])"
+    r"|,?\s+(?=(?:while|whereas|although|though|but)\s)"
+    r"|,\s+(?=(?:because|since|so|even\s+as|yet)\s)"
     r"|,?\s+(?=and\s)"
 )
 _HINT = re.compile(
-    r";|[–—]|\b(?:while|whereas|although|though|but|so|because|since|even|yet|and)\b"
+    r";|[–—]|[.!?]\s|\b(?:while|whereas|although|though|but|so|because|since|even|yet|and)\b"
 )
 _LEAD = re.compile(r"(?:(?:and|but|so|yet|while|whereas|although|though|because|since)\s+)+")
 _WORD = re.compile(r"[\w’'-]+")
@@ -70,7 +71,7 @@ def around(clauses: Sequence[Span], start: int, end: int) -> Span:
 
 def _independent(text: str, first: int, cut: int, start: int, end: int) -> bool:
     """Whether what follows the cut has a verb of its own after a subject, and so has what precedes."""
-    if ";" in text[cut:start]:
+    if ";" in text[cut:start] or text[cut - 1] in ".!?":
         return True
     if text[cut] != ",":  # without a comma only what follows the last one can be coordinated
         first = max(first, text.rfind(",", first, cut) + 1)
@@ -83,6 +84,8 @@ def _independent(text: str, first: int, cut: int, start: int, end: int) -> bool:
         return False
     subject = _WORD.findall(text[at : verb.start()])
     if not subject or subject[0].lower() in {"of", "to", "with", "by", "for", "from"}:
+        return False
+    if subject[0][0].isdigit() or verb.group() in {"compared", "based", "followed"}:
         return False
     return subject[-1].lower() not in _NO_SUBJECT
 

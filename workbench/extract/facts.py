@@ -60,6 +60,13 @@ _HAPPENED = re.compile(
     rf"\b(?:{'|'.join(sorted(HAPPENING))}|(?:will|to|would|shall)\s+(?:{'|'.join(sorted(BEGINNING))})|(?:took|take|takes)\s+(?:effect|over|place)|"
     r"came?\s+into\s+force|enter(?:ed|s)?\s+into\s+force)\b"
 )
+# Things that are done once, so a year is date enough.
+_FOUNDED = re.compile(
+    r"\b(?:built|founded|established|launched|opened|born|created|introduced|signed|abolished|completed|"
+    r"closed|acquired|joined|invented|elected|renamed|merged|rolled\s+out|bought|enacted|independent|formed)"
+    r"\b[^,;.]{0,40}\bin\s+(?:1[5-9]|20)\d\d\b",
+    re.IGNORECASE,
+)
 _DUE = re.compile(
     r"\b(?:will|to)\s+(?:\w+\s+)?(?:be\s+)?(?:published|publish|report|appear|release[sd]?)\b"
 )
@@ -144,6 +151,8 @@ def _ranking(piece: str) -> int | None:
 
 def _event(text: str, clause: Span, dates: Sequence[Span]) -> int | None:
     """Where the event word stands, if something happens in the clause on a stated day or month."""
+    if founded := _FOUNDED.search(text, clause.start, clause.end):
+        return founded.start()
     if not any(clause.start <= day.start < clause.end for day in dates):
         return None
     verb = _HAPPENED.search(text, clause.start, clause.end)

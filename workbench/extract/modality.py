@@ -31,6 +31,9 @@ _FUTURE = re.compile(
     r"|(?:we|they|analysts|economists|traders|it)\s+sees?(?=\s)|(?:pledge|vow)(?:s|ed)\s+to)\b",
     re.IGNORECASE,
 )
+_ABLE = re.compile(r"\bcould\s+(?:take|hold|carry|seat|accommodate|store|house)\b")
+# After this nothing more is said of the figure: the quotation ends, or another part of it begins.
+_TURN = re.compile(r"[”\"]|,\s+(?:and|but|said|says)\s")
 _WOULD = re.compile(r"\bwould\b|['’]d\s+be\b")
 _REPORTED = re.compile(
     r"\b(?:said|told|announced|promised|predicted|expected|forecast|added|warned|pledged|hoped|"
@@ -79,18 +82,30 @@ def is_base(text: str, clause: Span, figure: Figure) -> bool:
     return True
 
 
-def of(text: str, sentence: Span, clause: Span, words: frozenset[str], base: bool) -> Modality:
-    """The mode of a clause. `words` are the lower-case words of the sentence; `base` as `is_base`."""
+def of(
+    text: str,
+    sentence: Span,
+    clause: Span,
+    words: frozenset[str],
+    *,
+    figure: Figure | None = None,
+    base: bool = False,
+) -> Modality:
+    """The mode of a clause, or of a figure in it. `words` are the lower-case words of the sentence."""
     tail = text[max(sentence.start, sentence.end - 4) : sentence.end]
     if "?" in tail:
         return Modality.QUESTION
     if base or not words & _HINTS:
         return Modality.ASSERTED
-    stretch = text[clause.start : clause.end]
-    if _DENIAL.search(stretch):
+    end = clause.end
+    if figure is not None and (turn := _TURN.search(text, figure.end, end)):
+        end = turn.start()
+    stretch = text[clause.start : end]
+    denial = _DENIAL.search(stretch)
+    if denial and (figure is None or clause.start + denial.start() < figure.start):
         return Modality.DENIED
     whole = text[sentence.start : sentence.end]
-    future = _FUTURE.search(stretch) is not None
+    future = _FUTURE.search(_ABLE.sub("", stretch)) is not None
     would = _WOULD.search(stretch) is not None
     if (future or would or _IF.search(stretch)) and _conditional(whole):
         return Modality.CONDITIONAL

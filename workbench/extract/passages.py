@@ -23,6 +23,12 @@ _LISTICLE = re.compile(
 _POINTS_BACK = re.compile(
     r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Bb]oth|[Ii]ts|[Tt]heir|[Oo]ther|[Hh]is|[Hh]er|[Oo]ur)\s+(?:other\s+)?$"
 )
+# "in four years", "the first drop in thirty months"; what "lasted three weeks" is a figure.
+_MERE_LENGTH = re.compile(
+    r"\b(?:in|for|over|within|during|past|last|next|every|after|before|since|these|first|coming|each)"
+    r"\s+(?:the\s+|about\s+|nearly\s+|almost\s+|more\s+than\s+|at\s+least\s+|last\s+|past\s+|next\s+)*$",
+    re.IGNORECASE,
+)
 _SMALL = listed("two three four five six seven eight nine ten one")
 
 
@@ -90,7 +96,10 @@ def _why_not(text: str, figure: Figure, found: list[FoundPeriod]) -> str:
     """The rule that makes a figure no claim, or ""."""
     for one in found:
         if one.span.start <= figure.start and figure.end <= one.span.end:
-            return "period"
+            if one.role != "duration" or _MERE_LENGTH.search(
+                text[max(0, one.span.start - 24) : figure.start]
+            ):
+                return "period"
     word = figure.text.split()[0].lower() if figure.text else ""
     if _LISTICLE.match(text, figure.end) or figure.unit in _LISTICLES:
         return "count of the text's own parts"

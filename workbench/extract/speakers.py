@@ -21,8 +21,9 @@ _ACCORDING = re.compile(r"\b[Aa]ccording\s+to\s+")
 _CITING = re.compile(r",\s+(?:citing|quoting)\s+")
 _CARRIED = re.compile(r"\b(?:quoted|cited)\s+by\s+|\btold\s+")
 _FORECAST = re.compile(
-    r"\b(?:has|have|had)?\s*(?:cut|raised|lowered|lifted|trimmed|kept|revised|set|puts?)\s+"
+    r"\b(?:has|have|had)?\s*(?:cut|raised|lowered|lifted|trimmed|kept|set|puts?)\s+"
     r"(?:its|their|his|her|the)\s+(?:\w+\s+)?(?:forecast|projection|estimate|target|outlook|guidance)"
+    r"|\b(?:corrected|revised|restated)\s+(?:its|their)\b"
     r"|\b(?:plans?|aims?|intends?|wants?|hopes?)\s+to\b"
 )
 _ISSUED = re.compile(
@@ -70,6 +71,7 @@ _ABBREVIATIONS = listed(
     "Jan. Feb. Mar. Apr. Aug. Sep. Sept. Oct. Nov. Dec. St. Mr. Mrs. Ms. Dr. Gen. Sen. Gov. U.S."
 )
 _WORD = re.compile(r"\S+")
+_LIST_MARK = re.compile(r"\d{1,3}[.)]|[-*•#]+")
 _ABBREVIATED = re.compile(r"\([A-Z][\w.&-]*\)[,]?$")
 _NAME_THEN_ROLE = re.compile(
     r"([A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){0,4}),\s+[^,“”\"]{3,90}(?:,[^,“”\"]{3,60})?,\s*$"
@@ -255,6 +257,8 @@ def _before(text: str, start: int, at: int) -> str:
     """The noun phrase that ends at `at`: back to a comma, a quotation mark or a conjunction."""
     words: list[str] = []
     for token in reversed(_WORD.findall(text[max(start, at - REACH) : at])):
+        if _LIST_MARK.fullmatch(token):
+            break
         bare = token.strip('“”"‘()*_')
         if token[-1] in ',;:”"—–' and not (_ABBREVIATED.search(token) and token[-1] == ")"):
             break
@@ -295,6 +299,8 @@ def _after(text: str, at: int, end: int) -> str:
 def _noun_phrase(words: list[str]) -> str:
     if not words or len(words) > 12:
         return ""
+    while words[-1].lower() in {"and", "or", "also"} and len(words) > 1:
+        words = words[:-1]
     low = words[-1].lower()
     if low in _PASSIVE or low in _STOPS or low in _NOBODY:
         return ""

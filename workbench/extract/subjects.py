@@ -40,7 +40,7 @@ _BEFORE_ADJECTIVE = re.compile(
 )
 _INTRODUCTION = re.compile(
     r"(?:(?:in|on|at|by|from|for|since|during|between|amid|among|under|over|despite|with|after|before|"
-    r"through|until|as|according|last|this|next|earlier|even|meanwhile|however|besides|also|overall|moreover|still|a)\b[^,]{0,90}"
+    r"through|until|as|according|last|this|next|earlier|even|meanwhile|however|besides|also|overall|moreover|still|a)\b[^,]{0,160}"
     r"|[A-Z][a-z]+ly|yesterday|today),\s+",
     re.IGNORECASE,
 )
@@ -125,8 +125,9 @@ def respectively(text: str, clause: Span, figures: Sequence[Figure]) -> list[str
     """The subjects of "imports and exports fell by 4 and 5 percent respectively", one a figure."""
     verb = _verb(text, clause.start, figures[0].start)
     head = text[clause.start : verb.start() if verb else figures[0].start]
-    if lead := _INTRODUCTION.match(head):
-        head = head[lead.end() :]
+    for _ in range(3):
+        if lead := _INTRODUCTION.match(head):
+            head = head[lead.end() :]
     if (last := head.rfind(", ")) > 0 and " and " in head[last:] and head.count(",") == 1:
         shorter = head[last + 2 :]
         if len(_JOINED.split(shorter)) == len(figures):
@@ -176,8 +177,9 @@ def _verb(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def _before_verb(text: str, clause: Span, stop: int) -> str | None:
     start = clause.start
-    if lead := _INTRODUCTION.match(text, start, stop):
-        start = lead.end()
+    for _ in range(3):
+        if lead := _INTRODUCTION.match(text, start, stop):
+            start = lead.end()
     if that := _THAT.search(text, start, stop):
         start = that.end()
     if (verb := _verb(text, start, stop)) is None:

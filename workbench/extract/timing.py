@@ -32,6 +32,7 @@ _OF_LEVEL = re.compile(
     r"\s*(?:of|as|the)\s+(?:the\s+|its\s+|their\s+)?(?:what|level|that|those|figure|total|value|amount|much|many)\b"
 )
 _OF = re.compile(r"\s*(?:[\w%]+\s+){0,4}(?:of|in|for)?\s*(?:the\s+)?")
+_FULL_STOP = re.compile(r"[.!?;]\s")
 _BESIDE = 70  # how far after a figure a period of its own may start, in characters
 
 
@@ -197,9 +198,15 @@ def _stated(moment: Moment) -> Period | None:
     at = moment.figure.start
     if inside:
         return ([one for one in inside if one.span.start < at] or inside[:1])[-1].period
-    if moment.modality is Modality.FORECAST or not outside:
+    if moment.modality is Modality.FORECAST:
         return None
-    return ([one for one in outside if one.span.start < at] or outside[:1])[-1].period
+    ahead = [one for one in outside if one.span.start < at]
+    behind = [
+        one
+        for one in outside
+        if one.span.start > at and not _FULL_STOP.search(moment.text, at, one.span.start)
+    ]
+    return ahead[-1].period if ahead else behind[0].period if behind else None
 
 
 def _taken(moment: Moment, one: FoundPeriod) -> bool:

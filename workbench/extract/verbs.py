@@ -17,7 +17,7 @@ SPEECH = listed(
     suggested commented predicted predicts predict estimated estimates estimate expects expected
     expect forecasts forecast projects projected anticipates anticipated believes believed
     believe thinks think fears fear feared hopes hoped denied denies deny rejected rejects
-    showed shows found finds indicated indicates recalled promised pledged vowed observed
+    showed shows found finds indicated indicates recalled promised pledged vowed complain complains complained observed
     concluded calculated calculates reckons reckon conceded admitted admits wrote writes
     asserted asserts
     """
