@@ -1,9 +1,9 @@
 """Write the bad golden ledgers anew from the good one: python -m tests.ledger.golden.remake
 
 `good/` is what version 1 wrote and is never remade: every later version has to read those bytes.
-Each folder of `bad/` holds the one file in which it differs from the good ledger (none when that file
-is gone) and `expected.txt`: the file, and what must be found, as `file:line: words of the message`.
-The test reads these and runs nothing of this script.
+Each folder of `bad/` holds the one file in which it differs from the good ledger (none when that
+file is gone) and `expected.txt`: the file, and what must be found, as `file:line: words of the
+message`. The test reads these and runs nothing of this script.
 """
 
 import hashlib
