@@ -109,11 +109,24 @@ def building(path: Path) -> Engine:
 
 
 def in_memory() -> Engine:
-    """The engine of a ledger that cannot have files beside it: one connection, gone at close."""
+    """The engine of a ledger that cannot have files beside it: one connection, gone at close.
+
+    Questions run on `engine.execution_options(reading=True)`, which begins nothing: they may be nested.
+    """
     engine = create_engine(
         "sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False}
     )
-    return _prepare(engine, _SETTINGS, "BEGIN")
+
+    @event.listens_for(engine, "connect")
+    def on_connect(connection: Any, _record: object) -> None:
+        _pragmas(connection, _SETTINGS)
+
+    @event.listens_for(engine, "begin")
+    def on_begin(connection: Connection) -> None:
+        if not connection.get_execution_options().get("reading"):
+            connection.exec_driver_sql("BEGIN")
+
+    return engine
 
 
 def create(engine: Engine) -> None:

@@ -63,7 +63,7 @@ def open_memory() -> Index:
     """An empty index without a file, for a ledger that may only be read."""
     engine = db.in_memory()
     db.create(engine)
-    return Index(None, engine, engine)
+    return Index(None, engine, engine.execution_options(reading=True))
 
 
 def build_file(path: Path, fill: Callable[[Connection], None]) -> Index:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, and_, func, or_, select
 from sqlmodel import SQLModel, col
 
 from workbench.model import Document, Origin, Problem, QueueRow, Relation, Status, Verdict
@@ -31,8 +31,8 @@ from workbench.store.values import Choice, Proposal, Source
 from workbench.store.writes import batches
 
 
-def sources(connection: Connection) -> dict[str, Source]:
-    """The ledger files as they were last read, by path."""
+def sources(connection: Connection, folder: str = "") -> dict[str, Source]:
+    """The ledger files (of one folder) as they were last read, by path."""
     statement = select(
         SourceRow.path,
         SourceRow.size,
@@ -41,6 +41,9 @@ def sources(connection: Connection) -> dict[str, Source]:
         SourceRow.inode,
         SourceRow.digest,
     )
+    if folder:  # "0" is the character after "/"
+        path = col(SourceRow.path)
+        statement = statement.where(path > f"{folder}/", path < f"{folder}0")
     return {row[0]: Source(*row) for row in connection.execute(statement)}
 
 
@@ -80,6 +83,34 @@ def ordinals(connection: Connection) -> dict[str, int]:
     """The ordinal of every document, in slug order."""
     statement = select(DocumentRow.slug, DocumentRow.ordinal).order_by(col(DocumentRow.slug))
     return {row[0]: row[1] for row in connection.execute(statement)}
+
+
+def commons(connection: Connection) -> dict[str, frozenset[str]]:
+    """The names that go without saying in each document, by slug."""
+    statement = select(DocumentRow.slug, DocumentRow.common)
+    return {row[0]: frozenset(json.loads(row[1])) for row in connection.execute(statement)}
+
+
+def slug_of(connection: Connection, sha256: str) -> str | None:
+    """The document that holds these bytes."""
+    statement = select(DocumentRow.slug).where(col(DocumentRow.sha256) == sha256)
+    return connection.execute(statement.order_by(col(DocumentRow.slug))).scalar()
+
+
+def size_of(connection: Connection, slug: str) -> tuple[int, Counter[Relation]]:
+    """How many claims a document has, and how many links touch them, by relation."""
+    statement = select(DocumentRow.ordinal).where(col(DocumentRow.slug) == slug)
+    ordinal = connection.execute(statement).scalar()
+    if ordinal is None:
+        return 0, Counter()
+    total = func.coalesce(func.sum(TallyRow.total), 0)
+    claims = connection.execute(select(total).where(col(TallyRow.ordinal) == ordinal)).scalar_one()
+    return claims, links_in(connection, ordinal)
+
+
+def claim_count(connection: Connection) -> int:
+    """How many claims there are."""
+    return connection.execute(select(func.coalesce(func.sum(TallyRow.total), 0))).scalar_one()
 
 
 def number_of(connection: Connection, claim_id: str) -> int | None:
@@ -131,22 +162,25 @@ def body(connection: Connection, claim_id: str) -> str | None:
     return connection.execute(statement).scalar()
 
 
-def bodies(connection: Connection, first: int = -1, last: int | None = None) -> Iterator[str]:
-    """Ledger lines in (document, text) order from row number `first` to before `last`, streamed.
-
-    Pages by key, so no cursor stays open between pages and a slow consumer blocks nobody.
-    """
+def bodies(
+    connection: Connection, first: int, last: int, limit: int = 2000
+) -> list[tuple[int, str]]:
+    """Up to `limit` (row number, ledger line) in order, from row number `first` to before `last`."""
     number = col(BodyRow.number)
-    after = first - 1
-    while True:
-        statement = select(number, BodyRow.body).where(number > after)
-        if last is not None:
-            statement = statement.where(number < last)
-        page = connection.execute(statement.order_by(number).limit(2000)).all()
-        if not page:
-            return
-        yield from (row[1] for row in page)
-        after = page[-1][0]
+    statement = select(number, BodyRow.body).where(number >= first, number < last)
+    found = connection.execute(statement.order_by(number).limit(limit))
+    return [(row[0], row[1]) for row in found]
+
+
+def all_bodies(connection: Connection) -> list[tuple[int, str]]:
+    """The same for every claim there is: for small ledgers."""
+    return bodies(connection, 0, 1 << 62, 1 << 31)
+
+
+def bodies_in(connection: Connection, ordinal: int) -> list[tuple[int, str]]:
+    """The same for all claims of one document."""
+    size = 1 << POSITION_BITS
+    return bodies(connection, ordinal * size, (ordinal + 1) * size, size)
 
 
 def place(connection: Connection, claim_id: str) -> tuple[str, int] | None:
@@ -171,7 +205,7 @@ _PAGE = (
 
 
 def page(connection: Connection, numbers: Sequence[int]) -> list[QueueRow]:
-    """The queue's rows with these numbers, in that order; numbers that are gone are left out."""
+    """The queue's rows with these numbers, in that order."""
     wanted = list(numbers)
     found = {}
     for batch in batches(wanted):
@@ -192,13 +226,34 @@ def page(connection: Connection, numbers: Sequence[int]) -> list[QueueRow]:
                 worth,
                 conflicts,
             )
-    return [found[number] for number in wanted if number in found]
+    return [found.get(number, _gone(number)) for number in wanted]
 
 
-def acts_of(connection: Connection, claim_id: str) -> list[str]:
-    """The canonical lines of all acts on a claim or on a link of it, each once, in no order."""
-    mine = or_(col(ActRow.claim) == claim_id, col(ActRow.other) == claim_id)
-    return list(connection.execute(select(ActRow.body).where(mine).distinct()).scalars())
+def _gone(number: int) -> QueueRow:
+    """Stands where a frozen queue has a row that the ledger no longer has, so that pages keep in step."""
+    return QueueRow(number, "", "", "(no longer in the ledger)", Status.DISMISSED, None, 0.0, 0)
+
+
+def acts_on(connection: Connection, claim_ids: Iterable[str]) -> dict[str, list[str]]:
+    """The canonical lines of the acts on these claims, each once, in no order, by claim."""
+    found: dict[str, list[str]] = {}
+    for batch in batches(claim_ids):
+        statement = select(ActRow.claim, ActRow.body).where(col(ActRow.claim).in_(batch)).distinct()
+        for row in connection.execute(statement):
+            found.setdefault(row[0], []).append(row[1])
+    return found
+
+
+def link_pairs(connection: Connection, claim_ids: Iterable[str]) -> set[tuple[str, str]]:
+    """The pairs (claim, other) of link acts that touch any of these claims."""
+    pairs: set[tuple[str, str]] = set()
+    for batch in batches(claim_ids):
+        for end in (ActRow.claim, ActRow.other):
+            statement = select(ActRow.claim, ActRow.other).where(
+                col(end).in_(batch), col(ActRow.other).is_not(None)
+            )
+            pairs.update((row[0], row[1]) for row in connection.execute(statement))
+    return pairs
 
 
 def acts(connection: Connection) -> list[str]:
@@ -208,14 +263,7 @@ def acts(connection: Connection) -> list[str]:
 
 def acted_on(connection: Connection) -> set[str]:
     """The claims that anybody has acted on."""
-    found = connection.execute(select(ActRow.claim, ActRow.other))
-    return {name for row in found for name in row if name is not None}
-
-
-def linked_by_people(connection: Connection) -> set[str]:
-    """The claims that a link decision, or the retraction of one, is about."""
-    statement = select(ActRow.claim, ActRow.other).where(col(ActRow.other).is_not(None))
-    return {name for row in connection.execute(statement) for name in row}
+    return set(connection.execute(select(ActRow.claim).distinct()).scalars())
 
 
 def newest_acts(connection: Connection, reviewer: str, limit: int) -> list[list[str]]:
@@ -263,11 +311,14 @@ def linked_with(connection: Connection, numbers: Iterable[int]) -> set[int]:
     return found
 
 
-def choices_of(connection: Connection, claim_id: str) -> list[Choice]:
-    """What people decided about the links of a claim."""
-    mine = or_(col(ChoiceRow.a) == claim_id, col(ChoiceRow.b) == claim_id)
-    statement = select(ChoiceRow.a, ChoiceRow.b, ChoiceRow.relation).where(mine)
-    return [Choice(*row) for row in connection.execute(statement)]
+def choices_among(connection: Connection, claim_ids: Iterable[str]) -> list[Choice]:
+    """What people decided about the links of these claims."""
+    found: set[Choice] = set()
+    for batch in batches(claim_ids):
+        touching = or_(col(ChoiceRow.a).in_(batch), col(ChoiceRow.b).in_(batch))
+        statement = select(ChoiceRow.a, ChoiceRow.b, ChoiceRow.relation).where(touching)
+        found.update(Choice(*row) for row in connection.execute(statement))
+    return sorted(found, key=lambda choice: (choice.a, choice.b))
 
 
 def choices(connection: Connection) -> list[Choice]:
@@ -280,6 +331,28 @@ def link_counts(connection: Connection) -> Counter[Relation]:
     """How many links the program proposes, by relation."""
     relation = col(LinkRow.relation)
     found = connection.execute(select(relation, func.count()).group_by(relation))
+    return Counter({Relation(row[0]): row[1] for row in found})
+
+
+def chosen_pairs(connection: Connection) -> list[tuple[str, str]]:
+    """(what people chose, what the program proposes or "") for the pairs of claims that exist."""
+    found = choices(connection)
+    numbers = numbers_of(connection, {name for choice in found for name in (choice.a, choice.b)})
+    pairs = []
+    for choice in found:
+        a, b = numbers.get(choice.a), numbers.get(choice.b)
+        if a is not None and b is not None:
+            proposed = select(LinkRow.relation).where(col(LinkRow.a) == a, col(LinkRow.b) == b)
+            pairs.append((choice.relation, connection.execute(proposed).scalar() or ""))
+    return pairs
+
+
+def links_in(connection: Connection, ordinal: int) -> Counter[Relation]:
+    """How many links the program proposes that touch a document's claims, by relation."""
+    first, last = ordinal << POSITION_BITS, (ordinal + 1) << POSITION_BITS
+    a, b, relation = col(LinkRow.a), col(LinkRow.b), col(LinkRow.relation)
+    here = or_(and_(a >= first, a < last), and_(b >= first, b < last))
+    found = connection.execute(select(relation, func.count()).where(here).group_by(relation))
     return Counter({Relation(row[0]): row[1] for row in found})
 
 

@@ -53,7 +53,10 @@ class ProblemRow(SQLModel, table=True):
 
 
 class DocumentRow(SQLModel, table=True):
-    """A pinned document; `published` and `retrieved` in ISO form, `origins` as JSON."""
+    """A pinned document; `published` and `retrieved` in ISO form, `origins` and `common` as JSON.
+
+    `common` are the names that go without saying in the document, as linking needs them.
+    """
 
     __tablename__ = "document"
 
@@ -71,6 +74,7 @@ class DocumentRow(SQLModel, table=True):
     encoding: str | None
     text_sha256: str | None
     origins: str
+    common: str
 
 
 class ClaimRow(SQLModel, table=True):

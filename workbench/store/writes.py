@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import SQLModel, col
 
 from workbench.model import Document, Problem
@@ -97,8 +98,24 @@ def put_document(connection: Connection, document: Document, ordinal: int) -> No
         document.encoding,
         document.text_sha256,
         json.dumps(origins, sort_keys=True),
+        "[]",
     )
-    _upsert(connection, DocumentRow, [row])
+    kept = [
+        column.name for column in DocumentRow.__table__.columns if column.name != "common"  # type: ignore[attr-defined]
+    ]
+    statement = sqlite_insert(DocumentRow)
+    statement = statement.on_conflict_do_update(
+        index_elements=["slug"], set_={name: statement.excluded[name] for name in kept}
+    )
+    connection.exec_driver_sql(str(statement.compile(dialect=connection.dialect)), [row])
+
+
+def put_common(connection: Connection, ordinal: int, names: Iterable[str]) -> None:
+    """Set the names that go without saying in a document."""
+    common = json.dumps(sorted(names), ensure_ascii=False)
+    connection.execute(
+        update(DocumentRow).where(col(DocumentRow.ordinal) == ordinal).values(common=common)
+    )
 
 
 def drop_documents(connection: Connection, slugs: Iterable[str]) -> None:
@@ -201,6 +218,14 @@ def drop_links(connection: Connection, first: int, last: int) -> None:
     """Remove the links that touch a range of row numbers."""
     for end in (col(LinkRow.a), col(LinkRow.b)):
         connection.execute(delete(LinkRow).where(end >= first, end < last))
+
+
+def drop_all_links(connection: Connection) -> set[int]:
+    """Remove every proposed link; the row numbers that a conflict touched."""
+    conflict = col(LinkRow.relation) == "conflict"
+    found = connection.execute(select(LinkRow.a, LinkRow.b).where(conflict)).all()
+    connection.execute(delete(LinkRow))
+    return {number for row in found for number in row}
 
 
 def drop_links_of(connection: Connection, numbers: Iterable[int]) -> None:

@@ -1,0 +1,200 @@
+"""Links kept in step with the claims: only what changed is compared again, with the same outcome.
+
+In a small ledger every claim is compared with every other. In a large one candidates share a link key
+that at most `CAP` claims carry (see `store.keys`); when a key becomes crowded or ceases to be, the claims
+that carry it are compared anew. Either way the links depend on the claims alone.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Mapping
+from math import isqrt
+from typing import TYPE_CHECKING, Any
+
+from workbench.link import keys, link_all, prepare, relate_prepared
+from workbench.link.candidates import ALL_PAIRS, CAP
+from workbench.link.prepared import Prepared
+from workbench.model import Claim, Document, Link, Relation
+from workbench.review.state import confirmed_links, rejected_links
+from workbench.store import keys as buckets
+from workbench.store import queries, writes
+from workbench.store.values import Choice, Proposal
+from workbench.workspace.reading import parsed_claim
+from workbench.workspace.standing import Pair, in_force
+from workbench.workspace.states import acts_from
+
+if TYPE_CHECKING:
+    from workbench.workspace.refresh import Changes
+
+SMALL = isqrt(ALL_PAIRS)
+"""Up to this many claims all pairs are compared, as `link_all` does."""
+
+_KEPT = 20_000  # claims held in memory while pairs are compared
+_NOTHING: frozenset[str] = frozenset()
+
+
+class Claims:
+    """Claims by row number, ready for comparison, the latest kept."""
+
+    def __init__(self, connection: Any, documents: Mapping[str, Document]) -> None:
+        self._connection = connection
+        self._documents = documents
+        self._common = queries.commons(connection)
+        self._kept: OrderedDict[int, Prepared] = OrderedDict()
+
+    def __getitem__(self, number: int) -> Prepared:
+        """The claim with this row number. Raises KeyError."""
+        ready = self._kept.get(number)
+        if ready is None:
+            self.load([number])
+            ready = self._kept[number]
+        return ready
+
+    def load(self, numbers: Iterable[int]) -> None:
+        """Read many at once."""
+        missing = [number for number in numbers if number not in self._kept]
+        for number, body in queries.bodies_of(self._connection, missing[:_KEPT]).items():
+            self._kept[number] = self._ready(parsed_claim(body))
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+
+    def _ready(self, claim: Claim) -> Prepared:
+        common = self._common.get(claim.document, _NOTHING)
+        return prepare(claim, self._documents.get(claim.document), common)
+
+
+def relink(
+    connection: Any, documents: Mapping[str, Document], changes: Changes, *, whole: bool
+) -> set[int]:
+    """Find the links of what changed; row numbers whose conflicts are to be counted again."""
+    if not changes.fresh and not changes.keyed:
+        return changes.neighbours
+    size = queries.claim_count(connection)
+    if size <= SMALL:
+        return changes.neighbours | _all_pairs(connection, documents)
+    claims = Claims(connection, documents)
+    if whole or changes.before <= SMALL:
+        touched = writes.drop_all_links(connection)
+        return touched | _put(connection, _compare(buckets.pairs(connection, CAP), claims))
+    fresh = changes.fresh | _turned(connection, changes.keyed)
+    touched = changes.neighbours | queries.linked_with(connection, fresh) | fresh
+    writes.drop_links_of(connection, fresh)
+    claims.load(fresh)
+    return touched | _put(connection, _compare(_pairs_of(connection, fresh, claims), claims))
+
+
+def _all_pairs(connection: Any, documents: Mapping[str, Document]) -> set[int]:
+    """Every claim against every other: cheap while there are few."""
+    touched = writes.drop_all_links(connection)
+    found = queries.all_bodies(connection)
+    numbers: dict[str, int] = {}
+    claims = []
+    for number, body in found:
+        claim = parsed_claim(body)
+        if numbers.setdefault(claim.id, number) == number:
+            claims.append(claim)
+    links = link_all(claims, documents)
+    proposals = (
+        Proposal(numbers[k.a], numbers[k.b], k.relation.value, k.score, k.reasons) for k in links
+    )
+    return touched | _put(connection, proposals)
+
+
+def _turned(connection: Any, keyed: Mapping[int, int]) -> set[int]:
+    """Claims with a key that became crowded, or that no longer is."""
+    changed = [key for key, change in keyed.items() if change]
+    now = buckets.sizes(connection, changed)
+    turned = [
+        key
+        for key in changed
+        if (now.get(key, 0) > CAP) != (now.get(key, 0) - keyed[key] > CAP)
+    ]
+    return {n for group in buckets.members(connection, turned).values() for n in group}
+
+
+def _pairs_of(connection: Any, fresh: set[int], claims: Claims) -> Iterator[tuple[int, int]]:
+    """Candidate pairs with one end among `fresh`, each once."""
+    own = {number: keys(claims[number].claim) for number in sorted(fresh)}
+    sizes = buckets.sizes(connection, {key for some in own.values() for key in some})
+    shared = [key for key, size in sizes.items() if 2 <= size <= CAP]
+    members = buckets.members(connection, shared)
+    for number, some in own.items():
+        others = {other for key in some for other in members.get(key, ())}
+        # Of two fresh claims, the smaller number brings the pair.
+        yield from (
+            (number, other)
+            for other in sorted(others)
+            if other != number and (other not in fresh or other > number)
+        )
+
+
+def _compare(pairs: Iterable[tuple[int, int]], claims: Claims) -> Iterator[Proposal]:
+    for one, two in pairs:
+        first, second = claims[one], claims[two]
+        if first.claim.id == second.claim.id:
+            continue
+        link = relate_prepared(first, second)
+        if link is not None:
+            a, b = (one, two) if link.a == first.claim.id else (two, one)
+            yield Proposal(a, b, link.relation.value, link.score, link.reasons)
+
+
+def _put(connection: Any, found: Iterable[Proposal]) -> set[int]:
+    touched: set[int] = set()
+    for batch in writes.batches(found, 10_000):
+        writes.put_links(connection, batch)
+        for proposal in batch:
+            if proposal.relation == Relation.CONFLICT:
+                touched |= {proposal.a, proposal.b}
+    return touched
+
+
+# ---------------------------------------------------------------- what people decided about links
+
+
+def decide(connection: Any, acted: Iterable[str]) -> set[int]:
+    """Bring the choices about these claims' links in line with the acts; rows to count again."""
+    names = sorted(acted)
+    pairs: set[Pair] = {frozenset(pair) for pair in queries.link_pairs(connection, names)}
+    pairs |= {frozenset((c.a, c.b)) for c in queries.choices_among(connection, names)}
+    ends = {name for pair in pairs for name in pair}
+    lines = queries.acts_on(connection, ends)
+    for pair in pairs:
+        if len(pair) == 2:
+            a, b = sorted(pair)
+            acts = acts_from([*lines.get(a, ()), *lines.get(b, ())])
+            relation = confirmed_links(acts).get(pair)
+            rejected = pair in rejected_links(acts)
+            choice = Choice(a, b, relation.value if relation else "")
+            writes.put_choice(connection, a, b, choice if relation or rejected else None)
+    return set(queries.numbers_of(connection, ends).values())
+
+
+def links_of(connection: Any, claim_id: str) -> list[Link]:
+    """The links of a claim in force, conflicts first."""
+    number = queries.number_of(connection, claim_id)
+    if number is None:
+        return []
+    proposals = queries.proposals_of(connection, number)
+    choices = queries.choices_among(connection, [claim_id])
+    ids = queries.ids_of(connection, {n for p in proposals for n in (p.a, p.b)})
+    proposed = [
+        Link(ids[p.a], ids[p.b], Relation(p.relation), p.score, p.reasons) for p in proposals
+    ]
+    rejected = {frozenset((c.a, c.b)) for c in choices if not c.relation}
+    confirmed = {frozenset((c.a, c.b)): Relation(c.relation) for c in choices if c.relation}
+    there = queries.numbers_of(connection, {name for pair in confirmed for name in pair})
+    confirmed = {pair: relation for pair, relation in confirmed.items() if pair <= there.keys()}
+    return in_force(proposed, rejected, confirmed)
+
+
+def recount(connection: Any, numbers: Iterable[int]) -> None:
+    """Count the conflicts in force of these claims again."""
+    counts = queries.conflict_counts(connection, numbers)
+    chosen = {name for c in queries.choices(connection) for name in (c.a, c.b)}
+    for name, number in queries.numbers_of(connection, chosen).items():
+        if number in counts:
+            links = links_of(connection, name)
+            counts[number] = sum(link.relation is Relation.CONFLICT for link in links)
+    writes.put_conflicts(connection, counts.items())

@@ -1,0 +1,323 @@
+"""An opened workspace: the ledger's files, their index, and the one place where acts are recorded."""
+
+from __future__ import annotations
+
+import heapq
+import threading
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from workbench.config import Config
+from workbench.errors import StoreError, UsageError, WorkbenchError
+from workbench.ledger.acts import order
+from workbench.ledger.documents import read_text
+from workbench.ledger.layout import EVIDENCE
+from workbench.ledger.verify import verify
+from workbench.model import (
+    Act,
+    Claim,
+    ClaimQuery,
+    ClaimState,
+    Counts,
+    Document,
+    Draft,
+    Link,
+    Order,
+    Problem,
+    QueueRow,
+    Relation,
+    Sum,
+)
+from workbench.store import queries, queue, writes
+from workbench.store.folding import storable
+from workbench.store.index import Index
+from workbench.workspace import adding, linking, progress, states
+from workbench.workspace.adding import Clock
+from workbench.workspace.opening import Report, bring_up_to_date, open_index, under_lock
+from workbench.workspace.reading import claims_name, parsed_claim
+from workbench.workspace.recording import Recorder
+from workbench.workspace.refresh import Changes, Refresh
+from workbench.workspace.sources import Added, Source
+from workbench.workspace.summing import Sums
+
+
+class Workspace:
+    """A folder's ledger, open for review. Implements `model.LedgerView` and `model.ReviewStore`.
+
+    May be used from several threads; acts are recorded one at a time. Close it, or use it in a `with`.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        config: Config,
+        *,
+        reviewer: str | None = None,
+        clock: Clock = adding.now,
+    ) -> None:
+        """Open the index of `root` and read what changed. Raises StoreError and LedgerError."""
+        self.root = root
+        self.config = config
+        self._clock = clock
+        self._mutex = threading.RLock()
+        self._index: Index
+        self.report: Report
+        self._index, self.report = open_index(root, config.policy)
+        self._reviewer = reviewer or config.reviewer
+        self._pen: Recorder | None = None
+        self._documents: dict[str, Document] | None = None
+        self._problems: list[Problem] | None = None
+        self._sums = Sums(self)
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of all files. Everything acknowledged is on disk already."""
+        with self._mutex:
+            if self._pen is not None:
+                self._pen.close()
+                self._pen = None
+            self._index.close()
+
+    def refresh(self) -> None:
+        """Look at the files again, as opening does."""
+        with self._mutex:
+            if bring_up_to_date(self.root, self._index, self.config.policy) is not None:
+                self._forget()
+
+    def _forget(self) -> None:
+        self._documents = None
+        self._problems = None
+        self._sums = Sums(self)
+
+    # ------------------------------------------------------------ documents
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """Documents by slug, in slug order."""
+        if self._documents is None:
+            with self._index.read() as connection:
+                self._documents = queries.documents(connection)
+        return self._documents
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """What is broken in the files, in file and line order: a proof of the whole ledger, kept."""
+        if self._problems is None:
+            self._problems = verify(self.root)
+        return self._problems
+
+    def text(self, slug: str) -> str:
+        """The canonical text of a document. Raises LedgerError."""
+        return read_text(self.root, slug)
+
+    # ------------------------------------------------------------ claims
+
+    def claims(self) -> Iterator[Claim]:
+        """Every claim, by document slug and then in text order."""
+        first = 0
+        while True:
+            with self._index.read() as connection:
+                page = queries.bodies(connection, first, 1 << 62)
+            if not page:
+                return
+            yield from (parsed_claim(body) for _, body in page)
+            first = page[-1][0] + 1
+
+    def claims_in(self, slug: str) -> list[Claim]:
+        """The claims of one document, in text order."""
+        with self._index.read() as connection:
+            ordinal = queries.ordinals(connection).get(slug)
+            found = [] if ordinal is None else queries.bodies_in(connection, ordinal)
+        return [parsed_claim(body) for _, body in found]
+
+    def claim(self, claim_id: str) -> Claim | None:
+        """One claim by id."""
+        with self._index.read() as connection:
+            body = queries.body(connection, storable(claim_id))
+        return parsed_claim(body) if body else None
+
+    def line_of(self, claim_id: str) -> tuple[str, int]:
+        """The ledger file (relative, posix) and line where a claim is written. Raises UsageError."""
+        with self._index.read() as connection:
+            place = queries.place(connection, storable(claim_id))
+        if place is None:
+            raise UsageError(f"no claim {storable(claim_id)[:40]}; see: workbench claims")
+        return claims_name(place[0]), place[1]
+
+    def number_of(self, claim_id: str) -> int | None:
+        """The row number of a claim."""
+        with self._index.read() as connection:
+            return queries.number_of(connection, storable(claim_id))
+
+    # ------------------------------------------------------------ many claims
+
+    def queue(self, order: Order, narrow: ClaimQuery) -> array[int]:
+        """Row numbers in review order, frozen. Raises UsageError for an unusable query."""
+        with self._index.read() as connection:
+            return queue.vector(connection, order, narrow)
+
+    def rows(self, numbers: Sequence[int]) -> list[QueueRow]:
+        """The rows with these numbers, in that order (a page: up to about 64)."""
+        with self._index.read() as connection:
+            return queries.page(connection, numbers)
+
+    def search(self, query: ClaimQuery) -> list[str]:
+        """Ids of the claims that answer a query: in document order, or best first for a text."""
+        with self._index.read() as connection:
+            numbers = queue.search(connection, query)
+            ids = queries.ids_of(connection, numbers)
+        return [ids[number] for number in numbers]
+
+    def counts(self) -> Counts:
+        """Progress over all claims, from running counts."""
+        with self._index.read() as connection:
+            return progress.counts(connection)
+
+    # ------------------------------------------------------------ acts and what follows from them
+
+    def state(self, claim_id: str) -> ClaimState:
+        """Where the work on a claim stands."""
+        with self._index.read() as connection:
+            return states.state_of(
+                connection, storable(claim_id), self.documents, self.config.policy
+            )
+
+    def acts(self) -> Iterator[Act]:
+        """Every act, oldest first (a parent before its children; ties by time, then id)."""
+        with self._index.read() as connection:
+            lines = queries.acts(connection)
+        yield from order(states.acts_from(lines))
+
+    def acts_of(self, claim_id: str) -> Sequence[Act]:
+        """The acts on a claim and on its links, oldest first."""
+        with self._index.read() as connection:
+            return states.acts_of(connection, storable(claim_id))
+
+    def recent_acts(self, reviewer: str, limit: int) -> Sequence[Act]:
+        """The reviewer's own acts, newest first: each clone's in its own order, clones by time."""
+        with self._index.read() as connection:
+            found = queries.newest_acts(connection, storable(reviewer), limit)
+        chains = [states.acts_from(lines) for lines in found]
+        merged = heapq.merge(*chains, key=lambda act: act.at, reverse=True)
+        return [act for act, _ in zip(merged, range(limit), strict=False)]
+
+    def links(self, claim_id: str) -> Sequence[Link]:
+        """The links of a claim in force, conflicts first."""
+        with self._index.read() as connection:
+            return linking.links_of(connection, storable(claim_id))
+
+    def sums(self) -> Sequence[Sum]:
+        """The arithmetic between claims; looked for when first asked, then kept."""
+        return self._sums.all()
+
+    def sums_of(self, claim_id: str) -> Sequence[Sum]:
+        """The arithmetic a claim takes part in, with its own document and with linked claims."""
+        return self._sums.of(claim_id)
+
+    def record(self, draft: Draft, expect: Sequence[str] | None = None) -> Act:
+        """Seal, append, sync, apply, and only then return.
+
+        With `expect` (the heads the reviewer saw) raises ChangedError when the heads differ by now.
+        Raises LedgerError when the act could not be synced, UsageError when it cannot be recorded.
+        """
+        with self._mutex:
+            if self._pen is None:
+                if not self._reviewer:
+                    raise UsageError("nobody to record the act for: give --reviewer NAME")
+                self._pen = Recorder(
+                    self.root, self._index, self.config.policy, self._reviewer
+                )
+            return self._pen.record(draft, expect, self.documents)
+
+    # ------------------------------------------------------------ session state
+
+    def remember(self, key: str, value: str) -> None:
+        """Keep a small piece of session state across restarts; not worth an error when it cannot be."""
+        with self._mutex, self._index.write() as connection:
+            writes.put_memory(connection, storable(key), storable(value))
+
+    def recall(self, key: str) -> str | None:
+        """A piece of session state, or None."""
+        with self._index.read() as connection:
+            return queries.memory(connection, storable(key))
+
+    # ------------------------------------------------------------ documents in
+
+    def add(self, sources: Iterable[Source]) -> Iterator[Added]:
+        """Pin documents, find their claims and link them; one `Added` each, refusals included.
+
+        A source is pinned, synced and indexed before its `Added` is yielded. Bytes that are pinned
+        already change nothing.
+        """
+        for source in sources:
+            try:
+                added = self._add(source)
+            except StoreError:
+                raise
+            except WorkbenchError as error:
+                added = adding.refused(source.name, error)
+            yield added
+
+    def _add(self, source: Source) -> Added:
+        data = adding.bytes_of(source, self.config.max_bytes)
+        digest = adding.digest(data)
+        with self._mutex:
+            with self._index.read() as connection:
+                slug = queries.slug_of(connection, digest)
+            if slug is None:
+                document = adding.pin(self.root, source, data, self._taken(), self._clock())
+                slug = document.slug
+                self._take_in(slug)
+                return self._outcome(source.name, slug, "added")
+        return self._outcome(source.name, slug, "unchanged", "these bytes are pinned already")
+
+    def _taken(self) -> set[str]:
+        """Names that are used: pinned documents, and folders that hold something else."""
+        folder = self.root / EVIDENCE
+        there = {entry.name for entry in folder.iterdir()} if folder.is_dir() else set()
+        return there | self.documents.keys()
+
+    def reread(self, slugs: Iterable[str]) -> Iterator[Added]:
+        """Find the claims of pinned documents anew; none named means all. Raises UsageError."""
+        for slug in list(slugs) or list(self.documents):
+            document = self.documents.get(slug)
+            if document is None:
+                raise UsageError(f"no document {storable(slug)[:60]}; see: workbench status")
+            try:
+                with self._mutex:
+                    if differs := adding.renew(self.root, document):
+                        self._take_in(slug)
+            except StoreError:
+                raise
+            except WorkbenchError as error:
+                yield adding.refused(slug, error)
+                continue
+            yield self._outcome(slug, slug, "added" if differs else "unchanged")
+
+    def _take_in(self, slug: str) -> None:
+        """Have the index know a document that was just written."""
+
+        def change(connection: object) -> Changes:
+            return Refresh(self.root, connection, self.config.policy).run_document(slug)
+
+        under_lock(self.root, self._index, change)
+        self._forget()
+
+    def _outcome(self, name: str, slug: str, outcome: str, message: str = "") -> Added:
+        with self._index.read() as connection:
+            claims, links = queries.size_of(connection, slug)
+        conflicts = links.pop(Relation.CONFLICT, 0)
+        return Added(name, slug, claims, links.total() + conflicts, conflicts, outcome, message)

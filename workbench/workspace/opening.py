@@ -1,0 +1,132 @@
+"""Find or make the index of a folder, and bring it up to date with the files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from workbench.config import Policy
+from workbench.errors import LedgerError, StoreError
+from workbench.ledger.layout import STATE, state_folder
+from workbench.ledger.lock import writer_lock
+from workbench.ledger.recovery import recover
+from workbench.model import Problem
+from workbench.store import index as store
+from workbench.store import keys, queries
+from workbench.store.index import Index
+from workbench.workspace import scan
+from workbench.workspace.linking import CAP
+from workbench.workspace.refresh import MADE_UNDER, Changes, Refresh, conditions
+
+FILE_NAME = "index.sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What opening a workspace did.
+
+    `read` are the ledger files that had changed. `problems` is what keeps a file or a line from being
+    used. `quarantined` are unfinished acts that a crash left, moved aside. `crowded` counts link keys
+    that too many claims share to compare them all. `lasting` is False when the index is in memory
+    only, because the folder cannot be written.
+    """
+
+    read: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    quarantined: tuple[Problem, ...] = ()
+    crowded: int = 0
+    lasting: bool = True
+
+
+def open_index(root: Path, policy: Policy) -> tuple[Index, Report]:
+    """The index of the workspace at `root`, up to date. Raises StoreError and LedgerError."""
+    try:
+        path = state_folder(root) / FILE_NAME
+        quarantined = recover(root)
+        opened, changes = _on_disk(root, path, policy)
+    except (OSError, LedgerError, _ReadOnlyError):
+        if _writable(root):
+            raise
+        quarantined = []
+        opened, changes = _in_memory(root, policy)
+    return opened, _report(opened, changes, quarantined)
+
+
+class _ReadOnlyError(Exception):
+    """The index is there and cannot be used where it is."""
+
+
+def _writable(root: Path) -> bool:
+    """Whether files can be made in the workspace; asked of the disk, since permission bits may lie."""
+    try:
+        with writer_lock(root):
+            probe = root / STATE / "probe"
+            probe.touch()
+            probe.unlink()
+    except (OSError, LedgerError):
+        return False
+    return True
+
+
+def _on_disk(root: Path, path: Path, policy: Policy) -> tuple[Index, Changes | None]:
+    try:
+        opened = store.open_file(path)
+        if opened is not None:
+            return opened, bring_up_to_date(root, opened, policy)
+    except StoreError as error:
+        if error.__cause__ is None:  # not the driver's: another program's file, or a newer one
+            raise
+        if not _writable(root):
+            raise _ReadOnlyError from error
+    return _rebuild(root, path, policy)
+
+
+def _rebuild(root: Path, path: Path, policy: Policy) -> tuple[Index, Changes | None]:
+    """Make the index anew; whoever had the same thought first has done it already."""
+    with writer_lock(root):
+        done: list[Changes] = []
+
+        def fill(connection: Any) -> None:
+            done.append(Refresh(root, connection, policy).run(scan.scan(root)))
+
+        opened = store.build_file(path, fill)
+    return opened, done[0]
+
+
+def _in_memory(root: Path, policy: Policy) -> tuple[Index, Changes | None]:
+    opened = store.open_memory()
+    with opened.write() as connection:
+        changes = Refresh(root, connection, policy).run(scan.scan(root))
+    return opened, changes
+
+
+def bring_up_to_date(root: Path, opened: Index, policy: Policy) -> Changes | None:
+    """Read what changed since the index was last brought up to date; None when nothing did."""
+    now = scan.scan(root)
+    with opened.read() as connection:
+        known = queries.sources(connection)
+        made_under = queries.setting(connection, MADE_UNDER)
+    if made_under == conditions(policy) and now.keys() == known.keys() and not scan.changed(now, known):
+        return None
+    return under_lock(
+        root, opened, lambda connection: Refresh(root, connection, policy).run(scan.scan(root))
+    )
+
+
+def under_lock(root: Path, opened: Index, change: Callable[[Any], Changes]) -> Changes:
+    """One change of the index, with the writer lock held from before it begins until it is committed."""
+    with writer_lock(root), opened.write() as connection:
+        return change(connection)
+
+
+def _report(opened: Index, changes: Changes | None, quarantined: list[Problem]) -> Report:
+    with opened.read() as connection:
+        return Report(
+            read=tuple(changes.reread) if changes else (),
+            problems=tuple(queries.problems(connection)),
+            quarantined=tuple(quarantined),
+            crowded=keys.crowded(connection, CAP) if changes else 0,
+            lasting=opened.path is not None,
+        )

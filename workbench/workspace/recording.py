@@ -1,0 +1,103 @@
+"""Record an act: lock, look what others did, check, write and sync the file, then tell the index."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from workbench.config import Policy
+from workbench.errors import ChangedError, StoreError, UsageError
+from workbench.ledger.journal import Journal
+from workbench.ledger.lock import writer_lock
+from workbench.literal import one_line
+from workbench.model import Act, ActType, Claim, ClaimState, Document, Draft
+from workbench.review.state import basis
+from workbench.store import queries
+from workbench.store.index import Index
+from workbench.workspace import scan, states
+from workbench.workspace.reading import parsed_claim
+from workbench.workspace.refresh import Refresh
+from workbench.workspace.tails import Tails
+
+
+class Recorder:
+    """One reviewer's pen. Not for use by two threads at once."""
+
+    def __init__(self, root: Path, index: Index, policy: Policy, reviewer: str) -> None:
+        self._root = root
+        self._index = index
+        self._policy = policy
+        self._journal = Journal(root, reviewer)
+        self._tails = Tails()
+
+    def close(self) -> None:
+        """Let go of the file of acts."""
+        self._journal.close()
+
+    def record(
+        self, draft: Draft, expect: Sequence[str] | None, documents: Mapping[str, Document]
+    ) -> Act:
+        """Seal, append, sync, apply. Raises ChangedError, LedgerError and UsageError.
+
+        When the index cannot take the act in, the act stands all the same: the next look at the
+        files finds it.
+        """
+        with writer_lock(self._root):
+            self.catch_up(documents)
+            claim, state = self._standing(draft.claim, documents)
+            if claim is None and not state.heads:
+                raise UsageError(f"no claim {one_line(draft.claim, 40)}; see: workbench claims")
+            if expect is not None and set(expect) != set(state.heads):
+                raise ChangedError(_who(draft.claim, state))
+            complete = _complete(draft, claim, documents)
+            try:
+                (act,) = self._journal.append([(complete, state.heads)])
+            except ValueError as error:
+                raise UsageError(f"this cannot be recorded: {error}") from None
+            with suppress(StoreError):
+                self.catch_up(documents)
+        return act
+
+    def catch_up(self, documents: Mapping[str, Document]) -> None:
+        """Take into the index what was appended to the files of acts, by whomever."""
+        now = scan.scan_acts(self._root)
+        with self._index.read() as connection:
+            known = queries.sources(connection, scan.REVIEWS)
+        if now.keys() != known.keys() or scan.changed(now, known):
+            with self._index.write() as connection:
+                Refresh(
+                    self._root, connection, self._policy, documents=documents, tails=self._tails
+                ).run_acts(now)
+
+    def _standing(
+        self, claim_id: str, documents: Mapping[str, Document]
+    ) -> tuple[Claim | None, ClaimState]:
+        with self._index.read() as connection:
+            body = queries.body(connection, claim_id)
+            state = states.state_of(connection, claim_id, documents, self._policy)
+        return parsed_claim(body) if body else None, state
+
+
+def _who(claim: str, state: ClaimState) -> str:
+    """What changed, in one line."""
+    last = max((*state.decisions, *state.notes), key=lambda act: act.at, default=None)
+    who = f", by {one_line(last.reviewer, 40)} at {last.at}" if last else ""
+    return f"claim {claim[:12]}: changed since you opened it{who}; look again, then decide"
+
+
+def _complete(draft: Draft, claim: Claim | None, documents: Mapping[str, Document]) -> Draft:
+    """The draft with what it rests on: the reading it is about, and the bytes of its evidence."""
+    if draft.type is not ActType.DECISION:
+        return draft
+    evidence = []
+    for item in draft.evidence:
+        document = documents.get(item.document)
+        if document is None:
+            raise UsageError(
+                f"evidence {one_line(item.document, 60)}: no such document; add it first"
+            )
+        evidence.append(item if item.digest else replace(item, digest=document.sha256))
+    about = draft.basis or (basis(claim) if claim else None)
+    return replace(draft, evidence=tuple(evidence), basis=about)

@@ -1,0 +1,139 @@
+"""A ledger as its files have it: read-only, without database, for checks, exports and CI."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from workbench.config import Config
+from workbench.errors import LedgerError, UsageError
+from workbench.ledger.acts import order
+from workbench.ledger.documents import read_text
+from workbench.ledger.files import read_inside
+from workbench.ledger.layout import claims_path, document_slugs
+from workbench.ledger.reviews import read_entries
+from workbench.ledger.verify import verify
+from workbench.model import Act, Claim, ClaimState, Document, Link, Problem, Sum
+from workbench.review.state import confirmed_links, fold, rejected_links
+from workbench.workspace.reading import claims_in, claims_name, document_of
+from workbench.workspace.standing import in_force
+
+
+class Snapshot:
+    """The files of a ledger at the moment they are first asked for. Implements `model.LedgerView`.
+
+    Everything is read once and kept. A broken line is left out here and told in `problems`.
+    """
+
+    def __init__(self, root: Path, config: Config) -> None:
+        """Read nothing yet."""
+        self.root = root
+        self.config = config
+
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        """Documents by slug, in slug order."""
+        found = ((slug, document_of(self.root, slug)[0]) for slug in document_slugs(self.root))
+        return {slug: document for slug, document in found if document is not None}
+
+    @cached_property
+    def problems(self) -> Sequence[Problem]:
+        """What is broken in the files, in file and line order."""
+        return verify(self.root)
+
+    @cached_property
+    def _written(self) -> list[tuple[Claim, str, int]]:
+        """Every claim with its file and line, by document slug and then in text order."""
+        written = []
+        for slug in self.documents:
+            try:
+                data = read_inside(self.root, claims_path(self.root, slug))
+            except (OSError, LedgerError):
+                continue
+            found, _ = claims_in(data, slug)
+            written += [(claim, claims_name(slug), line) for line, _, claim in found]
+        return written
+
+    @cached_property
+    def _by_id(self) -> dict[str, tuple[Claim, str, int]]:
+        # Should two lines carry one id, the first counts, as in the index.
+        return {entry[0].id: entry for entry in reversed(self._written)}
+
+    def claims(self) -> Iterator[Claim]:
+        """Every claim, by document slug and then in text order."""
+        return (entry[0] for entry in self._written)
+
+    def claim(self, claim_id: str) -> Claim | None:
+        """One claim by id."""
+        entry = self._by_id.get(claim_id)
+        return entry[0] if entry else None
+
+    def line_of(self, claim_id: str) -> tuple[str, int]:
+        """The ledger file (relative, posix) and line where a claim is written. Raises UsageError."""
+        entry = self._by_id.get(claim_id)
+        if entry is None:
+            raise UsageError(f"no claim {claim_id[:40]}; see: workbench claims")
+        return entry[1], entry[2]
+
+    def text(self, slug: str) -> str:
+        """The canonical text of a document. Raises LedgerError."""
+        return read_text(self.root, slug)
+
+    # ------------------------------------------------------------ acts
+
+    @cached_property
+    def _acts(self) -> list[Act]:
+        entries, _ = read_entries(self.root)
+        return order(entry.act for entry in entries)
+
+    @cached_property
+    def _acts_on(self) -> dict[str, list[Act]]:
+        acts: dict[str, list[Act]] = {}
+        for act in self._acts:
+            acts.setdefault(act.claim, []).append(act)
+        return acts
+
+    def acts(self) -> Iterator[Act]:
+        """Every act, oldest first (a parent before its children; ties by time, then id)."""
+        return iter(self._acts)
+
+    def state(self, claim_id: str) -> ClaimState:
+        """Where the work on a claim stands."""
+        acts = self._acts_on.get(claim_id)
+        if not acts:
+            return ClaimState()
+        return fold(acts, self.claim(claim_id), self.documents, self.config.policy)
+
+    # ------------------------------------------------------------ links and sums
+
+    @cached_property
+    def _links(self) -> dict[str, list[Link]]:
+        from workbench.link import link_all  # pulls in fuzzy matching, which few commands need
+
+        known = {name: entry[0] for name, entry in self._by_id.items()}
+        confirmed = {
+            pair: relation
+            for pair, relation in confirmed_links(self._acts).items()
+            if len(pair) == 2 and pair <= known.keys()
+        }
+        proposed = link_all(list(known.values()), self.documents)
+        links: dict[str, list[Link]] = {}
+        for link in in_force(proposed, rejected_links(self._acts), confirmed):
+            links.setdefault(link.a, []).append(link)
+            links.setdefault(link.b, []).append(link)
+        return links
+
+    def links(self, claim_id: str) -> Sequence[Link]:
+        """The links of a claim in force (rejected ones left out), conflicts first."""
+        return self._links.get(claim_id, [])
+
+    @cached_property
+    def _sums(self) -> list[Sum]:
+        from workbench.link import arithmetic
+
+        return arithmetic(list(self.claims()), self.documents)
+
+    def sums(self) -> Sequence[Sum]:
+        """The arithmetic between claims."""
+        return self._sums

@@ -1,0 +1,34 @@
+"""What is given to `add`, and what it says of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document to be added: its bytes, or the file that holds them, and what the adder says of it.
+
+    `name` is what to call it in messages. `given` may have title, publisher, author, published (a
+    date, or text in ISO form), url and language.
+    """
+
+    name: str
+    data: bytes | None = None
+    path: Path | None = None
+    given: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of a source. `outcome` is "added", "unchanged" or "refused"; `message` says why."""
+
+    name: str
+    slug: str | None
+    claims: int
+    links: int
+    conflicts: int
+    outcome: str
+    message: str = ""

@@ -1,0 +1,72 @@
+"""Where the work on claims stands, folded from their acts and written into the index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from workbench.config import Policy
+from workbench.ledger.acts import order, parse_act
+from workbench.model import Act, Claim, ClaimState, Document
+from workbench.review.state import fold
+from workbench.store import queries, writes
+from workbench.store.values import Standing
+from workbench.store.writes import batches
+from workbench.workspace.reading import parsed_claim
+
+
+def acts_from(lines: Iterable[str]) -> list[Act]:
+    """Acts from their canonical lines."""
+    return [parse_act(line.encode()) for line in lines]
+
+
+def state_of(
+    connection: Any, claim_id: str, documents: Mapping[str, Document], policy: Policy
+) -> ClaimState:
+    """Where the work on one claim stands."""
+    for _, state in _states(connection, [claim_id], documents, policy):
+        return state
+    return ClaimState()
+
+
+def acts_of(connection: Any, claim_id: str) -> list[Act]:
+    """The acts on a claim, and those on a link with it that stand with the other claim; oldest first."""
+    ends = {name for pair in queries.link_pairs(connection, [claim_id]) for name in pair}
+    lines = queries.acts_on(connection, ends | {claim_id})
+    own = acts_from(lines.pop(claim_id, ()))
+    others = [act for some in lines.values() for act in acts_from(some)]
+    about = {act.id for act in others if act.other == claim_id}
+    return order([*own, *(act for act in others if act.id in about or act.retracts in about)])
+
+
+def settle(
+    connection: Any, claim_ids: Iterable[str], documents: Mapping[str, Document], policy: Policy
+) -> None:
+    """Bring status and verdict of these claims in line with the acts on them."""
+    for batch in batches(sorted(claim_ids)):
+        writes.put_standings(
+            connection,
+            [
+                Standing(name, state.status.value, state.verdict.value if state.verdict else "")
+                for name, state in _states(connection, batch, documents, policy)
+            ],
+        )
+
+
+def _states(
+    connection: Any, claim_ids: list[str], documents: Mapping[str, Document], policy: Policy
+) -> Iterator[tuple[str, ClaimState]]:
+    lines = queries.acts_on(connection, claim_ids)
+    claims = _claims(connection, lines)
+    for name in claim_ids:
+        if name in lines:
+            acts = acts_from(lines[name])
+            yield name, fold(acts, claims.get(name), documents, policy)
+        else:
+            yield name, ClaimState()
+
+
+def _claims(connection: Any, claim_ids: Iterable[str]) -> dict[str, Claim]:
+    numbers = queries.numbers_of(connection, claim_ids)
+    bodies = queries.bodies_of(connection, numbers.values())
+    return {name: parsed_claim(bodies[number]) for name, number in numbers.items()}
