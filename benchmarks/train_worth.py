@@ -21,20 +21,19 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, roc_auc_score
 from sklearn.model_selection import StratifiedGroupKFold
 
-from workbench.extract import worth as model
+from workbench.extract.worth import BITS, WEIGHTS, features, packed
 
-TARGET = Path(model.__file__).with_name("worth.bin")
 STRENGTH = 0.2  # inverse regularisation, chosen by the same cross-validation
 RAREST = 2  # a feature seen in fewer sentences has no weight
 
 
 def matrix(texts: list[str]) -> sparse.csr_matrix:
     """One row a sentence, one column a bucket; 1 / sqrt(features) where one occurs."""
-    found = [sorted(model.features(text)) for text in texts]
+    found = [sorted(features(text)) for text in texts]
     columns = [bucket for row in found for bucket in row]
     values = [1 / np.sqrt(len(row)) for row in found for _ in row]
     ends = np.cumsum([0] + [len(row) for row in found])
-    return sparse.csr_matrix((values, columns, ends), shape=(len(texts), 1 << model.BITS))
+    return sparse.csr_matrix((values, columns, ends), shape=(len(texts), 1 << BITS))
 
 
 def fit(rows: sparse.csr_matrix, labels: np.ndarray) -> tuple[np.ndarray, float]:
@@ -101,8 +100,8 @@ def main() -> None:
     if options.write:
         weights, bias = fit(rows, labels)
         small, scale = quantised(weights)
-        TARGET.write_bytes(model.packed(small.tobytes(), scale, bias))
-        print(f"wrote {TARGET.name}, {TARGET.stat().st_size:,} bytes")
+        WEIGHTS.write_bytes(packed(small.tobytes(), scale, bias))
+        print(f"wrote {WEIGHTS.name}, {WEIGHTS.stat().st_size:,} bytes")
 
 
 if __name__ == "__main__":

@@ -180,7 +180,7 @@ def default_period(text: str, published: date | None) -> Period | None:
         return None
     heading = head[sentences[0].start : sentences[0].end].lstrip("#*= ")
     found = None
-    if len(heading) <= 120 and heading[-1:] not in ".!?":
+    if len(heading) <= 120 and heading[-1:] not in ".!?" and not is_row(heading):
         found = title_period(heading, published)
     if found is None:
         found = _first_stated(head, sentences[:_LEAD], published)

@@ -17,7 +17,7 @@ from workbench.extract.intervals import CONTEXT, DOCUMENT_DATE, STATED
 from workbench.model import Period
 
 # Roles: REPORT is the day on which something was said. The last three never leave the grammar: SAME
-# ("the same period last year") and EARLIER ("a year before") hang on another period; NAME is none.
+# ("the same period last year"), EARLIER ("a year before") hang on another time; a NAME is no time.
 PERIOD, COMPARISON, DURATION, REPORT = "period", "comparison", "duration", "report"
 SAME, EARLIER, NAME = "same", "earlier", "name"
 

@@ -89,8 +89,8 @@ _MONTHS = (
     Rule(MONTH, r"(?:\b[Tt]he )?\b(?P<part>[Ee]arly|[Mm]id|[Ll]ate|(?:first|second) half"
          r"|(?:first|second|third|fourth|last|final) week)[- ](?:(?:of|in) )?(?P<m><month>)<tail>",
          timedays.part_of_month, fold=False),
-    Rule(MONTH, r"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his|[Pp]ast) )?(?P<m><month>)<tail>",
-         timedays.solo_month, fold=False),
+    Rule(MONTH, r"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his|[Pp]ast) )?"
+         r"(?P<m><month>)<tail>", timedays.solo_month, fold=False),
 )  # fmt: skip
 
 _PARTS = (

@@ -22,6 +22,7 @@ from math import exp, sqrt
 from pathlib import Path
 from zlib import crc32
 
+WEIGHTS = Path(__file__).with_name("worth.bin")
 MAGIC = b"WBWORTH1"
 BITS = 17
 _HEADER = struct.Struct("<8sBff")
@@ -135,7 +136,7 @@ def _counts(flags: int, first: int, numbers: int, capitals: int) -> tuple[int, .
 
 @cache
 def _model() -> _Model:
-    data = Path(__file__).with_name("worth.bin").read_bytes()
+    data = WEIGHTS.read_bytes()
     magic, bits, scale, bias = _HEADER.unpack_from(data)
     weights = array("b", data[_HEADER.size :])
     if magic != MAGIC or bits != BITS or len(weights) != 1 << BITS:
