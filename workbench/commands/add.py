@@ -71,7 +71,7 @@ def _sources(paths: tuple[str, ...], given: dict[str, str]) -> Iterator[Source]:
                 "with --url"
             )
         else:
-            yield Source(Path(path).name, None, Path(path), given)
+            yield Source(path, None, Path(path), given)
 
 
 def _report(one: Added) -> bool:

@@ -7,7 +7,7 @@ import sys
 import click
 
 from workbench.commands import place
-from workbench.commands.output import clip, format_option, json_line, tell, width
+from workbench.commands.output import cells, clip, format_option, json_line, tell, width
 from workbench.literal import one_line
 from workbench.model import Act, ActType
 
@@ -35,7 +35,9 @@ def command(form: str, ids: bool) -> None:
 
 def _line(act: Act) -> str:
     when = act.at.replace("T", " ").rstrip("Z")
-    head = f"{when}  {act.id[:12]}  {clip(act.reviewer, 16)}  {act.claim[:12]}  {_said(act)}"
+    reviewer = clip(act.reviewer, 14)
+    reviewer += " " * (14 - cells(reviewer))
+    head = f"{when}  {act.id[:12]}  {reviewer}  {act.claim[:12]}  {_said(act)}"
     note = f": {one_line(act.note)}" if act.note else ""
     evidence = "".join(f" [{one_line(item.document)}]" for item in act.evidence)
     line = f"{head}{evidence}{note}"

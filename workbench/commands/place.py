@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from workbench.commands.output import count, tell
 from workbench.errors import UsageError
+from workbench.literal import one_line
 
 if TYPE_CHECKING:  # the wiring is imported only by the commands that open something
     from workbench.workspace import Snapshot, Workspace
@@ -54,7 +56,12 @@ def workspace(reviewer: str | None = None) -> Workspace:
     folder = root()
     from workbench.workspace import open_workspace
 
-    return open_workspace(folder, reviewer=reviewer)
+    opened = open_workspace(folder, reviewer=reviewer)
+    for problem in opened.report.quarantined:
+        tell(f"workbench: {problem.file}: {one_line(problem.message)}")
+    if broken := len(opened.report.problems):
+        tell(f"workbench: {count(broken, 'problem')} in the ledger; see them: workbench check")
+    return opened
 
 
 def reviewer_option(command: Command) -> Command:

@@ -49,7 +49,14 @@ def open_review(
         from workbench.tui.plain import run_plain
 
         with open_workspace(folder, reviewer=name) as opened:
-            return run_plain(opened, reviewer=name, order=order)
+            return run_plain(
+                opened,
+                reviewer=name,
+                order=order,
+                keys=config.keys,
+                stdin=sys.stdin,
+                stdout=sys.stdout,
+            )
     from workbench.tui.app import run
 
     return run(
