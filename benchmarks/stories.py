@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 
 from workbench import documents
-from workbench.extract.claims import extract
+from workbench.extract import extract
 from workbench.extract.sentences import split
 from workbench.records import claim_record
 

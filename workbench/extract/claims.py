@@ -12,23 +12,35 @@ from datetime import date
 
 from workbench.extract import (
     clauses,
+    elided,
     facts,
     identity,
     modality,
     passages,
-    periods,
+    places,
     speakers,
     subjects,
     tables,
     timing,
 )
 from workbench.extract.figures import ends, scan
-from workbench.extract.names import Names
+from workbench.extract.facts import Fact
 from workbench.extract.passages import Passage
 from workbench.extract.speakers import Said
 from workbench.extract.subjects import About
 from workbench.extract.worth import worth
-from workbench.model import Claim, Figure, Grain, Kind, Modality, Period, Reading, Skipped, Span
+from workbench.model import (
+    Claim,
+    Direction,
+    Figure,
+    Grain,
+    Kind,
+    Modality,
+    Period,
+    Reading,
+    Skipped,
+    Span,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +64,7 @@ def extract(
     Relative periods ("last year") are resolved against `published`; `publisher` speaks where its own
     estimate names nobody else. Ids depend on `document`. Raises nothing on any text.
     """
-    main = periods.default_period(text, published)
+    main = timing.main_period(text, published)
     found = list(passages.read(text, published, main))
     claims = list(_Reader(text, document, published, publisher, found, main).claims())
     skipped = [one for passage in found for one in passage.skipped]
@@ -64,6 +76,9 @@ def _place(claim: Claim) -> int:
     return claim.reading.figure.start if claim.reading.figure else -1
 
 
+_ASIDE = ("last ", "a year ", "previous", "the previ", "earlier")
+
+
 @dataclass(slots=True)
 class _Memory:
     """What the claim before leaves behind for a pronoun or a reduced part of the same paragraph."""
@@ -72,6 +87,7 @@ class _Memory:
     about: About = About()
     period: Period | None = None
     issuer: str | None = None
+    sentence: str = ""
 
 
 class _Reader:
@@ -108,15 +124,17 @@ class _Reader:
     def _sentence(self, passage: Passage, said: list[Said]) -> Iterator[Claim]:
         memory, text, span = self.memory, self.text, passage.span
         if passage.paragraph != memory.paragraph:
-            memory.paragraph, memory.period = passage.paragraph, None
+            memory.paragraph, memory.period, memory.about = passage.paragraph, None, About()
         sentence = text[span.start : span.end]
         memory.issuer = speakers.issuer(sentence) or memory.issuer
         start = clauses.after_dateline(text, span.start, span.end)
         parts = clauses.split(text, start, span.end, passage.figures)
         weight = worth(sentence)
-        for clause, figures in _by_clause(text, parts, passage.figures):
+        told = [one for one in passage.figures if not speakers.counts_speakers(text, one, said)]
+        for clause, figures in _by_clause(text, parts, told):
             yield from self._figures(passage, clause, figures, said, weight)
         yield from self._facts(passage, parts, said, weight)
+        memory.sentence = sentence
 
     def _figures(
         self,
@@ -127,8 +145,12 @@ class _Reader:
         weight: float,
     ) -> Iterator[Claim]:
         memory = self.memory
+        figures = elided.restored(self.text, clause, figures, memory.sentence)
         abouts = self._abouts(passage, clause, figures)
-        for figure, about in zip(figures, abouts, strict=True):
+        for whole, about in zip(figures, abouts, strict=True):
+            figure, per = elided.money_per(whole)
+            if per and about.measure:
+                about = replace(about, measure=f"{about.measure} {per}")
             base = modality.is_base(self.text, clause, figure)
             mode = modality.of(
                 self.text, passage.span, clause, passage.words, figure=figure, base=base
@@ -146,13 +168,13 @@ class _Reader:
             period = timing.of_figure(moment, self.main, memory.period)
             if self.published and about.subject and timing.is_market(about.subject):
                 period = period if period is not self.main else timing.day(self.published)
-            speaker, through, direct = self._speaker(passage, clause, figure, said)
+            speaker, through, direct = self._speaker(passage, figure, said)
             reading = Reading(
                 subject=about.subject,
                 measure=about.measure,
                 figure=figure,
                 period=period,
-                place=subjects.place_of(self.text, clause),
+                place=places.of(self.text, clause),
                 speaker=speaker,
                 modality=mode,
                 comparison=timing.comparison(passage.periods, clause, self.text),
@@ -161,8 +183,13 @@ class _Reader:
             kind = Kind.QUOTE if direct else Kind.QUANTITY
             yield self._claim(kind, clause, passage.span, reading, weight)
             memory.about = about
-            if not base and mode is Modality.ASSERTED:
+            if not base and mode is Modality.ASSERTED and not self._contrasted(clause, period):
                 memory.period = period
+
+    def _contrasted(self, clause: Span, period: Period | None) -> bool:
+        """ "Last year it was 7.1": an aside, after which the text returns to its own period."""
+        aside = self.text[clause.start : clause.start + 10].lower().startswith(_ASIDE)
+        return aside and self.main is not None and period != self.main
 
     def _abouts(self, passage: Passage, clause: Span, figures: list[Figure]) -> list[About]:
         if "respectively" in passage.words:
@@ -179,12 +206,9 @@ class _Reader:
         return found
 
     def _speaker(
-        self, passage: Passage, clause: Span, figure: Figure | None, said: list[Said]
+        self, passage: Passage, figure: Figure, said: list[Said]
     ) -> tuple[str | None, str | None, bool]:
-        at = figure or clause
-        speaker, through, direct = speakers.speaker_at(said, at.start, at.end)
-        if speaker is None and said and figure is None:
-            speaker, through, direct = speakers.speaker_at(said, clause.end - 1, clause.end)
+        speaker, through, direct = speakers.speaker_at(said, figure.start, figure.end)
         if speaker is None:
             sentence = self.text[passage.span.start : passage.span.end]
             if self.memory.issuer and speakers.labelled(sentence):
@@ -194,6 +218,14 @@ class _Reader:
         return speaker, through, direct
 
     # ------------------------------------------------------------ facts
+
+    def _who(self, passage: Passage, fact: Fact, said: list[Said]) -> tuple[str | None, str | None]:
+        """Who says a fact. A name with its title, and an announcement as an event, are the text's own."""
+        if fact.named:
+            return None, None
+        at = fact.span.end - 1 if fact.kind is Kind.STATEMENT else fact.cue
+        speaker, through, _ = speakers.speaker_at(said, at, at + 1)
+        return speaker, through
 
     def _facts(
         self, passage: Passage, parts: list[Span], said: list[Said], weight: float
@@ -205,17 +237,15 @@ class _Reader:
             if one.period and one.role == "period" and one.period.grain in (Grain.DAY, Grain.MONTH)
         ]
         for fact in facts.find(text, passage.span, parts, dates, passage.words):
-            speaker, through, _ = self._speaker(passage, fact.span, None, said)
-            if fact.named:
-                speaker = through = None
+            speaker, through = self._who(passage, fact, said)
             scope = facts.segment(text, fact)
             mode = modality.of(text, passage.span, scope, passage.words)
-            about = subjects.head_of(text, fact.span)
+            about = subjects.of_fact(text, fact.span, fact.cue)
             reading = Reading(
                 subject=about.subject or self.memory.about.subject,
                 measure=about.measure,
                 period=timing.of_clause(fact.span, passage.periods, self.main),
-                place=subjects.place_of(text, fact.span),
+                place=places.of(text, fact.span),
                 speaker=speaker,
                 modality=mode,
                 through=through,
@@ -284,6 +314,16 @@ def _by_clause(
     held: dict[Span, list[Figure]] = {}
     for figure in figures:
         clause = clauses.around(parts, figure.start, figure.end)
+        if clause != parts[0] and figure.direction is not Direction.NONE:
+            figure = _own_direction(text, clause, figure)
         pair = ends(figure, text) if figure.move == "from-to" else (figure,)
         held.setdefault(clause, []).extend(pair)
     yield from held.items()
+
+
+def _own_direction(text: str, clause: Span, figure: Figure) -> Figure:
+    """The figure with the direction its own clause gives it, none lent by the clause before."""
+    for one in scan(text, clause.start, clause.end)[0]:
+        if one.start == figure.start:
+            return replace(figure, direction=one.direction)
+    return figure

@@ -17,13 +17,15 @@ _BREAK = re.compile(
     r";\s+|\s+[–—]\s+|(?<=\w)—(?=\w)"
     r"|(?<=[\w%][.!?])\s+(?=[A-Z“\"])"
     r"|,?\s+(?=(?:while|whereas|although|though|but)\s)"
-    r"|,\s+(?=(?:because|since|so|even\s+as|yet)\s)"
+    r"|,\s+(?=(?:so|even\s+as|yet)\s)|,?\s+(?=(?:because|since|as)\s)"
     r"|,?\s+(?=and\s)"
 )
 _HINT = re.compile(
-    r";|[–—]|[.!?]\s|\b(?:while|whereas|although|though|but|so|because|since|even|yet|and)\b"
+    r";|[–—]|[.!?]\s|\b(?:while|whereas|although|though|but|so|because|since|even|yet|and|as)\b"
 )
-_LEAD = re.compile(r"(?:(?:and|but|so|yet|while|whereas|although|though|because|since)\s+)+")
+_LEAD = re.compile(
+    r"(?:(?:and|but|so|yet|while|whereas|although|though|because|since|as|even)\s+)+"
+)
 _WORD = re.compile(r"[\w’'-]+")
 _FINITE = re.compile(rf"\b(?:{'|'.join(sorted(FINITE))}|[a-z]{{3,}}ed)\b")
 _NO_SUBJECT = listed(
@@ -34,6 +36,10 @@ _NO_SUBJECT = listed(
 _DATELINE = re.compile(
     r"[A-Z][A-Z .,'’/-]{2,40},?\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}\s)?\s*(?:\([^()]{2,40}\)\s)?\s*[-–—]{1,2}\s"
 )
+_AS_AFTER = listed(
+    "such well much many far long soon same so known regarded described twice not half"
+)
+_AS_BEFORE = listed("of well much many if though to part early late a an expected")
 _TRIM = " \t\n\r,;–—"
 
 
@@ -85,8 +91,14 @@ def _independent(text: str, first: int, cut: int, start: int, end: int) -> bool:
     subject = _WORD.findall(text[at : verb.start()])
     if not subject or subject[0].lower() in {"of", "to", "with", "by", "for", "from"}:
         return False
-    if subject[0][0].isdigit() or verb.group() in {"compared", "based", "followed"}:
+    if verb.group() in {"compared", "based", "followed", "measured", "seen", "known"}:
         return False
+    if lead and lead.group().split()[0] in {"as", "since"}:
+        before = _WORD.findall(text[max(first, cut - 24) : cut])
+        if subject[0][0].isdigit() or (before and before[-1].lower() in _AS_AFTER):
+            return False
+        if subject[0].lower() in _AS_BEFORE:
+            return False
     return subject[-1].lower() not in _NO_SUBJECT
 
 

@@ -129,6 +129,8 @@ def find(
 
 def segment(text: str, fact: Fact) -> Span:
     """What of the clause the mode of a fact depends on: a rank may stand in an aside."""
+    if fact.kind is Kind.EVENT:  # "announced that it would": the announcement is past
+        return Span(fact.span.start, min(fact.span.end, fact.cue + 12))
     if fact.kind is not Kind.RANKING:
         return fact.span
     start = text.rfind(",", fact.span.start, fact.cue) + 1

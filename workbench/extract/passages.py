@@ -15,6 +15,8 @@ from workbench.extract.periods import FoundPeriod
 from workbench.extract.verbs import listed
 from workbench.model import Figure, Period, Skipped, Span
 
+_BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*[\r\n]")
+_LINE_END = re.compile(r"[\r\n]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LISTICLE = re.compile(
     r"\s*(?:questions|points|things|ways|reasons|takeaways|facts|lessons|charts|tips|steps)\b"
@@ -54,8 +56,9 @@ def read(text: str, published: date | None, main: Period | None) -> Iterator[Pas
     pieces = furniture.find(text)
     starts = [piece.span.start for piece in pieces]
     paragraph, behind = 0, 0
+    parting = _BLANK_LINE if _BLANK_LINE.search(text) else _LINE_END
     for span in sentences.split(text):
-        if text.count("\n", behind, span.start) > 1 or text[behind : span.start].count("\r") > 1:
+        if parting.search(text, behind, span.start):
             paragraph += 1
         behind = span.end
         at = bisect_right(starts, span.start) - 1
@@ -103,12 +106,17 @@ def _why_not(text: str, figure: Figure, found: list[FoundPeriod]) -> str:
     word = figure.text.split()[0].lower() if figure.text else ""
     if _LISTICLE.match(text, figure.end) or figure.unit in _LISTICLES:
         return "count of the text's own parts"
+    if figure.text.lower() == "one" and figure.unit not in _MEASURED:
+        return "one as an article"
     if word in _SMALL and _POINTS_BACK.search(text[max(0, figure.start - 16) : figure.start]):
         return "points back"
     return ""
 
 
-_LISTICLES = listed("question point thing way reason takeaway fact lesson chart tip step")
+_MEASURED = listed("percent times percentage_point kilometre metre tonne ton hectare litre mile")
+_LISTICLES = listed(
+    "question point thing way reason takeaway fact lesson chart tip purpose aspect step"
+)
 
 
 def _skip(figure: Figure, rule: str) -> Skipped:

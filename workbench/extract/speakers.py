@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from workbench.extract.names import Names
 from workbench.extract.passages import Passage
 from workbench.extract.verbs import EXPECTING, OFTEN_NOUNS, SPEECH, listed
-from workbench.model import Span
+from workbench.model import Figure, Span
 
 _SPEECH = re.compile(rf"\b(?:{'|'.join(sorted(SPEECH))})\b")
 _ACCORDING = re.compile(r"\b[Aa]ccording\s+to\s+")
@@ -143,6 +143,14 @@ def is_scare_quote(quotation: str) -> bool:
     """Whether quotation marks hold a phrase, not a sentence."""
     words = quotation.strip('“”"«»„ ').split()
     return len(words) < 6 or not words[0][:1].isupper()
+
+
+def counts_speakers(text: str, figure: Figure, said: Sequence[Said]) -> bool:
+    """Whether a figure only counts who speaks: "two lawmakers told the Wire"."""
+    for one in said:
+        if one.speaker.startswith(figure.text) and 0 < one.at - figure.start < len(one.speaker) + 3:
+            return True
+    return False
 
 
 def heard(text: str, passages: Sequence[Passage]) -> list[list[Said]]:

@@ -1,4 +1,4 @@
-"""What a figure is about: the subject and the measure of a claim, and the place it speaks of.
+"""What a figure is about: the subject and the measure of a claim.
 
 The subject is the noun phrase before the main verb ("Korea's exports to China"), the measure the word
 that says what was counted ("exports"). Both are words of the text, never invented. They need only
@@ -15,7 +15,8 @@ from workbench.extract.verbs import EXPECTING, FINITE, SPEECH, listed
 from workbench.model import Figure, Span
 
 _MEASURES = listed(
-    """import imports export exports trade harvest harvests crop crops output production yield yields
+    """
+    import imports export exports trade harvest harvests crop crops output production yield yields
     arrival arrivals spending occupancy revenue revenues sales profit profits turnover price prices
     rent rents population unemployment inflation growth gdp area rainfall traffic investment deficit
     surplus share income incomes wage wages pay cost costs debt budget loans purchases bookings jobs
@@ -23,75 +24,79 @@ _MEASURES = listed(
     emissions capacity shipments deliveries orders stocks reserves rate rates level levels value
     turnout membership enrolment enrollment staff temperature speed length height depth weight tariff
     tariffs tax taxes levy fee fees fares fine losses loss earnings dividend aid fund funds funding
-    market duty duties vote votes seats crime thefts accidents waste
-    acreage admissions"""
+    market duty duties vote votes seats crime thefts accidents waste acreage admissions margin
+    purchases quality investments
+    """
 )
 _FROM_VERB = {
     "harvested": "harvest", "produced": "production", "exported": "exports", "imported": "imports",
     "shipped": "shipments", "spent": "spending", "sold": "sales", "earned": "earnings",
     "invested": "investment", "visited": "visits", "traded": "trade", "consumed": "consumption",
-    "bought": "purchases", "lost": "loss", "grew": "growth", "cost": "cost", "yielded": "yield",
-    "employed": "jobs", "killed": "deaths", "emitted": "emissions",
+    "bought": "purchases", "employs": "jobs", "employed": "jobs", "killed": "deaths", "died": "deaths",
+    "grew": "growth", "cost": "cost", "yielded": "yield", "emitted": "emissions",
 }  # fmt: skip
-_VERB = re.compile(rf"\b(?:{'|'.join(sorted(FINITE))}|[a-z]{{3,}}ed|produces?|exports?|imports?)\b")
-# An -ed word right after these is an adjective ("the revised estimate"), not the verb.
-_BEFORE_ADJECTIVE = re.compile(
-    r"\b(?:the|a|an|its|their|his|her|of|in|for|by|with|and|more|most)\s+$"
+_FINITE = re.compile(rf"\b(?:{'|'.join(sorted(FINITE))}|produces?|employs?)\b")
+_PAST = re.compile(r"\b[a-z]{3,}ed\b")
+# A word that could be a verb is none right after these: "the rise", "the revised estimate", "of cut".
+_NO_VERB_AFTER = re.compile(
+    r"(?:\b(?:the|a|an|its|their|his|her|of|in|for|by|with|and|more|most|no)|['’]s|-)\s*$"
 )
 _INTRODUCTION = re.compile(
     r"(?:(?:in|on|at|by|from|for|since|during|between|amid|among|under|over|despite|with|after|before|"
-    r"through|until|as|according|last|this|next|earlier|even|meanwhile|however|besides|also|overall|moreover|still|a)\b[^,]{0,160}"
-    r"|[A-Z][a-z]+ly|yesterday|today),\s+",
+    r"through|until|as|according|last|this|next|earlier|even|now|meanwhile|however|besides|also|overall|"
+    r"moreover|still|thus|so)\b[^,]{0,160}|[A-Z][a-z]+ly|yesterday|today),\s+",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"(?:\d{1,2}[.)]\s+|[-*•]\s+)?\**([^\d\W][^:;.,]{1,40}?)\**:\**\s")
+_LIST_MARK = re.compile(r"(?:\d{1,2}[.)]|[-*•])\s+")
+_LABEL = re.compile(r"\**([^\d\W][^:;.,]{1,40}?)\**:\**\s")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DATE_LABEL = re.compile(
-    r"(?:\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)", re.I
+    rf"(?:\d{{1,2}}(?:[-–]\d{{1,2}})?\s+{_MONTH}|{_MONTH}(?:\s+\d{{1,2}}(?:[-–]\d{{1,2}})?)?|\d{{4}})"
+    r"(?:,?\s+\d{4})?:\s+"
 )
-_THAT = re.compile(rf"\b(?:{'|'.join(sorted(SPEECH))})\b[^,;]{{0,60}}?\bthat\s+")
-_PRONOUN = listed("it that this they these those he she which who there we i you")
+_THAT = re.compile(
+    rf"\b(?:{'|'.join(sorted(SPEECH))}|appears?|seems?|means|meant)\b[^,;]{{0,60}}?\bthat\s+"
+)
+_PRONOUN = listed("it that this they these those he she which who there we i you one")
 _TRIM = " \t\r\n,;:.()[]*_“”\"‘’'–—|"
 _LEAD = re.compile(
-    r"(?:(?:and|but|so|while|although|though|that|whereas|since|because|also|then|yet|only|about|"
+    r"(?:(?:and|but|so|while|although|though|that|whereas|since|because|as|even|also|then|yet|only|about|"
     r"around|nearly|almost|the|a|an)\s+)+",
     re.IGNORECASE,
 )
 _TIME_FIRST = re.compile(
-    r"(?:in|on|by|during|since)\s+(?:the\s+(?:first|second|third|fourth|last)\s+\w+\s+of\s+)?(?:\d{1,2}\s+)?"
-    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s*(?:\d{1,2},?\s)?)?(?:\d{4})?\s+",
+    r"(?:in|on|by|during|since)\s+(?:the\s+(?:first|second|third|fourth|last)\s+\w+\s+of\s+)?"
+    rf"(?:\d{{1,2}}\s+)?(?:{_MONTH}\s*(?:\d{{1,2}},?\s)?)?(?:\d{{4}})?\s+",
     re.IGNORECASE,
 )
-_LEAVING = re.compile(
+_TIME_LAST = re.compile(
     r"\s+(?:(?:in|during|for|since)\s+(?:the\s+)?(?:(?:first|second|third|last|next|past|same)\s|\d{4}|"
-    r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|(?:this|last|next)\s+(?:year|month|week|"
-    r"quarter)|which|that|who|also|now|has|have|had|alone|more\s+than|less\s+than|nearly|almost|about)\b.*$",
+    rf"{_MONTH})|(?:this|last|next)\s+(?:year|month|week|quarter)|which|that|who|also|now|has|have|had|"
+    r"alone|more\s+than|less\s+than|nearly|almost|about|[a-z]+ed\s+by)\b.*$",
     re.DOTALL,
 )
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _ADVERB = re.compile(r"\s+(?:[a-z]+ly|also|now|still|then|just|even|both|each|all)$")
 _JOINED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 _SECOND = re.compile(
-    r"^[\s,]*(?:and|while|but)?\s*((?:the\s+)?[^\d\W][\w’'-]*(?:\s+[^\W\d][\w’'-]*){0,4}?)"
+    r"[\s,]*(?:and|while|but)?\s*((?:the\s+)?[^\d\W][\w’'-]*(?:\s+[^\W\d][\w’'-]*){0,4}?)"
     r"(?:\s+(?:by|to|at|for|of|were|was|are|is))?\s*$"
 )
+_OWNER = re.compile(r"\b([A-Z][\w-]*(?:\s+[A-Z][\w-]*){0,3})['’]s?\s+$")
 _NOT_SUBJECT = listed(
-    """or and to from compared against than by with after while up down more less about around
-    nearly almost over under a an the a versus followed including of for at in on per each down
-    up respectively while but"""
+    """
+    or and to from compared against than by with after while up down more less about around nearly
+    almost over under a an the versus followed including of for at in on per each respectively but
+    """
 )
 _OF_WHAT = re.compile(
-    r"\s*(?:of|in)\s+(?:all\s+|the\s+|its\s+|their\s+)*([^\W\d][\w’'-]*(?:\s+[^\W\d][\w’'-]*){0,3})"
+    r"\s*(?:of|in)\s+(?:all\s+|the\s+|its\s+|their\s+)*"
+    r"([^\W\d][\w’'-]*(?:\s+(?!(?:as|over|during|in|on|at|is|are|was|were|has|have)\b)[^\W\d][\w’'-]*){0,4})"
 )
+_TO_WHAT = re.compile(r"\s*to\s+(?:[\w-]+['’]s?\s+|the\s+|its\s+)([A-Za-z][\w-]*)")
 _NOUN = re.compile(r"\s*(?:new\s+|more\s+|extra\s+)?([^\W\d][\w’'-]{2,})")
 _PREPOSITION = re.compile(r"\s+(?:in|of|to|from|for|at|on|by|with|between|among|across|per|sown)\b")
-_PLACE = re.compile(
-    r"\b(?:in|across|throughout|inside|within)\s+(?:the\s+)?((?:[A-Z][\w’-]+)(?:\s+[A-Z][\w’-]+){0,3})"
-)
-_OWNER = re.compile(r"\b((?:[A-Z][\w-]+\s+){0,2}[A-Z][\w-]+)['’]s\b")
-_NO_PLACE = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|"
-    r"Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
-    r"Spring|Summer|Autumn|Winter|Q[1-4]|H[12])\b"
-)
+_RELATIVE = frozenset({"percent", "percentage_point", "basis_point", "times", ""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,41 +108,24 @@ class About:
 
 
 def of(text: str, clause: Span, figure: Figure, figures: Sequence[Figure], before: About) -> About:
-    """Subject and measure of a figure. `before` is that of the claim before it, which a pronoun or a
-    reduced part ("an increase of 10 percent") takes over.
+    """Subject and measure of a figure among the `figures` of its clause.
+
+    `before` is that of the claim before it, which a pronoun or a reduced part ("an increase of 10
+    percent") takes over.
     """
     earlier = [one for one in figures if clause.start <= one.start < figure.start]
-    subject = None
     if earlier:
         subject = _second(text[earlier[-1].end : figure.start])
         if subject is None:
             return _carried(text, clause, figure, before)
-    if subject is None:
-        subject = _before_verb(text, clause, figure.start) or _label(text, clause, figure)
+        return About(subject, _measure(text, clause, figure, subject) or before.measure)
+    subject = _before_verb(text, clause, figure.start) or _label(text, clause, figure)
     if subject is None or subject.lower() in _PRONOUN:
-        subject = _of_what(text, figure, clause) or before.subject
-        if subject == before.subject and _own_noun(text, figure, clause) is None:
+        what = _of_what(text, figure, clause)
+        if what is None and _own_noun(text, figure, clause) is None:
             return before
+        subject = what or before.subject
     return About(subject, _measure(text, clause, figure, subject) or before.measure)
-
-
-def respectively(text: str, clause: Span, figures: Sequence[Figure]) -> list[str] | None:
-    """The subjects of "imports and exports fell by 4 and 5 percent respectively", one a figure."""
-    verb = _verb(text, clause.start, figures[0].start)
-    head = text[clause.start : verb.start() if verb else figures[0].start]
-    for _ in range(3):
-        if lead := _INTRODUCTION.match(head):
-            head = head[lead.end() :]
-    if (last := head.rfind(", ")) > 0 and " and " in head[last:] and head.count(",") == 1:
-        shorter = head[last + 2 :]
-        if len(_JOINED.split(shorter)) == len(figures):
-            head = shorter
-    parts = [_clean(part) for part in _JOINED.split(head)]
-    parts = [part for part in parts if part]
-    if len(parts) < len(figures):
-        return None
-    parts = parts[-len(figures) :]
-    return _shared(parts)
 
 
 def named(text: str, clause: Span, figure: Figure, name: str) -> About:
@@ -151,38 +139,48 @@ def labelled(name: str, figure: Figure) -> About:
     return About(name or None, _named_measure(name) or unit)
 
 
-def place_of(text: str, clause: Span) -> str | None:
-    """Where it is said to be: "in Huizhou", or the owner in "Korea's exports"."""
-    for match in _PLACE.finditer(text, clause.start, clause.end):
-        if not _NO_PLACE.match(match[1]):
-            return " ".join(match[1].split())
-    owner = _OWNER.search(text, clause.start, clause.end)
-    return " ".join(owner[1].split()) if owner and not _NO_PLACE.match(owner[1]) else None
-
-
-def head_of(text: str, clause: Span) -> About:
-    """Subject and measure of a clause without a figure."""
-    subject = _before_verb(text, clause, clause.end)
+def of_fact(text: str, clause: Span, cue: int) -> About:
+    """Subject and measure of a clause without a figure; its verb stands at or before `cue`."""
+    start = _start(text, clause.start, clause.end)
+    verb = _verb(text, start, clause.end)
+    stop = min(verb.start(), cue) if verb and start < cue else verb.start() if verb else cue
+    subject = _clean(text[start:stop]) if stop > start else None
     return About(subject, _named_measure(subject) if subject else None)
 
 
+def respectively(text: str, clause: Span, figures: Sequence[Figure]) -> list[str] | None:
+    """The subjects of "imports and exports fell by 4 and 5 percent respectively", one a figure."""
+    start = _start(text, clause.start, figures[0].start)
+    verb = _verb(text, start, figures[0].start)
+    head = text[start : verb.start() if verb else figures[0].start]
+    parts = [part for part in map(_clean, _JOINED.split(head)) if part]
+    return _shared(parts[-len(figures) :]) if len(parts) >= len(figures) else None
+
+
+def _start(text: str, start: int, stop: int) -> int:
+    """Past list mark, dated label, introductory phrases and "X said that"."""
+    for pattern in (_LIST_MARK, _DATE_LABEL, _INTRODUCTION, _INTRODUCTION, _INTRODUCTION):
+        if lead := pattern.match(text, start, stop):
+            start = lead.end()
+    that = _THAT.search(text, start, stop)
+    return that.end() if that else start
+
+
 def _verb(text: str, start: int, end: int) -> re.Match[str] | None:
-    for match in _VERB.finditer(text, start, end):
-        if match.start() == start:
-            continue
-        if not _BEFORE_ADJECTIVE.search(text[max(start, match.start() - 12) : match.start()]):
-            return match
+    """The main verb: a known finite one, or else the first past form."""
+    for pattern in (_FINITE, _PAST):
+        for match in pattern.finditer(text, start, end):
+            if match.start() > start and not _NO_VERB_AFTER.search(
+                text, max(start, match.start() - 12), match.start()
+            ):
+                return match
     return None
 
 
 def _before_verb(text: str, clause: Span, stop: int) -> str | None:
-    start = clause.start
-    for _ in range(3):
-        if lead := _INTRODUCTION.match(text, start, stop):
-            start = lead.end()
-    if that := _THAT.search(text, start, stop):
-        start = that.end()
-    if (verb := _verb(text, start, stop)) is None:
+    start = _start(text, clause.start, stop)
+    verb = _verb(text, start, stop)
+    if verb is None:
         return None
     if verb.group() in EXPECTING and (inner := _object(text, verb.end(), stop)):
         return inner
@@ -196,103 +194,102 @@ def _object(text: str, start: int, stop: int) -> str | None:
 
 
 def _label(text: str, clause: Span, figure: Figure) -> str | None:
-    match = _LABEL.match(text, clause.start, figure.start)
-    if match is None or _DATE_LABEL.match(match[1]):
-        return None
-    return _clean(match[1])
+    start = _start(text, clause.start, figure.start)
+    match = _LABEL.match(text, start, figure.start)
+    return _clean(match[1]) if match else None
 
 
 def _second(between: str) -> str | None:
     """The noun phrase of a second member: "imports fell 4 percent and exports 5 percent"."""
+    if owner := _OWNER.search(between):
+        return owner[1]
     match = _SECOND.match(between)
-    if match is None or "and" not in between and "while" not in between and "," not in between:
+    if match is None or not re.search(r",|\band\b|\bwhile\b", between):
         return None
     words = match[1].lower().split()
-    if words[0] in _NOT_SUBJECT or words[-1] in _NOT_SUBJECT or _VERB.search(match[1].lower()):
+    if words[0] in _NOT_SUBJECT or words[-1] in _NOT_SUBJECT or _FINITE.search(match[1].lower()):
         return None
     return _clean(match[1]) if words[-1] in _MEASURES or match[1][:1].isupper() else None
 
 
 def _carried(text: str, clause: Span, figure: Figure, before: About) -> About:
-    """A later figure of one clause keeps the subject; its own counted noun may name another measure."""
-    own = _own_noun(text, figure, clause)
-    if own is None or own == before.measure:
-        return before
-    return About(before.subject, own)
+    """A later figure of one clause keeps the subject; its own noun may name another measure."""
+    own = _own_noun(text, figure, clause) or _share_of(text, figure, clause)
+    return before if own is None or own == before.measure else About(before.subject, own)
 
 
 def _clean(phrase: str) -> str | None:
-    flat = " ".join(phrase.split())
+    flat = " ".join(_BRACKETS.sub("", phrase).split())
     if (first := _TIME_FIRST.match(flat)) and first.end() > 4:
         flat = flat[first.end() :]
-    flat = _ADVERB.sub("", _LEAVING.sub("", flat)).strip(_TRIM)
+    flat = _ADVERB.sub("", _TIME_LAST.sub("", flat)).strip(_TRIM)
     if comma := re.search(r",\s", flat):
         flat = flat[: comma.start()]
     flat = _LEAD.sub("", flat, count=1) if _LEAD.match(flat) else flat
-    words = flat.strip(_TRIM).split()
-    return " ".join(words[-12:]) or None
+    return " ".join(flat.strip(_TRIM).split()[-12:]) or None
 
 
 def _shared(parts: list[str]) -> list[str]:
     """Give back to the parts of a coordination what they share: "import and export trade"."""
     last, first = parts[-1].split(), parts[0].split()
-    if (
-        len(last) > 1
-        and all(len(part.split()) == 1 for part in parts[:-1])
-        and not last[0].istitle()
-    ):
-        tail = " ".join(last[1:])
-        return [f"{part} {tail}" for part in parts[:-1]] + [parts[-1]]
-    if len(last) > 1 and last[1].islower() and parts[0].istitle() and len(first) == 1:
+    single = all(len(part.split()) == 1 for part in parts[:-1])
+    if len(last) > 1 and single and last[1].islower():
         tail = " ".join(last[1:])
         return [f"{part} {tail}" for part in parts[:-1]] + [parts[-1]]
     if len(first) > 2 and first[-2] in {"in", "to", "from", "with", "of"}:
         head = " ".join(first[:-1])
-        return [parts[0]] + [f"{head} {part}" for part in parts[1:]]
+        return [parts[0], *(f"{head} {part}" for part in parts[1:])]
     return parts
 
 
 def _measure(text: str, clause: Span, figure: Figure, subject: str | None) -> str | None:
-    if subject and (named := _named_measure(subject)):
-        return named
-    verb = _verb(text, clause.start, figure.start)
-    if verb and (named := _FROM_VERB.get(verb.group())):
-        return named
+    if figure.unit == "percent" and (share := _share_of(text, figure, clause)):
+        return share
+    if subject and (found := _named_measure(subject)):
+        return found
+    verb = _verb(text, _start(text, clause.start, figure.start), figure.start)
+    if verb and (found := _FROM_VERB.get(verb.group())):
+        return found
     if noun := _own_noun(text, figure, clause):
         return noun
     if subject is None:
         return None
     head = _PREPOSITION.split(subject, maxsplit=1)[0].split()
-    return head[-1].lower() if head else None
+    return head[-1] if head and head[-1].islower() and head[-1].isalpha() else None
 
 
 def _named_measure(subject: str) -> str | None:
     """The measure word of a noun phrase, its head first: "exports of wheat", "wheat exports"."""
     head = _PREPOSITION.split(subject, maxsplit=1)[0].lower().split()
-    for word in reversed(head):
-        if word in _MEASURES:
-            return word
-    for word in re.findall(r"[^\W\d]+", subject.lower()):
-        if word in _MEASURES:
-            return word
-    return None
+    rest = re.findall(r"[^\W\d]+", subject.lower())
+    return next((word for word in (*reversed(head), *rest) if word in _MEASURES), None)
+
+
+def _share_of(text: str, figure: Figure, clause: Span) -> str | None:
+    """What a percentage is a share of, in a word: "12 percent of all Korean exports"."""
+    if figure.unit == "percentage_point" and (what := _TO_WHAT.match(text, figure.end, clause.end)):
+        return what[1]
+    if figure.unit != "percent":
+        return None
+    subject = _of_what(text, figure, clause)
+    if subject is None:
+        return None
+    last = _PREPOSITION.split(subject, maxsplit=1)[0].split()[-1:]
+    return _named_measure(subject) or (last[0].lower() if last and last[0].islower() else None)
 
 
 def _own_noun(text: str, figure: Figure, clause: Span) -> str | None:
     """The noun that a figure counts, as it stands after it."""
-    if figure.unit in {"percent", "percentage_point", "basis_point", "times", ""} or (
-        len(figure.unit) == 3 and figure.unit.isupper()
-    ):
+    if figure.unit in _RELATIVE or figure.unit[:3].isupper():
         return None
     if what := _OF_WHAT.match(text, figure.end, clause.end):
         return what[1].split()[0].lower()
+    stem = figure.unit.split("_")[-1][:4]
     inside = figure.text.split()
-    if inside[-1].isalpha() and inside[-1].lower().startswith(figure.unit.split("_")[-1][:4]):
+    if inside[-1].isalpha() and inside[-1].lower().startswith(stem):
         return inside[-1].lower()
     noun = _NOUN.match(text, figure.end, clause.end)
-    if noun and noun[1].lower().startswith(figure.unit.split("_")[-1][:4]):
-        return noun[1].lower()
-    return None
+    return noun[1].lower() if noun and noun[1].lower().startswith(stem) else None
 
 
 def _of_what(text: str, figure: Figure, clause: Span) -> str | None:
@@ -302,7 +299,7 @@ def _of_what(text: str, figure: Figure, clause: Span) -> str | None:
         return None
     words = match[1].split()
     for index, word in enumerate(words):
-        if _VERB.fullmatch(word.lower()):
+        if index and (_FINITE.fullmatch(word) or _PAST.fullmatch(word)):
             words = words[:index]
             break
     return _clean(" ".join(words))

@@ -15,6 +15,7 @@ from datetime import date
 
 from workbench.extract import periods
 from workbench.extract.periods import FoundPeriod
+from workbench.extract.sentences import split
 from workbench.model import Figure, Grain, Modality, Period, Span
 
 _COARSE = frozenset({Grain.QUARTER, Grain.HALF, Grain.YEAR, Grain.RANGE})
@@ -33,6 +34,10 @@ _OF_LEVEL = re.compile(
 )
 _OF = re.compile(r"\s*(?:[\w%]+\s+){0,4}(?:of|in|for)?\s*(?:the\s+)?")
 _FULL_STOP = re.compile(r"[.!?;]\s")
+_ACCIDENT = re.compile(
+    r"\b(?:sank|sunk|capsized|crashed|collided|collapsed|exploded|erupted|derailed|burned|burnt|flooded"
+    r"|struck|hit|killed|died|destroyed|shot|stabbed|attacked|ran\s+aground|caught\s+fire|went\s+down)\b"
+)
 _BESIDE = 70  # how far after a figure a period of its own may start, in characters
 
 
@@ -51,6 +56,35 @@ class Moment:
     found: Sequence[FoundPeriod]
     base: bool
     modality: Modality
+
+
+def main_period(text: str, published: date | None) -> Period | None:
+    """What the document as a whole speaks of; `periods.default_period`, with two corrections.
+
+    A report of an accident speaks of its day. A period that has hardly begun cannot be reported on:
+    then it is the year.
+    """
+    if incident := _incident(text, published):
+        return _context(incident)
+    main = periods.default_period(text, published)
+    if main and published and main.last > published and main.grain is not Grain.YEAR:
+        length, gone = (main.last - main.first).days + 1, (published - main.first).days
+        if gone * 3 < length:
+            return _year(published.year)
+    return main
+
+
+def _incident(text: str, published: date | None) -> Period | None:
+    """The day of the accident that the first sentence reports."""
+    if published is None:
+        return None
+    for span in split(text[:1500])[:2]:
+        if not _ACCIDENT.search(text, span.start, span.end):
+            continue
+        for one in periods.find(text, span.start, span.end, published):
+            if one.period and one.role == "period" and one.period.grain is Grain.DAY:
+                return one.period
+    return None
 
 
 def of_figure(moment: Moment, main: Period | None, before: Period | None) -> Period | None:
@@ -194,6 +228,8 @@ def _stated(moment: Moment) -> Period | None:
             continue
         if not _event_day(moment, one):
             here = moment.clause.start <= one.span.start < moment.clause.end
+            if not here and one.period.grain is Grain.DAY and not _leads(moment, one):
+                continue
             (inside if here else outside).append(one)
     at = moment.figure.start
     if inside:
@@ -207,6 +243,11 @@ def _stated(moment: Moment) -> Period | None:
         if one.span.start > at and not _FULL_STOP.search(moment.text, at, one.span.start)
     ]
     return ahead[-1].period if ahead else behind[0].period if behind else None
+
+
+def _leads(moment: Moment, one: FoundPeriod) -> bool:
+    """Whether a period opens the sentence, and so holds for all its clauses."""
+    return len(moment.text[moment.sentence.start : one.span.start].split()) <= 1
 
 
 def _taken(moment: Moment, one: FoundPeriod) -> bool:

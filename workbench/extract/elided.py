@@ -1,0 +1,73 @@
+"""What a figure leaves out: the noun counted in the clause or question before, the currency's "per".
+
+"Travellers from China numbered 1.48 million", "How many visitors come? 9.1 million": the noun stands there,
+only not beside the number. What is carried over is marked `inferred`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from workbench.extract.nouns import singular
+from workbench.model import Figure, Span
+
+_RELATIVE = frozenset({"", "percent", "percentage_point", "basis_point", "times"})
+_NUMBERED = re.compile(
+    r"\b([a-z]+s)\b[^,;.]{0,40}\bnumbered\s+(?:about\s+|some\s+|nearly\s+)?$", re.IGNORECASE
+)
+_MOST = re.compile(r"\b(?:most|fewest)\s+([a-z]+s),?\s+with\b", re.IGNORECASE)
+_HOW_MANY = re.compile(r"\bhow\s+many\s+([a-z]+)\b", re.IGNORECASE)
+_OWN_NOUN = re.compile(r"\s*[^\W\d]")
+_LINKS = re.compile(
+    r"\s*(?:in|of|from|by|to|and|or|were|was|had|came|at|over|since|last|this|respectively|between)\b"
+)
+LARGE = 1000  # below this a bare number may be anything
+
+
+def restored(text: str, clause: Span, figures: Sequence[Figure], before: str) -> list[Figure]:
+    """The figures of a clause with the units they leave out. `before` is the sentence before."""
+    found: list[Figure] = []
+    for figure in figures:
+        unit = _unit(text, clause, figure, found, before) if figure.unit == "" else ""
+        if unit:
+            figure = replace(figure, unit=unit, inferred=(*figure.inferred, "unit"))
+        found.append(figure)
+    return found
+
+
+def money_per(figure: Figure) -> tuple[Figure, str]:
+    """An amount of money without its "per" part, and that part: (€2,900, "per month")."""
+    code, cut, rest = figure.unit.partition("_per_")
+    if cut and len(code) == 3 and code.isupper():
+        return replace(figure, unit=code), f"per {rest.replace('_', ' ')}"
+    return figure, ""
+
+
+def _unit(text: str, clause: Span, figure: Figure, earlier: Sequence[Figure], before: str) -> str:
+    head = text[clause.start : figure.start]
+    for pattern in (_NUMBERED, _MOST):
+        if match := pattern.search(head):
+            return singular(match[1].lower())
+    if match := _HOW_MANY.search(before):
+        return singular(match[1].lower())
+    if not _bare(text, figure, clause):
+        return ""
+    counted = [one for one in earlier if one.unit not in _RELATIVE]
+    if counted and (figure.move == "from" or _large(figure) or re.search(r"\bfrom\s+$", head)):
+        unit = counted[-1].unit
+        return "" if unit[:3].isupper() else unit
+    return ""
+
+
+def _bare(text: str, figure: Figure, clause: Span) -> bool:
+    """Whether no noun of its own follows the figure."""
+    return not _OWN_NOUN.match(text, figure.end, clause.end) or bool(
+        _LINKS.match(text, figure.end, clause.end)
+    )
+
+
+def _large(figure: Figure) -> bool:
+    number = figure.value if figure.value is not None else figure.high
+    return number is not None and number >= LARGE
