@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from workbench.link.compare import relate_prepared
+from workbench.link.compare import kindred, relate_prepared
+from workbench.link.context import prepare_all
 from workbench.link.keys import keys
-from workbench.link.prepared import Prepared, prepare
-from workbench.model import Claim, Document, Link
+from workbench.link.prepared import Prepared
+from workbench.model import Claim, Document, Link, Relation
 
 CAP = 200
 # Up to this many pairs no bucket is needed, and none can hide a pair.
@@ -28,41 +29,6 @@ class Report:
     pairs: int = 0
     links: int = 0
     over_cap: list[tuple[int, int]] = field(default_factory=list)
-
-
-def homes(claims: Iterable[Claim]) -> dict[str, frozenset[str]]:
-    """Per document the names that go without saying there: in the subjects of a third of its claims or more."""
-    from workbench.link.tokens import names
-
-    seen: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    total: dict[str, int] = defaultdict(int)
-    for claim in claims:
-        total[claim.document] += 1
-        for name in names(claim.reading.subject or ""):
-            seen[claim.document][name] += 1
-    return {
-        slug: frozenset(
-            name for name, count in found.items() if count >= 3 and count * 3 >= total[slug] and name[0] != "@"
-        )
-        for slug, found in seen.items()
-    }
-
-
-def prepare_all(claims: Sequence[Claim], documents: Mapping[str, Document]) -> list[Prepared]:
-    """Every claim ready for comparison, in the order given."""
-    common = homes(claims)
-    nothing: frozenset[str] = frozenset()
-    ready = [prepare(claim, documents.get(claim.document), common.get(claim.document, nothing)) for claim in claims]
-    # "20 October: 24.3 million tonnes of wheat and 11.6 million of maize": the date holds for the whole entry
-    dated = {(item.claim.document, item.claim.sentence): item.since for item in ready if item.dated}
-    if not dated:
-        return ready
-    return [
-        item
-        if item.dated or (day := dated.get((item.claim.document, item.claim.sentence))) is None
-        else replace(item, since=day, dated=True)
-        for item in ready
-    ]
 
 
 def _bucket_pairs(all_keys: Sequence[tuple[int, ...]], new: int, report: Report) -> Iterator[tuple[int, int]]:
@@ -86,14 +52,37 @@ def _bucket_pairs(all_keys: Sequence[tuple[int, ...]], new: int, report: Report)
 
 def _links(ready: Sequence[Prepared], pairs: Iterable[tuple[int, int]], report: Report) -> list[Link]:
     found = []
+    unlinked = []
     for index, other in pairs:
         report.pairs += 1
-        link = relate_prepared(ready[index], ready[other])
+        a, b = ready[index], ready[other]
+        link = relate_prepared(a, b)
         if link is not None:
             found.append(link)
+        elif a.value is not None and a.value == b.value and a.claim.document != b.claim.document:
+            unlinked.append((a, b))
+    found.extend(_second_look(ready, found, unlinked))
     report.links = len(found)
     report.over_cap.sort()
     return sorted(found, key=lambda link: (link.a, link.b))
+
+
+def _second_look(
+    ready: Sequence[Prepared], found: Sequence[Link], unlinked: Sequence[tuple[Prepared, Prepared]]
+) -> list[Link]:
+    """Equal numbers between documents that already repeat or contradict each other in two other figures."""
+    if not unlinked:
+        return []
+    document = {item.claim.id: item.claim.document for item in ready}
+    value = {item.claim.id: item.value for item in ready}
+    shared: dict[frozenset[str], set[object]] = defaultdict(set)
+    for link in found:
+        if link.relation is not Relation.RELATED and value[link.a] is not None:
+            shared[frozenset((document[link.a], document[link.b]))].add(value[link.a])
+    looked = (
+        kindred(a, b) for a, b in unlinked if len(shared[frozenset((a.claim.document, b.claim.document))]) >= 2
+    )
+    return [link for link in looked if link is not None]
 
 
 def link_new(

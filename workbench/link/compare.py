@@ -53,6 +53,14 @@ def _fits(a: Prepared, b: Prepared) -> bool:
     return known.first - 31 <= other.since <= known.last + 550
 
 
+def _dated_loosely(a: Prepared, b: Prepared) -> bool:
+    """Whether the periods differ only because one was never stated: a whole year taken from the document."""
+    if a.dimension in _RATIO or not (a.vague or b.vague) or _is_forecast(a) != _is_forecast(b):
+        return False
+    year, other = (a, b) if a.last - a.first > b.last - b.first or not b.vague else (b, a)
+    return year.vague and year.last - year.first > 360 and other.first <= year.last and year.first <= other.last
+
+
 def _period_words(period: Period | None) -> str:
     if period is None:
         return "no period stated"
@@ -253,7 +261,7 @@ def _denied(a: Prepared, b: Prepared) -> Found | None:
     """One of the two is denied or withdrawn: only a denied plan can be contradicted, by the plan itself."""
     if a.dimension != b.dimension and a.dimension and b.dimension:
         return None
-    plan = is_plan(a) or is_plan(b) or a.claim.reading.modality is b.claim.reading.modality
+    plan = is_plan(a) or is_plan(b) or a.denied is b.denied
     if not plan or (a.value is not None and b.value is not None and values.agreement(a, b) is Agreement.DIFFERENT):
         return None
     return texts.denial(a, b)
@@ -276,8 +284,11 @@ def figures(a: Prepared, b: Prepared) -> Found | None:
     match = series.compare(a, b)
     if match.against:
         return None
+    if same is False and how is Agreement.SAME and _dated_loosely(a, b) and match.score >= 0.6:
+        reason = values.agreement_reason(a, b, how)
+        return _found(Relation.REPEAT, match, reason, f"{_period_reason(a, b)}, one not stated", weight=0.75)
     if same is False:
-        if (match.measured and match.score >= 0.6) and not match.partial:
+        if match.score >= (0.6 if match.measured else 0.75) and not match.partial:
             return _found(Relation.RELATED, match, "the same series", _period_reason(a, b), weight=0.8)
         return None
     if _is_forecast(a) or _is_forecast(b):
@@ -299,6 +310,26 @@ def figures(a: Prepared, b: Prepared) -> Found | None:
     return _found(Relation.REPEAT, match, reason, _period_reason(a, b), weight=0.85 if how is Agreement.ROUNDED else 1.0)
 
 
+def kindred(a: Prepared, b: Prepared) -> Link | None:
+    """A repeat between two texts that are known to tell one story, where one does not say what it measures.
+
+    Asks for the same number of three digits or more, in the same unit, for the same stated period, and for
+    nothing that speaks against it.
+    """
+    if not (a.value is not None and a.value == b.value and len(a.digits) >= 3 and a.role == b.role == "level"):
+        return None
+    if a.dimension != b.dimension or same_period(a, b) is not True or bool(a.per) != bool(b.per) or a.noun and b.noun:
+        return None
+    if a.measures and b.measures or _is_forecast(a) or _is_forecast(b) or a.denied or b.denied:
+        return None
+    match = series.compare(a, b)
+    if match.partial or (match.against and not match.against.startswith(series.ONLY_ONE)):
+        return None
+    one, other = sorted((a.claim.id, b.claim.id))
+    reasons = (values.agreement_reason(a, b, Agreement.SAME), _period_reason(a, b), "the two texts share other figures")
+    return Link(one, other, Relation.REPEAT, 0.5, reasons)
+
+
 def relate_prepared(a: Prepared, b: Prepared) -> Link | None:
     """The link between two prepared claims, or None. Symmetric: the order of the arguments does not matter."""
     one, other = a.claim, b.claim
@@ -309,7 +340,7 @@ def relate_prepared(a: Prepared, b: Prepared) -> Link | None:
     modes = (one.reading.modality, other.reading.modality)
     if Modality.QUESTION in modes:
         return None
-    if Modality.DENIED in modes:
+    if a.denied or b.denied:
         found = _denied(a, b)
     elif a.dimension and b.dimension:
         found = figures(a, b)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from workbench.link.prepared import GENERIC_NOUNS, Prepared
+from workbench.link.prepared import Prepared
+from workbench.link.topics import GENERIC_NOUNS
 
 # Measures that are a part or a flow of something: a bare "24 million tonnes of wheat" is not one of them.
 _NARROW = frozenset(
@@ -18,6 +19,7 @@ _WEAK = frozenset(
     """worth country nation world global nationwide home island city group overall average mean record
     quarter new whole entire full share change value volume result sign compare official estimat""".split()
 )
+ONLY_ONE = "only one says that it is about "
 _CONTRARY = (frozenset(["+export", "+import"]), frozenset(["+profit", "+loss"]), frozenset(["+deficit", "+surplus"]))
 
 
@@ -99,6 +101,13 @@ def _part_of(a: Prepared, b: Prepared, things_a: frozenset[str], things_b: froze
     return ""
 
 
+def _score(mine: float, theirs: float, some: bool, others: bool) -> float:
+    """The mean of both coverages; what a side does not say cannot be covered and counts a little against it."""
+    if some and others:
+        return (mine + theirs) / 2
+    return 0.85 * max(mine, theirs)
+
+
 def compare(a: Prepared, b: Prepared) -> Match:
     """How far two claims are about one series. Symmetric; places, owners and measures can rule it out."""
     home = a.home | b.home
@@ -113,7 +122,7 @@ def compare(a: Prepared, b: Prepared) -> Match:
     if agree is None and (a.measures | b.measures) & _NARROW:
         known, other = (a, b) if a.measures else (b, a)
         if not known.measures & other.wide:
-            return Match(0.0, against=f"only one is about {_shown(known.measures)}")
+            return Match(0.0, against=f"{ONLY_ONE}{_shown(known.measures)}")
     things_a = frozenset(token for token in a.key if token[0] == "#")
     things_b = frozenset(token for token in b.key if token[0] == "#")
     if things_a and things_b and not (things_a & b.wide or things_b & a.wide):
@@ -121,9 +130,9 @@ def compare(a: Prepared, b: Prepared) -> Match:
     if not partial:
         partial = _part_of(a, b, things_a, things_b)
     mine, theirs = a.key - home or a.key, b.key - home or b.key
+    if agree is None:  # one side names no measure: what it leaves out cannot speak against it
+        mine, theirs = mine - a.measures, theirs - b.measures
     wide_a, wide_b = a.wide | a.context, b.wide | b.context
-    score = (_coverage(mine, wide_b) + _coverage(theirs, wide_a)) / 2
-    if not mine or not theirs:
-        score = max(_coverage(mine, wide_b), _coverage(theirs, wide_a)) * 0.6
+    score = _score(_coverage(mine, wide_b), _coverage(theirs, wide_a), bool(mine), bool(theirs))
     shared = (mine & wide_b) | (theirs & wide_a)
     return Match(min(1.0, score), shared, agree is True, partial)

@@ -122,24 +122,33 @@ def _rankings(a: Prepared, b: Prepared) -> Found | None:
 
 def _events(a: Prepared, b: Prepared, match: series.Match) -> Found | None:
     """One event, one or two dates. The doing word must be shared, or the events are two."""
-    if match.score < 0.6:
+    score = max(match.score, _deed(a, b, match))
+    if score < 0.6:
         return None
     one, other = a.claim.reading.period, b.claim.reading.period
     if one is None or other is None:
         return None
     if (one.first, one.last) == (other.first, other.last):
-        return _result(Relation.REPEAT, 0.5 + match.score / 2, f"the same event on {one.first.isoformat()}")
+        return _result(Relation.REPEAT, 0.5 + score / 2, f"the same event on {one.first.isoformat()}")
     if one.first <= other.last and other.first <= one.last:  # one date is only coarser than the other
-        return _result(Relation.REPEAT, 0.4 + match.score / 2, "the same event, one dated more exactly")
+        return _result(Relation.REPEAT, 0.4 + score / 2, "the same event, one dated more exactly")
     exact = (Grain.DAY, Grain.MONTH)
     if one.grain in exact and other.grain in exact and abs(a.first - b.first) < 360:
         swapped = (one.first.day, one.first.month) == (other.first.month, other.first.day)
         note = "day and month changed places" if swapped else ""
         return _result(
-            Relation.CONFLICT, 0.5 + match.score / 2,
+            Relation.CONFLICT, 0.5 + score / 2,
             f"the same event on {one.first.isoformat()} and on {other.first.isoformat()}", note,
         )  # fmt: skip
     return None
+
+
+def _deed(a: Prepared, b: Prepared, match: series.Match) -> float:
+    """How far one subject did one thing: the smaller subject is in the other's, and the verb is shared."""
+    if not match.shared - a.key - b.key:
+        return 0.0
+    small, wide = (a.key, b.key) if len(a.key) <= len(b.key) else (b.key, a.key)
+    return len(small & wide) / len(small) if small else 0.0
 
 
 def denial(a: Prepared, b: Prepared) -> Found | None:
@@ -149,7 +158,7 @@ def denial(a: Prepared, b: Prepared) -> Found | None:
     enough = len(match.shared) >= 2 or (plain and a.home & b.home)
     if match.against or match.score < 0.5 or not enough:
         return None
-    if a.claim.reading.modality is b.claim.reading.modality:
+    if a.denied is b.denied:
         return _result(Relation.REPEAT, match.score, "both deny the same")
     return _result(Relation.CONFLICT, match.score, "one denies what the other says", _shared(match))
 

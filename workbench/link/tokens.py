@@ -14,16 +14,41 @@ from workbench.link.aliases import LONGEST, country
 
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’&-][^\W\d_]+)*\.?|\d[\d.,/]*")
 
-STOP = frozenset(
-    ["a", "an", "the", "and", "or", "but", "of", "in", "on", "at", "to", "from", "by", "for", "with", "as", "is", "are", "was", "were", "be", "been", "being", "it", "its", "this", "that", "these", "those", "there", "which", "who", "whom", "whose", "what", "when", "where", "while", "than", "then", "so", "such", "also", "has", "have", "had", "having", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "do", "does", "did", "done", "not", "no", "nor", "only", "just", "even", "still", "yet", "more", "most", "less", "least", "about", "around", "some", "nearly", "almost", "over", "under", "above", "below", "up", "down", "out", "off", "into", "onto", "between", "among", "per", "cent", "percent", "percentage", "point", "basis", "us", "they", "them", "their", "he", "she", "his", "her", "we", "our", "you", "your", "i", "my", "one", "same", "other", "another", "each", "every", "all", "both", "any", "few", "many", "much", "very", "too", "again", "now", "today", "yesterday", "tomorrow", "year", "month", "week", "day", "quarter", "half", "decade", "season", "time", "annual", "annually", "yearly", "monthly", "daily", "ago", "last", "next", "previous", "prior", "current", "currently", "first", "second", "third", "fourth", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "million", "billion", "trillion", "thousand", "hundred", "dozen", "bn", "mn", "tn", "said", "says", "say", "told", "according", "announced", "reported", "reports", "report", "showed", "show", "shows", "data", "figure", "figures", "official", "officials", "statistics", "number", "numbers", "total", "totals", "totalled", "totaled", "amount", "amounted", "level", "levels", "rate", "rose", "rise", "rises", "risen", "rising", "fell", "fall", "falls", "fallen", "falling", "grew", "grow", "growth", "grown", "increase", "increased", "increases", "decrease", "decreased", "decline", "declined", "drop", "dropped", "climbed", "climb", "jumped", "jump", "surged", "slid", "slipped", "gained", "lost", "reached", "reach", "hit", "stood", "came", "come", "comes", "become", "became", "remained", "remain", "compared", "versus", "against", "during", "since", "until", "till", "within", "across", "after", "before", "because", "through", "however", "although", "though", "if", "whether", "like", "including", "include", "put", "went", "go", "making", "made", "make", "take", "took", "taken", "get", "got", "gets", "give", "gave", "given", "estimated", "estimate", "expected", "expect", "expects", "forecast", "forecasts", "predicted", "projected", "measured", "recorded", "saw", "see", "seen", "left", "fewer", "higher", "lower", "bigger", "larger", "greater", "unchanged", "alone", "together", "new", "did", "well", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty", "respectively", "mr", "mrs", "ms", "dr", "early", "late", "later", "earlier", "ever", "never"]
+def _set(text: str) -> frozenset[str]:
+    """The words of a table kept as running text."""
+    return frozenset(text.split())
+
+
+STOP = _set(
+    """a an the and or but of in on at to from by for with as is are was were be been being it its this that these
+    those there which who whom whose what when where while than then so such also has have had having will would
+    shall should can could may might must do does did done not no nor only just even still yet more most less
+    least about around some nearly almost over under above below up down out off into onto between among per
+    cent percent percentage point basis us they them their he she his her we our you your i my one same other
+    another each every all both any few many much very too again now today yesterday tomorrow year month week
+    day quarter half decade season time annual annually yearly monthly daily ago last next previous prior
+    current currently first second third fourth january february march april june july august september october
+    november december monday tuesday wednesday thursday friday saturday sunday million billion trillion thousand
+    hundred dozen bn mn tn said says say told according announced reported reports report showed show shows data
+    figure figures official officials statistics number numbers total totals totalled totaled amount amounted
+    level levels rate rose rise rises risen rising fell fall falls fallen falling grew grow growth grown
+    increase increased increases decrease decreased decline declined drop dropped climbed climb jumped jump
+    surged slid slipped gained lost reached reach hit stood came come comes become became remained remain
+    compared versus against during since until till within across after before because through however although
+    though if whether like including include put went go making made make take took taken get got gets give gave
+    given estimated estimate expected expect expects forecast forecasts predicted projected measured recorded
+    saw see seen left fewer higher lower bigger larger greater unchanged alone together new well two three four
+    five six seven eight nine ten twelve twenty respectively mr mrs ms dr early late later earlier ever never
+    tonne tonnes ton tons kilogram kilograms kg metre metres meter meters km kilometre kilometres kilometer
+    kilometers millimetre millimetres centimetre centimetres mm cm foot feet mile miles hectare hectares ha acre
+    acres litre litres barrel barrels degree degrees dollar dollars euro euros pound pounds yen yuan won place"""
 )
 
 # One line, one measure: a name, then the words writers use for it. All in lower case, unstemmed.
 _MEASURES = """
-harvest harvest harvests harvested crop crops reap reaped
-output output production produced produce produces producing manufacture manufactured manufacturing
+output harvest harvests harvested crop crops reap reaped output production produced produce produces producing manufacture manufactured manufacturing
 yield yield yields yielded
-area area areas acreage sown planted hectares
+area area areas acreage sown planted
 export export exports exported exporting exporter exporters shipped abroad shipments outbound
 import import imports imported importing importer importers purchases bought inbound
 trade trade commerce traded trading two-way

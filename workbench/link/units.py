@@ -69,8 +69,8 @@ _add("temperature_f", "degree_fahrenheit|fahrenheit=1")
 
 # Lengths of time that are conventions, not measures: "three weeks" and "nearly a month" are compared loosely.
 LOOSE_TIME = frozenset({"week", "fortnight", "month", "quarter", "year", "decade", "century"})
-# An unqualified "ton" may be metric, short or long: its interval is widened by these factors.
-TON_LOW, TON_HIGH = _D("0.90718474"), _D("1.0160469088")
+# An unqualified "ton" is read as metric; it may also be short (907 kg) or long (1016 kg).
+SHORT_TON, LONG_TON = _D("0.90718474"), _D("1.0160469088")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from workbench.link.prepared import Prepared
-from workbench.link.units import is_money, measure
+from workbench.link.units import LONG_TON, SHORT_TON, is_money, measure
 from workbench.model import Figure
 
 
@@ -33,11 +33,21 @@ def agreement(a: Prepared, b: Prepared) -> Agreement:
         return Agreement.SAME
     if a.coarse.meets(b.coarse):
         return Agreement.ROUNDED
+    if a.ton != b.ton and _as_tons(a, b):
+        return Agreement.ROUNDED
     # digits cut off, not rounded: only the number with fewer digits can have lost any
     rough, exact = (a, b) if a.step > b.step else (b, a)
     if rough.step > exact.step > 0 and rough.cut is not None and exact.fine is not None and rough.cut.meets(exact.fine):
         return Agreement.ROUNDED
     return Agreement.DIFFERENT
+
+
+def _as_tons(a: Prepared, b: Prepared) -> bool:
+    """Whether short or long tons on one side make the two numbers equal. A "ton" is first read as metric."""
+    ton, other = (a, b) if a.ton else (b, a)
+    if ton.fine is None or other.fine is None:
+        return False
+    return any(ton.fine.scaled(factor).meets(other.fine) for factor in (SHORT_TON, LONG_TON))
 
 
 def slip(a: Prepared, b: Prepared) -> str:

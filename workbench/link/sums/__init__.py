@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from workbench.link.candidates import prepare_all
+from workbench.link.context import prepare_all
 from workbench.link.sums import change, ranks, ratio, totals
 from workbench.link.sums.terms import Terms
 from workbench.model import Claim, Document, Sum

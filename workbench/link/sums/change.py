@@ -82,8 +82,16 @@ def _bases(terms: Terms, stated: Prepared, after: Prepared) -> list[Prepared]:
         for item in terms.levels(after.dimension)
         if item is not after and item.role == "level" and _is_base(stated, after, item) and one_series(after, item)
     ]
-    own = [item for item in fitting if item.claim.document == stated.claim.document]
-    return distinct(own) or distinct(fitting)
+    own = distinct(item for item in fitting if item.claim.document == stated.claim.document)
+    if own and any(_verdict(stated, after, item) for item in own):
+        return own
+    # a base that does not fit: another document may have the one that was meant
+    return distinct([*own, *fitting])
+
+
+def _verdict(stated: Prepared, after: Prepared, base: Prepared) -> bool | None:
+    check = _percent if stated.dimension == "percent" else _difference
+    return check(stated, after, base).holds
 
 
 def _is_base(stated: Prepared, after: Prepared, item: Prepared) -> bool:

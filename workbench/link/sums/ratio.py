@@ -25,7 +25,7 @@ from workbench.link.sums.terms import (
 from workbench.link.units import COUNT
 from workbench.model import Sum
 
-_WHOLE = frozenset(("+harvest", "+output"))
+_WHOLE = frozenset(("+output",))
 
 
 def find(terms: Terms) -> Iterator[Sum]:

@@ -13,7 +13,7 @@ from workbench.link import series
 from workbench.link.intervals import Interval
 from workbench.link.prepared import Prepared
 from workbench.link.values import written
-from workbench.model import Bound, Modality, Sum
+from workbench.model import Bound, Sum
 
 # "A quarter" in words may be any change a writer would call a quarter: loose by this many points.
 FRACTION_POINTS = 4.0
@@ -85,7 +85,7 @@ class Terms:
     """The claims with figures, by document and in text order."""
 
     def __init__(self, items: Sequence[Prepared]) -> None:
-        self.items = [item for item in items if item.dimension and item.claim.reading.modality is not Modality.DENIED]
+        self.items = [item for item in items if item.dimension and not item.denied]
         self.rankings = [item for item in items if item.claim.kind.value == "ranking"]
         self._by_document: dict[str, list[Prepared]] = defaultdict(list)
         self._levels: dict[str, list[Prepared]] = defaultdict(list)

@@ -1,0 +1,117 @@
+"""What a claim takes over from its neighbours in the same document before it is compared.
+
+"Last year there were 17.8 million" counts what the sentence before counted; the date at the head of a
+chronicle's entry holds for the whole entry; a name that most subjects carry goes without saying.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from workbench.link.prepared import Prepared, prepare
+from workbench.link.tokens import names
+from workbench.link.topics import GENERIC_NOUNS, fits
+from workbench.link.units import COUNT
+from workbench.model import Claim, Document
+
+REACH = 700  # code points within which an elliptical figure takes over what is counted
+_RATIO = frozenset(("percent", "percentage_point", "times"))
+
+
+def homes(claims: Iterable[Claim]) -> dict[str, frozenset[str]]:
+    """Per document the names, countries apart, in the subjects of a third of its claims or more."""
+    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    total: Counter[str] = Counter()
+    for claim in claims:
+        total[claim.document] += 1
+        seen[claim.document].update(names(claim.reading.subject or ""))
+    return {
+        slug: frozenset(
+            name for name, count in found.items() if count >= 3 and count * 3 >= total[slug] and name[0] != "@"
+        )
+        for slug, found in seen.items()
+    }
+
+
+def prepare_all(claims: Sequence[Claim], documents: Mapping[str, Document]) -> list[Prepared]:
+    """Every claim ready for comparison, in the order given, completed from its neighbours."""
+    common = homes(claims)
+    nothing: frozenset[str] = frozenset()
+    ready = [prepare(claim, documents.get(claim.document), common.get(claim.document, nothing)) for claim in claims]
+    order: dict[str, list[int]] = defaultdict(list)
+    for index, claim in enumerate(claims):
+        order[claim.document].append(index)
+    for slug, indices in order.items():
+        indices.sort(key=lambda index: (_place(ready[index]), claims[index].id))
+        _complete(ready, indices, documents.get(slug), common.get(slug, nothing))
+    return ready
+
+
+def _place(item: Prepared) -> int:
+    figure = item.claim.reading.figure
+    return figure.start if figure is not None else item.claim.start
+
+
+def _complete(ready: list[Prepared], indices: Sequence[int], document: Document | None, home: frozenset[str]) -> None:
+    """Fill in, in text order, what each claim of one document leaves to the ones before it."""
+    common = _common([ready[index] for index in indices])
+    dated = {ready[index].claim.sentence: ready[index].since for index in indices if ready[index].dated}
+    before: list[Prepared] = []
+    for index in indices:
+        item = ready[index]
+        if not item.dated and (day := dated.get(item.claim.sentence)) is not None:
+            item = replace(item, since=day, dated=True)
+        if _elliptical(item) and (source := _source(item, before)) is not None:
+            item = _taken_over(item, source, document, home)
+        ready[index] = replace(item, context=item.context | common) if common else item
+        if item.dimension and not item.per and item.role in ("level", "change"):
+            before.append(item)
+
+
+def _common(items: Sequence[Prepared]) -> frozenset[str]:
+    """The things that a fifth of a document's claims are about: they go without saying in the others."""
+    found = Counter(token for item in items for token in item.key if token[0] == "#")
+    return frozenset(token for token, count in found.items() if count >= 3 and count * 5 >= len(items))
+
+
+def _elliptical(item: Prepared) -> bool:
+    """Whether a figure leaves out what it counts: no unit, or a bare number of people."""
+    figure = item.claim.reading.figure
+    return figure is not None and item.dimension == COUNT and item.noun in GENERIC_NOUNS and not item.per
+
+
+def _source(item: Prepared, before: Sequence[Prepared]) -> Prepared | None:
+    """The nearest earlier level that says what is counted, of the same measure if one is named."""
+    here = _place(item)
+    for other in reversed(before):
+        if here - _place(other) > REACH:
+            return None
+        if not other.measures or (other.dimension == COUNT and other.noun in GENERIC_NOUNS and item.noun):
+            continue
+        usable = any(fits(one, item.dimension) for one in other.measures)
+        if usable and (not item.measures or item.measures & other.measures):
+            return other
+        if item.claim.sentence == other.claim.sentence:
+            return None
+    return None
+
+
+def _taken_over(item: Prepared, source: Prepared, document: Document | None, home: frozenset[str]) -> Prepared:
+    figure, theirs = item.claim.reading.figure, source.claim.reading.figure
+    if figure is None or theirs is None:
+        return item
+    if not figure.unit and theirs.unit and source.dimension != COUNT and source.dimension not in _RATIO:
+        reading = replace(item.claim.reading, figure=replace(figure, unit=theirs.unit))
+        again = prepare(replace(item.claim, reading=reading), document, home)
+        item = replace(again, since=item.since, dated=item.dated)
+    measures = item.measures or source.measures
+    things = frozenset(one for one in source.key if one[0] == "#") if not item.measures else frozenset()
+    return replace(
+        item,
+        measures=measures,
+        key=item.key | measures | things,
+        wide=item.wide | measures | things,
+        noun=item.noun or source.noun,
+    )

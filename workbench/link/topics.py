@@ -1,0 +1,133 @@
+"""What a figure is about, from the words around it and from the subject that the reading gives.
+
+A reading's subject is a noun phrase found by position; it may be carried over from the sentence before and
+its measure may be a unit. So the words nearest to the figure speak first, then the subject, then the quote,
+then the question or heading in front of the quote.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from workbench.link.tokens import content, names
+from workbench.link.units import COUNT, is_money
+from workbench.model import Claim, Figure
+
+GENERIC_NOUNS = frozenset(["", "person", "people", "+population", "unit", "item", "one", "head"])
+# What is counted in heads is not what is paid in money: visitors spend, but spending is the measure.
+_COUNTED = frozenset(
+    """+visitor +dead +injured +missing +homeless +evacuated +infection +population +job +employ +vote +seat
+    +call""".split()
+)
+_PAID = frozenset(
+    """+spend +revenue +cost +price +profit +wage +income +loan +debt +budget +tax +tariff +rent +donation
+    +subsidy +deficit +surplus +investment +loss +damage""".split()
+)
+_SHARED_OUT = frozenset("+occupancy +inflation +unemployment +turnout +margin +share +yield".split())
+_BREAK = re.compile(
+    r"[;:|(]|\n\s*\n|,\s|\s[-–—]\s|\b(?:and|while|but|after|against|where|which|whose|although|ahead of|followed by)\b",
+    re.IGNORECASE,
+)
+_OF_WHAT = re.compile(r"^\s*(?:\w+\s+){0,2}?of\s+(?:the\s+|all\s+|its\s+|their\s+)?([^\W\d]+)")
+_QUESTION = re.compile(r"\?\W*$")
+
+
+_IMPLIED = {"mass/area": frozenset(("+yield",)), "area": frozenset(("+area",))}
+_SELF = re.compile(r"\b(?:I|my|mine)\b")
+_QUOTED = re.compile('[“”"«»„]')
+SPEAKER = "speaker"  # stands in `own` for a speaker who speaks of themselves
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Tokens: `key` what the figure is about, `measures` how it is measured, `own` the names it is about."""
+
+    key: frozenset[str]
+    measures: frozenset[str]
+    own: frozenset[str]
+    near: str = ""
+
+
+def near(before: str, after: str) -> str:
+    """The words around a figure, up to where another clause or list member begins."""
+    breaks = [match.end() for match in _BREAK.finditer(before)]
+    end = _BREAK.search(after)
+    return f"{before[breaks[-1] if breaks else 0 :]} {after[: end.start()] if end else after}"
+
+
+def fits(measure: str, dimension: str) -> bool:
+    """Whether a measure can be given in this dimension."""
+    if is_money(dimension):
+        return measure not in _COUNTED
+    return not (dimension == COUNT and (measure in _PAID or measure in _SHARED_OUT))
+
+
+def _of_measures(tokens: frozenset[str] | tuple[str, ...], dimension: str) -> frozenset[str]:
+    return frozenset(one for one in tokens if one[0] == "+" and fits(one, dimension))
+
+
+def _thing_of(after: str) -> frozenset[str]:
+    """The thing right behind a figure: "11.6 million tonnes of maize"."""
+    match = _OF_WHAT.match(after)
+    return frozenset(one for one in content(match.group(1)) if one[0] == "#") if match else frozenset()
+
+
+def question_before(claim: Claim) -> frozenset[str]:
+    """The words of a question that the quote answers, from the 32 code points in front of it."""
+    lead = claim.prefix
+    return frozenset(content(lead)) if _QUESTION.search(lead) else frozenset()
+
+
+def topic(claim: Claim, dimension: str, noun: str, before: str, after: str) -> Topic:
+    """The topic of a claim. `before` and `after` are the quote around the figure ("" without a figure)."""
+    reading = claim.reading
+    quote = content(claim.quote)
+    speaker = frozenset(content(reading.speaker or ""))
+    subject = frozenset(content(reading.subject or "")) | frozenset(content(reading.measure or ""))
+    words_near = near(before, after) if reading.figure is not None else ""
+    around = frozenset(content(words_near))
+    carried = bool(subject) and not (subject - speaker) & frozenset(quote)
+    if carried and any(one[0] in "+#" for one in quote):
+        subject = frozenset()
+    subject -= speaker - around
+    measures = (
+        _of_measures(around, dimension)
+        or _of_measures(subject, dimension)
+        or _of_measures(quote, dimension)
+        or _of_measures(tuple(question_before(claim)), dimension)
+        or _IMPLIED.get(dimension, frozenset())
+    )
+    key = subject | measures | frozenset(one for one in around if one[0] in "+#@")
+    if thing := _thing_of(after):
+        key = frozenset(one for one in key if one[0] != "#") | thing
+    if noun and noun not in GENERIC_NOUNS:
+        key |= {noun}
+        measures |= {noun}
+    if not key:
+        key = around or frozenset(quote)
+    mine = names(claim.quote) | names(reading.place or "")
+    own = ((key & mine) | (names(words_near) & key)) - speaker
+    if reading.speaker and _SELF.search(f"{claim.prefix} {claim.quote}") and _QUOTED.search(claim.quote):
+        own |= names(reading.speaker or "") or {SPEAKER}
+    return Topic(key, measures, own, words_near)
+
+
+def event_topic(claim: Claim) -> Topic:
+    """The topic of a claim without a figure: its subject, or all its words."""
+    reading = claim.reading
+    subject = frozenset(content(reading.subject or "")) | frozenset(content(reading.measure or ""))
+    subject -= frozenset(content(reading.speaker or ""))
+    key = subject or frozenset(content(claim.quote))
+    mine = names(claim.quote)
+    return Topic(key, frozenset(one for one in key if one[0] == "+"), (key & mine) | names(reading.subject or ""))
+
+
+def place_in(claim: Claim, figure: Figure) -> tuple[str, str]:
+    """The text of the quote before and after the figure; two empty strings when it is not in the quote."""
+    at = figure.start - claim.start
+    if claim.quote[at : at + len(figure.text)] != figure.text:
+        at = claim.quote.find(figure.text)
+        if at < 0:
+            return "", ""
+    return claim.quote[:at], claim.quote[at + len(figure.text) :]
