@@ -48,6 +48,7 @@ The trade was worth little in 1788. | 1788
 2021 was a record year for cheese. | 2021
 By 2030 the fleet will have grown to nine. | 2030
 Wages fell in the 1990s. | 1990..1999
+It shows a 1940's poster. | 1940..1949
 The mill was built in the nineties. | 1990..1999
 Early 1980s plants have been closed. | 1980..1983
 In Q3 2021 the profit doubled. | 2021-07..2021-09
@@ -87,6 +88,7 @@ Next April it opens. | 2023-04
 The shop will open in January. | 2023-01
 The shop is due to open in August. | 2022-08
 As of this past July it held 3. | 2022-07
+The game was released in June. | 2022-06
 It opened on Aug. 10. | 2022-08-10
 It opened on September 16, 2020 after all. | 2020-09-16
 It opened on 16 Sept 2020. | 2020-09-16
@@ -192,6 +194,7 @@ A three-week strike ended. | duration | ?
 It was the first drop in thirty months. | duration | ?
 It will open in four years. | duration | ?
 It has been troubled in recent years. | duration | ?
+They have been idle for over two years. | duration | ?
 The board announced today that it would act. | report | 2022-08-16
 Envoys met, the ministry said on Thursday. | report | 2022-08-11
 Figures showed on Monday that it fell. | report | 2022-08-15
@@ -200,6 +203,7 @@ According to an Aug. 10 government report it fell. | report | 2022-08-10
 A paper dated Jan. 14 said so. | report | 2022-01-14
 PORT ANNE, Aug 6 (Wire) - More people came. | report | 2022-08-06
 The ministry's July estimate is out. | report | 2022-07
+The next estimate will be published on 20 October. | report | 2022-10-20
 25 August: first estimate of the crop. | report | 2021-08-25
 """
 
@@ -210,6 +214,7 @@ def test_a_time_plays_its_part(sentence, role, expected):
 
 
 BASES = """
+Sales were 3 million last year from 2009. | 2021 | 2009
 In 2021 it rose 3% on the same period of 2020. | 2021 | 2020
 From May to June it rose more than in the same months of 2021. | 2022-05..2022-06 | 2021-05..2021-06
 In July 2001 it rose against the same period in the year 2000. | 2001-07 | 2000-07
@@ -251,6 +256,7 @@ def test_a_base_is_resolved_against_the_period_it_is_compared_with(sentence, mai
         "The 2008 Olympics were held.",
         "The Digital Economy Act 2017 covers it.",
         "December wheat futures rose 3 percent.",
+        "The Food Safety Act of 2009 covers it.",
         "Copyright (c) 2022 by the makers.",
         "The room has 1850 seats.",
         "One quarter of them left, half of them stayed.",
@@ -340,7 +346,7 @@ def test_nothing_is_known_of_a_document_without_any_date():
 
 PIECES = st.sampled_from(
     ["May 2021", "in", "since", "the first half of", "last year", "on Tuesday", ",", ". ", "Aug. 10",
-     "a year earlier", "2016/17", "31 February", "9999", "the same period of", "0001", "1 ", " \n",
+     "a year earlier", "2016/17", "31 February", "9999", "the same period of", "0001", "1 ", "\n",
      "–", "12/13/2014", "30 years ago", "until", "😀", "\u05d0", "(", "5"]
 )  # fmt: skip
 

@@ -43,14 +43,21 @@ _BASE = re.compile(
     r" ?(?:(?:that |those |what it was |it was |reported |recorded |seen |of |in |on |at |for "
     r"|during |the |its |a ){0,4})$"
     r"|(?:%|\b(?:per ?cent|percent|points?|up|down|rise|increase|gain|growth|drop|decline|fall))"
-    r" (?:on|over|from) (?:the )?$|\bfrom (?:[\w.,$€£%]{1,12} ){0,4}(?:in |of )$",
+    r" (?:on|over|from) (?:the )?$|\b(?:year|quarter|month) from $"
+    r"|\bfrom (?:[\w.,$€£%]{1,12} ){0,4}(?:in |of )$",
     re.IGNORECASE,
 )
 _SAID = re.compile(
     r"\b(?:said|says|saying|told(?: \S{1,20}){1,4}|announced?s?|announcing|reported|stated|showed"
-    r"|shown|disclosed|revealed|warned|unveiled|released|published|issued|posted|wrote|testified|added"
+    r"|shown|disclosed|revealed|warned|wrote|testified|added"
     r"|confirmed|dated|according to (?:an?|the)|data|statement|briefing|conference|interview)"
     r"(?: here| late| early| also| earlier)? ?(?:(?:on|in|at|the|of|late|early|an?) ){0,2}$",
+    re.IGNORECASE,
+)
+# A film is released, too; figures are released to say something.
+_ISSUED = re.compile(
+    r"\b(?:data|figures?|statistics|reports?|survey|estimates?|forecasts?|study|statement"
+    r"|results)\b.{0,40}\b(?:unveiled|released|published|issued|posted|due)(?: (?:on|in|at|late|early)){0,2} $",
     re.IGNORECASE,
 )
 _PAPER = re.compile(
@@ -82,7 +89,7 @@ def played(sentence: str, hit: Hit, earlier: Sequence[Hit], published: date | No
 
 
 def _is_report(sentence: str, hit: Hit, before: str, after: str) -> bool:
-    if _SAID.search(before):
+    if _SAID.search(before) or _ISSUED.search(before):
         return True
     if _DATELINE.match(after) and re.fullmatch(r"[A-Z][A-Z .,'/-]{2,40}", sentence[: hit.start]):
         return True

@@ -24,7 +24,7 @@ _VETO = (
     Rule(("copyright", "©"), r"(?:Copyright|©)(?: ?\(c\)| ?©)? ?<year>(?:[-–]<year>)?",
          timeyears.unresolved, NAME),
     Rule(YEAR, r"\b(?:Act|Euro|FIFA|Agenda|Vision|Horizon|Expo|COP|Windows|Olympics|Games|Cup"
-         r"|Championships?|Plan|Strategy|Directive|Regulation|Law) <year>",
+         r"|Championships?|Plan|Strategy|Directive|Regulation|Law)(?: of)? <year>",
          timeyears.unresolved, NAME, fold=False),
     Rule(YEAR, r"\b(?:[Tt]he|[Aa]n?|its|['’]s|FIFA|UEFA) <year> (?=[A-Z][a-z])(?!U\.S|US )",
          timeyears.unresolved, NAME, fold=False),
@@ -142,7 +142,8 @@ _YEARS = (
          r" | ?[-–—] ?)(?P<y2><year>)(?!-)", timeyears.year_range),
     Rule(YEAR, r"(?<![\d.,$€£/-])(?P<y>(?:1[89]|20)\d\d)(?P<sep>[-/–])(?P<y2>\d\d|(?:1[89]|20)"
          r"\d\d)(?![\d/%-]|[.,]\d)(?P<season> (?:\w+ )?season)?", timeyears.split_year),
-    Rule(("0s", "ties"), r"\b(?:the )?(?:(?P<part>early|mid|late)[- ])?(?:the )?(?P<decade>"
+    Rule(("0s", "0's", "0’s", "ties"),
+         r"\b(?:the )?(?:(?P<part>early|mid|late)[- ])?(?:the )?(?P<decade>"
          r"(?:1[5-9]|20)\d0['’]?s|['’]\d0s|(?:twen|thir|for|fif|six|seven|eigh|nine)ties)\b",
          timeyears.decade),
     Rule(("ago",), r"\b(?:(?:some|about|more than|over|nearly|almost|around) )?(?P<count><number>"

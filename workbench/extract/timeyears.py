@@ -191,7 +191,7 @@ def stretch(match: Match, at: Anchor) -> Period:
 def in_years(match: Match, at: Anchor) -> Period:
     """ "Has risen in four years" looks back; "the first drop in thirty months" is only a length."""
     clause = match.string[max(match.pos, match.start() - 90) : match.start()]
-    if _EXTREME.search(clause) or not _PERFECT.search(clause):
+    if _EXTREME.search(clause) or not _PERFECT.search(clause) or clause.endswith("for "):
         raise Length
     return stretch(match, at)
 
