@@ -210,10 +210,11 @@ def test_a_draft_that_is_no_act_cannot_be_sealed(draft):
         sealed(draft)
 
 
-def test_content_that_holds_the_act_s_own_member_text_does_not_confuse_the_reader():
-    draft = Draft(ActType.ADDITION, "c1", content={"id": A, "quote": f'"id":"{A}",'})
-    act = sealed(draft)
-    assert parse_act(act_line(act)) == act
+def test_an_act_cannot_borrow_another_s_id_by_hiding_it_in_its_content():
+    act = sealed(Draft(ActType.ADDITION, "c1", content={"quote": "z"}))
+    hidden = act_line(act).replace(b'{"quote"', b'{"id":"' + act.id.encode() + b'","quote"')
+    with pytest.raises(ValueError, match="changed after it was made"):
+        parse_act(hidden)
 
 
 def test_the_log_form_has_the_fixed_keys_for_every_type():

@@ -130,6 +130,8 @@ def parse_act(line: bytes) -> Act:
     act = act_from(record)
     if encode(record) != line:
         _refuse(line)
+    # Taking the id out of the bytes is twice as fast as writing them again, and right only if it
+    # stands there once: content could hold it a second time to borrow the id of another act.
     member = b'"id":"%s",' % name.encode("ascii")
     if line.count(member) == 1:
         unsigned = line.replace(member, b"")

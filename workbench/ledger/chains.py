@@ -69,8 +69,13 @@ def remember(root: Path, name: str, end: Head, disk: Disk = DISK) -> None:
     recorded act into a failure.
     """
     line = head_line(end)
-    with contextlib.suppress(OSError):
-        replace_file(root, state_folder(root) / f"{name}.head", line, disk, sync=False)
+    with contextlib.suppress(OSError, LedgerError):
+        # In place: a file system may flush a file that is renamed over another, which costs more
+        # than all the rest. A note cut short by a power cut is no note, and does no harm.
+        fd = open_inside(root, state_folder(root) / f"{name}.head", os.O_WRONLY | os.O_CREAT)
+        with os.fdopen(fd, "wb") as file:
+            file.write(line)
+            file.truncate()
     with contextlib.suppress(OSError):
         replace_file(root, root / REVIEWS / f"{name}.head", line, disk)
 

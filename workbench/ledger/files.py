@@ -102,13 +102,10 @@ def read_ledger(root: Path, path: Path) -> bytes:
         raise LedgerError(f"{relative(root, path)}: cannot be read: {error.strerror}") from None
 
 
-def replace_file(
-    root: Path, path: Path, data: bytes, disk: Disk = DISK, *, sync: bool = True
-) -> None:
+def replace_file(root: Path, path: Path, data: bytes, disk: Disk = DISK) -> None:
     """Give `path` the content `data`, whole or not at all; the caller holds the writer lock.
 
-    With `sync` the content is on disk before it gets its name. Raises OSError; then the old content
-    still stands.
+    The content is on disk before it gets its name. Raises OSError; then the old content stands.
     """
     if path.is_symlink():
         raise OSError(errno.ELOOP, "a link; put the file itself here", str(path))
@@ -117,8 +114,7 @@ def replace_file(
         fd = os.open(spare, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_LINK | _AS_IS, 0o644)
         try:
             disk.write_all(fd, data)
-            if sync:
-                disk.sync(fd)
+            disk.sync(fd)
         finally:
             os.close(fd)
         disk.rename(spare, path)
