@@ -1,20 +1,70 @@
-"""Which claims are worth comparing: those that share a link key whose bucket is not crowded.
+"""Which claims are worth comparing: those that share a link key which not too many claims carry.
 
-A pair is a candidate if and only if some key of both is carried by at most `cap` claims. That depends on the
-claims alone, never on the order in which they came, so an index made at once and one that grew agree.
+A pair is a candidate if and only if some key of both is carried by at most `cap` claims. The cap follows
+from how many claims carry each key, so the candidates depend on the claims alone, never on the order in
+which they came: an index made at once and one that grew agree.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, delete, func, insert, select
 from sqlmodel import col
 
-from workbench.store.tables import KeyRow
+from workbench.store.tables import BucketsRow, KeyRow
 from workbench.store.writes import batches
 
+_CAPS = (200, 100, 50, 25, 12, 6, 3)
+_PAIRS = 400_000
+_PAIRS_EACH = 5
+
 _key, _number = col(KeyRow.key), col(KeyRow.number)
+
+
+def cap(histogram: Mapping[int, int], claims: int) -> int:
+    """How many claims may carry a key before it says too little to compare them all.
+
+    200 for most ledgers; fewer where that would be more than 400,000 pairs or five for each claim.
+    """
+    allowed = max(_PAIRS, _PAIRS_EACH * claims)
+    for limit in _CAPS:
+        pairs = sum(n * size * (size - 1) // 2 for size, n in histogram.items() if size <= limit)
+        if pairs <= allowed:
+            return limit
+    return 2
+
+
+def histogram(connection: Connection) -> Counter[int]:
+    """How many keys there are of each size, kept up to date by `count` and `count_all`."""
+    found = connection.execute(select(BucketsRow.size, BucketsRow.keys))
+    return Counter({row[0]: row[1] for row in found})
+
+
+def count_all(connection: Connection) -> Counter[int]:
+    """Count the sizes of all keys afresh."""
+    each = select(func.count().label("size")).select_from(KeyRow).group_by(_key).subquery()
+    found = connection.execute(select(each.c.size, func.count()).group_by(each.c.size))
+    return _put(connection, Counter({row[0]: row[1] for row in found}))
+
+
+def count(
+    connection: Connection, before: Mapping[int, int], after: Mapping[int, int]
+) -> Counter[int]:
+    """Bring the counts in line with some keys' new sizes; a size of 0 is no key."""
+    changed = histogram(connection)
+    changed.update(size for size in after.values() if size)
+    changed.subtract(size for size in before.values() if size)
+    return _put(connection, changed)
+
+
+def _put(connection: Connection, sizes: Counter[int]) -> Counter[int]:
+    rows = [{"size": size, "keys": keys} for size, keys in sorted(sizes.items()) if keys]
+    connection.execute(delete(BucketsRow))
+    if rows:
+        connection.execute(insert(BucketsRow), rows)
+    return sizes
 
 
 def sizes(connection: Connection, keys: Iterable[int]) -> dict[int, int]:
@@ -36,13 +86,12 @@ def members(connection: Connection, keys: Iterable[int]) -> dict[int, list[int]]
     return found
 
 
-def crowded(connection: Connection, cap: int) -> int:
-    """How many keys are carried by more than `cap` claims."""
-    inner = select(_key).group_by(_key).having(func.count() > cap).subquery()
-    return connection.execute(select(func.count()).select_from(inner)).scalar_one()
+def crowded(sizes: Mapping[int, int], limit: int) -> int:
+    """How many keys are carried by more than `limit` claims."""
+    return sum(keys for size, keys in sizes.items() if size > limit)
 
 
-def pairs(connection: Connection, cap: int) -> Iterator[tuple[int, int]]:
+def pairs(connection: Connection, limit: int) -> Iterator[tuple[int, int]]:
     """Every candidate pair (smaller row number first), each once, in ascending order."""
     cursor = connection.connection.cursor()
     try:
@@ -53,7 +102,7 @@ def pairs(connection: Connection, cap: int) -> Iterator[tuple[int, int]]:
             " JOIN link_key x ON x.key = shared.key"
             " JOIN link_key y ON y.key = shared.key AND y.number > x.number "
             "ORDER BY 1, 2",
-            (cap,),
+            (limit,),
         )
         yield from cursor
     finally:

@@ -85,12 +85,6 @@ def ordinals(connection: Connection) -> dict[str, int]:
     return {row[0]: row[1] for row in connection.execute(statement)}
 
 
-def commons(connection: Connection) -> dict[str, frozenset[str]]:
-    """The names that go without saying in each document, by slug."""
-    statement = select(DocumentRow.slug, DocumentRow.common)
-    return {row[0]: frozenset(json.loads(row[1])) for row in connection.execute(statement)}
-
-
 def slug_of(connection: Connection, sha256: str) -> str | None:
     """The document that holds these bytes."""
     statement = select(DocumentRow.slug).where(col(DocumentRow.sha256) == sha256)
@@ -392,5 +386,3 @@ def memory(connection: Connection, name: str) -> str | None:
     """A piece of session state."""
     statement = select(MemoryRow.value).where(col(MemoryRow.name) == name)
     return connection.execute(statement).scalar()
-
-

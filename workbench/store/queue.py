@@ -37,7 +37,9 @@ def _bounds(value: str) -> tuple[Decimal, Decimal]:
     except InvalidOperation:
         ends = (Decimal("NaN"), Decimal("NaN"))
     if not (ends[0].is_finite() and ends[1].is_finite()) or len(value) > 800:
-        raise UsageError(f"value {value[:40]!r}: give a decimal number or LOW..HIGH, as in 350..370")
+        raise UsageError(
+            f"value {value[:40]!r}: give a decimal number or LOW..HIGH, as in 350..370"
+        )
     return min(ends), max(ends)
 
 
@@ -151,5 +153,7 @@ def search(connection: Connection, query: ClaimQuery) -> list[int]:
     phrase = folded(query.text)
     if " " not in phrase or not numbers:
         return numbers
-    whole = {n for n, wording in _columns(connection, WordingRow, "folded", numbers) if phrase in wording}
+    whole = {
+        n for n, wording in _columns(connection, WordingRow, "folded", numbers) if phrase in wording
+    }
     return [n for n in numbers if n in whole] + [n for n in numbers if n not in whole]

@@ -53,10 +53,7 @@ class ProblemRow(SQLModel, table=True):
 
 
 class DocumentRow(SQLModel, table=True):
-    """A pinned document; `published` and `retrieved` in ISO form, `origins` and `common` as JSON.
-
-    `common` are the names that go without saying in the document, as linking needs them.
-    """
+    """A pinned document; `published` and `retrieved` in ISO form, `origins` as JSON."""
 
     __tablename__ = "document"
 
@@ -74,7 +71,6 @@ class DocumentRow(SQLModel, table=True):
     encoding: str | None
     text_sha256: str | None
     origins: str
-    common: str
 
 
 class ClaimRow(SQLModel, table=True):
@@ -135,6 +131,15 @@ class KeyRow(SQLModel, table=True):
 
     key: int = Field(sa_column=Column(WIDE, primary_key=True))
     number: int = Field(sa_column=Column(WIDE, primary_key=True))
+
+
+class BucketsRow(SQLModel, table=True):
+    """How many keys are carried by just so many claims."""
+
+    __tablename__ = "buckets"
+
+    size: int = Field(sa_column=Column(WIDE, primary_key=True))
+    keys: int
 
 
 class LinkRow(SQLModel, table=True):

@@ -8,7 +8,6 @@ from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import SQLModel, col
 
 from workbench.model import Document, Problem
@@ -98,24 +97,8 @@ def put_document(connection: Connection, document: Document, ordinal: int) -> No
         document.encoding,
         document.text_sha256,
         json.dumps(origins, sort_keys=True),
-        "[]",
     )
-    kept = [
-        column.name for column in DocumentRow.__table__.columns if column.name != "common"  # type: ignore[attr-defined]
-    ]
-    statement = sqlite_insert(DocumentRow)
-    statement = statement.on_conflict_do_update(
-        index_elements=["slug"], set_={name: statement.excluded[name] for name in kept}
-    )
-    connection.exec_driver_sql(str(statement.compile(dialect=connection.dialect)), [row])
-
-
-def put_common(connection: Connection, ordinal: int, names: Iterable[str]) -> None:
-    """Set the names that go without saying in a document."""
-    common = json.dumps(sorted(names), ensure_ascii=False)
-    connection.execute(
-        update(DocumentRow).where(col(DocumentRow.ordinal) == ordinal).values(common=common)
-    )
+    _upsert(connection, DocumentRow, [row])
 
 
 def drop_documents(connection: Connection, slugs: Iterable[str]) -> None:
@@ -148,7 +131,20 @@ def put_claims(connection: Connection, ordinal: int, entries: Sequence[Entry]) -
     claims, bodies, wordings, keys = [], [], [], []
     for number, e in enumerate(entries, base):
         claims.append(
-            (number, e.id, e.line, e.kind, "open", "", e.worth, 0, e.value, e.least, e.most, e.speaker)
+            (
+                number,
+                e.id,
+                e.line,
+                e.kind,
+                "open",
+                "",
+                e.worth,
+                0,
+                e.value,
+                e.least,
+                e.most,
+                e.speaker,
+            )
         )
         bodies.append((number, e.body))
         wordings.append((number, e.folded))
@@ -210,7 +206,9 @@ def _tally(connection: Connection, ordinal: int, key: tuple[str, str], change: i
 
 def put_links(connection: Connection, links: Iterable[Proposal]) -> None:
     """Add proposed links."""
-    rows = [(p.a, p.b, p.relation, p.score, json.dumps(p.reasons, ensure_ascii=False)) for p in links]
+    rows = [
+        (p.a, p.b, p.relation, p.score, json.dumps(p.reasons, ensure_ascii=False)) for p in links
+    ]
     _upsert(connection, LinkRow, rows)
 
 

@@ -150,4 +150,6 @@ def _day(value: object) -> date | None:
     try:
         return date.fromisoformat(str(value))
     except ValueError:
-        raise UsageError(f"published {one_line(str(value), 40)}: not a day such as 2021-11-30") from None
+        raise UsageError(
+            f"published {one_line(str(value), 40)}: not a day such as 2021-11-30"
+        ) from None

@@ -1,8 +1,8 @@
 """Links kept in step with the claims: only what changed is compared again, with the same outcome.
 
 In a small ledger every claim is compared with every other. In a large one candidates share a link key
-that at most `CAP` claims carry (see `store.keys`); when a key becomes crowded or ceases to be, the claims
-that carry it are compared anew. Either way the links depend on the claims alone.
+that few claims carry (see `store.keys`); when a key becomes crowded or ceases to be, the claims that
+carry it are compared anew. Either way the links depend on the claims alone.
 """
 
 from __future__ import annotations
@@ -12,13 +12,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from math import isqrt
 from typing import TYPE_CHECKING, Any
 
-from workbench.link import keys, link_all, prepare, relate_prepared
-from workbench.link.candidates import ALL_PAIRS, CAP
+from workbench.link import keys, link_all, relate_prepared
+from workbench.link.candidates import ALL_PAIRS
+from workbench.link.context import prepare_all
 from workbench.link.prepared import Prepared
 from workbench.model import Claim, Document, Link, Relation
 from workbench.review.state import confirmed_links, rejected_links
 from workbench.store import keys as buckets
 from workbench.store import queries, writes
+from workbench.store.tables import POSITION_BITS
 from workbench.store.values import Choice, Proposal
 from workbench.workspace.reading import parsed_claim
 from workbench.workspace.standing import Pair, in_force
@@ -30,38 +32,30 @@ if TYPE_CHECKING:
 SMALL = isqrt(ALL_PAIRS)
 """Up to this many claims all pairs are compared, as `link_all` does."""
 
-_KEPT = 20_000  # claims held in memory while pairs are compared
-_NOTHING: frozenset[str] = frozenset()
+_KEPT = 500  # documents whose claims are held in memory, ready for comparison
 
 
 class Claims:
-    """Claims by row number, ready for comparison, the latest kept."""
+    """Claims by row number, ready for comparison; whole documents, since claims lean on neighbours."""
 
     def __init__(self, connection: Any, documents: Mapping[str, Document]) -> None:
         self._connection = connection
         self._documents = documents
-        self._common = queries.commons(connection)
-        self._kept: OrderedDict[int, Prepared] = OrderedDict()
+        self._kept: OrderedDict[int, list[Prepared]] = OrderedDict()
 
     def __getitem__(self, number: int) -> Prepared:
-        """The claim with this row number. Raises KeyError."""
-        ready = self._kept.get(number)
+        """The claim with this row number. Raises IndexError."""
+        ordinal, position = divmod(number, 1 << POSITION_BITS)
+        ready = self._kept.get(ordinal)
         if ready is None:
-            self.load([number])
-            ready = self._kept[number]
-        return ready
+            ready = self._kept[ordinal] = self._prepared(ordinal)
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return ready[position]
 
-    def load(self, numbers: Iterable[int]) -> None:
-        """Read many at once."""
-        missing = [number for number in numbers if number not in self._kept]
-        for number, body in queries.bodies_of(self._connection, missing[:_KEPT]).items():
-            self._kept[number] = self._ready(parsed_claim(body))
-        while len(self._kept) > _KEPT:
-            self._kept.popitem(last=False)
-
-    def _ready(self, claim: Claim) -> Prepared:
-        common = self._common.get(claim.document, _NOTHING)
-        return prepare(claim, self._documents.get(claim.document), common)
+    def _prepared(self, ordinal: int) -> list[Prepared]:
+        found = queries.bodies_in(self._connection, ordinal)
+        return prepare_all([parsed_claim(body) for _, body in found], self._documents)
 
 
 def relink(
@@ -71,17 +65,36 @@ def relink(
     if not changes.fresh and not changes.keyed:
         return changes.neighbours
     size = queries.claim_count(connection)
+    before, after, turned = _buckets(connection, changes, size, whole=whole)
     if size <= SMALL:
         return changes.neighbours | _all_pairs(connection, documents)
     claims = Claims(connection, documents)
-    if whole or changes.before <= SMALL:
+    if whole or changes.before <= SMALL or before != after:
         touched = writes.drop_all_links(connection)
-        return touched | _put(connection, _compare(buckets.pairs(connection, CAP), claims))
-    fresh = changes.fresh | _turned(connection, changes.keyed)
+        found = _compare(buckets.pairs(connection, after), claims)
+        return changes.neighbours | touched | _put(connection, found)
+    fresh = changes.fresh | turned
     touched = changes.neighbours | queries.linked_with(connection, fresh) | fresh
     writes.drop_links_of(connection, fresh)
-    claims.load(fresh)
-    return touched | _put(connection, _compare(_pairs_of(connection, fresh, claims), claims))
+    return touched | _put(connection, _compare(_pairs_of(connection, fresh, claims, after), claims))
+
+
+def _buckets(
+    connection: Any, changes: Changes, size: int, *, whole: bool
+) -> tuple[int, int, set[int]]:
+    """The cap before and after, and the claims with a key that became crowded or no longer is."""
+    if whole:
+        limit = buckets.cap(buckets.count_all(connection), size)
+        return limit, limit, set()
+    changed = {key: change for key, change in changes.keyed.items() if change}
+    now = buckets.sizes(connection, changed)
+    after = {key: now.get(key, 0) for key in changed}
+    before = {key: after[key] - change for key, change in changed.items()}
+    limit = buckets.cap(buckets.histogram(connection), changes.before)
+    new_limit = buckets.cap(buckets.count(connection, before, after), size)
+    turned = [key for key in changed if (before[key] > limit) != (after[key] > limit)]
+    members = buckets.members(connection, turned)
+    return limit, new_limit, {number for some in members.values() for number in some}
 
 
 def _all_pairs(connection: Any, documents: Mapping[str, Document]) -> set[int]:
@@ -101,23 +114,13 @@ def _all_pairs(connection: Any, documents: Mapping[str, Document]) -> set[int]:
     return touched | _put(connection, proposals)
 
 
-def _turned(connection: Any, keyed: Mapping[int, int]) -> set[int]:
-    """Claims with a key that became crowded, or that no longer is."""
-    changed = [key for key, change in keyed.items() if change]
-    now = buckets.sizes(connection, changed)
-    turned = [
-        key
-        for key in changed
-        if (now.get(key, 0) > CAP) != (now.get(key, 0) - keyed[key] > CAP)
-    ]
-    return {n for group in buckets.members(connection, turned).values() for n in group}
-
-
-def _pairs_of(connection: Any, fresh: set[int], claims: Claims) -> Iterator[tuple[int, int]]:
+def _pairs_of(
+    connection: Any, fresh: set[int], claims: Claims, limit: int
+) -> Iterator[tuple[int, int]]:
     """Candidate pairs with one end among `fresh`, each once."""
     own = {number: keys(claims[number].claim) for number in sorted(fresh)}
     sizes = buckets.sizes(connection, {key for some in own.values() for key in some})
-    shared = [key for key, size in sizes.items() if 2 <= size <= CAP]
+    shared = [key for key, size in sizes.items() if 2 <= size <= limit]
     members = buckets.members(connection, shared)
     for number, some in own.items():
         others = {other for key in some for other in members.get(key, ())}

@@ -237,9 +237,7 @@ class Workspace:
             if self._pen is None:
                 if not self._reviewer:
                     raise UsageError("nobody to record the act for: give --reviewer NAME")
-                self._pen = Recorder(
-                    self.root, self._index, self.config.policy, self._reviewer
-                )
+                self._pen = Recorder(self.root, self._index, self.config.policy, self._reviewer)
             return self._pen.record(draft, expect, self.documents)
 
     # ------------------------------------------------------------ session state

@@ -17,7 +17,6 @@ from workbench.store import index as store
 from workbench.store import keys, queries
 from workbench.store.index import Index
 from workbench.workspace import scan
-from workbench.workspace.linking import CAP
 from workbench.workspace.refresh import MADE_UNDER, Changes, Refresh, conditions
 
 FILE_NAME = "index.sqlite"
@@ -108,7 +107,11 @@ def bring_up_to_date(root: Path, opened: Index, policy: Policy) -> Changes | Non
     with opened.read() as connection:
         known = queries.sources(connection)
         made_under = queries.setting(connection, MADE_UNDER)
-    if made_under == conditions(policy) and now.keys() == known.keys() and not scan.changed(now, known):
+    if (
+        made_under == conditions(policy)
+        and now.keys() == known.keys()
+        and not scan.changed(now, known)
+    ):
         return None
     return under_lock(
         root, opened, lambda connection: Refresh(root, connection, policy).run(scan.scan(root))
@@ -123,10 +126,12 @@ def under_lock(root: Path, opened: Index, change: Callable[[Any], Changes]) -> C
 
 def _report(opened: Index, changes: Changes | None, quarantined: list[Problem]) -> Report:
     with opened.read() as connection:
+        sizes = keys.histogram(connection)
+        limit = keys.cap(sizes, queries.claim_count(connection))
         return Report(
             read=tuple(changes.reread) if changes else (),
             problems=tuple(queries.problems(connection)),
             quarantined=tuple(quarantined),
-            crowded=keys.crowded(connection, CAP) if changes else 0,
+            crowded=keys.crowded(sizes, limit),
             lasting=opened.path is not None,
         )

@@ -15,7 +15,6 @@ from workbench.config import Policy
 from workbench.errors import LedgerError
 from workbench.ledger.layout import REVIEWS
 from workbench.link import KEY_VERSION, keys
-from workbench.link.candidates import homes
 from workbench.model import Act, Document, Problem
 from workbench.store import queries, writes
 from workbench.store.tables import POSITION_BITS
@@ -225,8 +224,6 @@ class Refresh:
         self._note(name, problems)
         entries = [claim_entry(claim, line, body) for line, body, claim in found]
         writes.put_claims(self.connection, ordinal, entries)
-        common = homes(claim for _, _, claim in found).get(slug, ())
-        writes.put_common(self.connection, ordinal, common)
         for number, entry in enumerate(entries, ordinal << POSITION_BITS):
             self.changes.fresh.add(number)
             self.changes.doubtful.add(entry.id)
