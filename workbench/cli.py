@@ -47,6 +47,8 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "doctor": ("doctor", "Look at the installation and the workspace."),
     },
 }
+# What a shell reports for a program that its reader left: 128 + SIGPIPE, like 130 for Ctrl-C.
+_PIPE = 141
 MODULES = {name: module for part in SECTIONS.values() for name, (module, _) in part.items()}
 
 
@@ -61,6 +63,14 @@ class _Commands(click.Group):
             return None
         module = import_module(f"workbench.commands.{MODULES[cmd_name]}")
         return cast(click.Command, module.command)
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # Before click sees it, who would call it exit code 1: to us that means findings.
+            _mute()
+            raise click.exceptions.Exit(_PIPE) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         for title, part in SECTIONS.items():
@@ -120,9 +130,8 @@ def _explain(error: BaseException) -> int:
     if isinstance(error, KeyboardInterrupt | click.Abort):
         return 130
     if isinstance(error, BrokenPipeError):
-        # The reader has gone; what is still buffered must not be tried again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 141
+        _mute()
+        return _PIPE
     if isinstance(error, click.UsageError):
         where = error.ctx.command_path if error.ctx else "workbench"
         return _say(f"{error.format_message().rstrip('.')}; see: {where} --help", 2)
@@ -156,6 +165,10 @@ def _say(message: str, code: int) -> int:
         click.echo(f"workbench: {one_line(message)}", err=True)
         sys.stdout.flush()
     except OSError:
-        # stderr is closed, or stdout cannot take what is buffered: the exit code still speaks.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _mute()  # stderr is closed, or stdout is full: the exit code still speaks
     return code
+
+
+def _mute() -> None:
+    """Let what is still buffered go nowhere, so that it is not tried again at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -256,7 +256,7 @@ def test_csv_and_jsonl_say_the_same_claims(ledger, tmp_path):
     assert lines == claims(ledger)
     said = ledger("export", "csv", "-o", "out.csv")
     assert (said.out, "left out" in said.err) == ("", True)
-    assert len(list(csv.DictReader((tmp_path / "out.csv").open(newline="")))) == len(rows)
+    assert list(csv.DictReader(io.StringIO((tmp_path / "out.csv").read_text()))) == rows
 
 
 def test_a_ledger_exported_is_a_workspace_that_imports_again(ledger, tmp_path):

@@ -13,7 +13,7 @@ from workbench.model import Claim, Finding, Level, Skipped, Span
 
 _DIGITS = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
 # Skipped because they date a claim, not because nothing is said: they share their claim's fate.
-_DATING = ("date", "year", "period")
+_DATING = ("date", "year", "period", "decade")
 
 
 class Standing(StrEnum):

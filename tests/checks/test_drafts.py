@@ -1,0 +1,154 @@
+"""Drafts against a ledger, by the real extraction and the real comparison."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from tests.checks.views import MemoryLedger, decided
+from workbench.checks.drafts import DraftReport, examine
+from workbench.config import Config, parse
+from workbench.errors import DocumentError
+from workbench.extract import extract
+from workbench.model import ClaimState, Level, Status, Verdict
+
+SOURCE = """Bilateral trade between China and South Korea reached about $362 billion in 2021.
+
+South Korea's exports to China fell 12.5 percent in 2020.
+"""
+
+
+def ledger(state: ClaimState, source: str = SOURCE) -> MemoryLedger:
+    """The source's claims, all in one state."""
+    found = extract(source, document="customs", published=date(2022, 2, 1)).claims
+    return MemoryLedger({"customs": source}, found, {claim.id: state for claim in found})
+
+
+APPROVED = ledger(decided(Status.APPROVED, Verdict.SUPPORTED))
+OPEN = ledger(ClaimState())
+REFUTED = ledger(decided(Status.CHECKED, Verdict.REFUTED))
+
+
+def check(draft: str, view: MemoryLedger = APPROVED, config: Config | None = None) -> DraftReport:
+    return examine("draft.md", "draft.md", draft.encode(), view, config or Config())
+
+
+def classes(draft: str, view: MemoryLedger = APPROVED) -> dict[str, str]:
+    return {number.text: number.standing.value for number in check(draft, view).numbers}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Bilateral trade between China and South Korea reached about $362 billion in 2021.",
+        "In 2021, bilateral trade between China and South Korea reached $362 billion.",
+        "Bilateral trade between China and South Korea was US$0.362 trillion in 2021.",
+    ],
+)
+def test_what_an_approved_claim_says_is_backed_in_other_words_too(said):
+    assert set(classes(said).values()) == {"backed"}
+
+
+def test_the_same_number_is_pending_while_nobody_has_finished_checking():
+    assert set(classes(SOURCE, OPEN).values()) == {"pending"}
+
+
+def test_a_refuted_claim_repeated_is_contradicted():
+    assert set(classes(SOURCE, REFUTED).values()) == {"contradicted"}
+
+
+def test_another_value_for_the_same_thing_is_contradicted_by_the_approved_claim():
+    report = check("Bilateral trade between China and South Korea reached $326 billion in 2021.")
+    number = next(n for n in report.numbers if "326" in n.text)
+    assert number.standing.value == "contradicted"
+    assert number.claim is not None
+    assert "customs" in number.reason
+
+
+def test_another_value_than_an_open_claim_is_unseen():
+    said = classes("Bilateral trade between China and South Korea was $326 billion in 2021.", OPEN)
+    assert "backed" not in said.values()
+    assert "contradicted" not in said.values()
+
+
+def test_a_number_that_no_claim_says_is_unseen():
+    assert set(classes("The port of Rotterdam handled 14 million containers.").values()) == {
+        "unseen"
+    }
+
+
+def test_a_rise_is_not_the_fall_that_was_approved():
+    said = classes("South Korea's exports to China rose 12.5 percent in 2020.")
+    assert "backed" not in said.values()
+
+
+def test_another_year_is_not_backed():
+    said = classes("Bilateral trade between China and South Korea reached $362 billion in 2012.")
+    assert "backed" not in said.values()
+
+
+def test_list_marks_and_names_are_exempt_by_a_rule():
+    report = check("1. The G20 met.\n2. COVID-19 was discussed.\n")
+    assert {number.standing.value for number in report.numbers} == {"exempt"}
+    assert all(number.reason for number in report.numbers)
+
+
+DRAFT = (
+    "# Trade in 2021\n\n"
+    "1. Trade between China and South Korea reached about $362 billion in 2021 [3].\n"
+    "2. The port took 14 million boxes; see https://example.org/2021/a1.html, page 7.\n"
+    "3. Twenty-five ships, half of them new, and COVID-19 on 3 May 2020 at 10:30.\n"
+)
+
+
+@pytest.mark.parametrize("draft", [DRAFT, DRAFT.replace("\n", "\r\n"), SOURCE, "", "no numbers"])
+def test_every_number_is_in_one_class_and_its_words_are_at_its_place(draft):
+    report = check(draft)
+    places = [place for number in report.numbers for place in range(number.start, number.end)]
+    assert len(places) == len(set(places))
+    assert {match.start() for match in re.finditer(r"\d", report.text)} <= set(places)
+    for number in report.numbers:
+        assert (
+            report.text[number.start : number.end]
+            == number.text
+            == draft[number.start : number.end]
+        )
+    counted = dict(report.summary)
+    assert counted.pop("numbers") == sum(counted.values()) == len(report.numbers)
+
+
+def test_a_finding_stands_at_the_line_and_column_of_its_number():
+    report = check("Fine.\n\nThe port took 14 million boxes.\n")
+    (finding,) = report.findings
+    assert (finding.code, finding.file, finding.line, finding.column) == (
+        "WB020",
+        "draft.md",
+        3,
+        15,
+    )
+
+
+def test_a_claim_with_a_figure_and_a_year_is_one_finding_not_two():
+    report = check("The port took 14 million boxes in 2021.")
+    assert [finding.code for finding in report.findings] == ["WB020"]
+
+
+def test_levels_of_the_draft_rules_come_from_the_configuration():
+    draft = "The port took 14 million boxes."
+    (finding,) = check(draft, config=parse({"rules": {"number-unseen": "note"}})).findings
+    assert finding.level is Level.NOTE
+    assert check(draft, config=parse({"rules": {"WB020": "off"}})).findings == ()
+
+
+@pytest.mark.parametrize("verdict", [Verdict.MIXED, Verdict.UNPROVEN, Verdict.MOSTLY_SUPPORTED])
+def test_a_verdict_that_neither_approves_nor_refutes_leaves_the_number_pending(verdict):
+    view = ledger(decided(Status.CHECKED, verdict))
+    assert set(classes(SOURCE, view).values()) == {"pending"}
+
+
+def test_a_draft_in_a_format_that_offsets_cannot_count_in_is_refused():
+    page = f"<html><body><article><p>{SOURCE * 5}</p></article></body></html>"
+    with pytest.raises(DocumentError, match="html drafts are not read yet"):
+        examine("d.html", "d.html", page.encode(), APPROVED, Config())
