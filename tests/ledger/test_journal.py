@@ -1,12 +1,15 @@
+import os
 import shutil
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 
 from tests.ledger.workspaces import CLAIM, clock, decide, decision, review_files, workspace
 from workbench.errors import LedgerError
+from workbench.ledger.files import Disk
 from workbench.ledger.journal import Journal
 from workbench.ledger.reviews import parse_head, read_entries
 from workbench.ledger.verify import verify
@@ -81,6 +84,42 @@ def test_an_open_session_reads_nothing_again(tmp_path):
     assert journal._fd == fd
     journal.close()
     assert path.read_bytes().count(b"\n") == 2
+
+
+class WatchedDisk(Disk):
+    """A real disk that notes what was asked of it, by the name of the file."""
+
+    def __init__(self):
+        self.calls: list[str] = []
+
+    def _note(self, call, fd):
+        self.calls.append(f"{call} {Path(os.readlink(f'/proc/self/fd/{fd}')).suffix or 'folder'}")
+
+    def write(self, fd, data):
+        self._note("write", fd)
+        return super().write(fd, data)
+
+    def sync(self, fd):
+        self._note("sync", fd)
+        super().sync(fd)
+
+    def rename(self, old, new):
+        self.calls.append(f"rename {new.suffix}")
+        super().rename(old, new)
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="needs /proc")
+def test_an_act_is_synced_first_and_its_head_follows(tmp_path):
+    decide(workspace(tmp_path), "Ben", times=1)
+    disk = WatchedDisk()
+    with Journal(tmp_path, "Ana", disk=disk) as journal:
+        journal.append([(decision(), ())])
+        assert disk.calls[:3] == ["write .jsonl", "sync .jsonl", "sync folder"]
+        assert disk.calls[-1] == "rename .head"
+        disk.calls.clear()
+        journal.append([(decision(), ()), (decision(), ())])
+    assert disk.calls[:2] == ["write .jsonl", "sync .jsonl"]
+    assert [call for call in disk.calls if ".jsonl" in call] == disk.calls[:2]
 
 
 def test_a_draft_that_is_no_act_records_nothing(tmp_path):
