@@ -15,7 +15,7 @@ from workbench.model import Figure, Span
 
 _BREAK = re.compile(
     r";\s+|\s+[–—]\s+|(?<=\w)—(?=\w)"
-    r"|(?<=[\w%][.!?])\s+(?=[A-Z“\"])"
+    r"|(?<=[a-z0-9%][.!?])\s+(?=[A-Z“\"])"
     r"|,?\s+(?=(?:while|whereas|although|though|but)\s)"
     r"|,\s+(?=(?:so|even\s+as|yet)\s)|,?\s+(?=(?:because|since|as)\s)"
     r"|,?\s+(?=and\s)"
@@ -77,7 +77,7 @@ def around(clauses: Sequence[Span], start: int, end: int) -> Span:
 
 def _independent(text: str, first: int, cut: int, start: int, end: int) -> bool:
     """Whether what follows the cut has a verb of its own after a subject, and so has what precedes."""
-    if ";" in text[cut:start] or text[cut - 1] in ".!?":
+    if ";" in text[cut:start] or (text[cut - 1] in ".!?" and not text[start].islower()):
         return True
     if text[cut] != ",":  # without a comma only what follows the last one can be coordinated
         first = max(first, text.rfind(",", first, cut) + 1)

@@ -82,7 +82,9 @@ def _passage(
     if rule:
         skipped = [*skipped, *(_skip(one, f"furniture: {rule}") for one in figures)]
         return Passage(span, paragraph, words, rule, False, (), _ordered(skipped), ())
-    found = periods.find(text, span.start, span.end, published, about=main)
+    found: list[FoundPeriod] = []
+    if words & _TIME_WORDS or _DIGIT.search(stretch):
+        found = periods.find(text, span.start, span.end, published, about=main)
     kept, dropped = [], []
     for figure in figures:
         why = _why_not(text, figure, found)
@@ -106,6 +108,10 @@ def _why_not(text: str, figure: Figure, found: list[FoundPeriod]) -> str:
     word = figure.text.split()[0].lower() if figure.text else ""
     if _LISTICLE.match(text, figure.end) or figure.unit in _LISTICLES:
         return "count of the text's own parts"
+    if figure.unit in _TIMES and _MERE_LENGTH.search(
+        text[max(0, figure.start - 24) : figure.start]
+    ):
+        return "period"
     if figure.text.lower() == "one" and figure.unit not in _MEASURED:
         return "one as an article"
     if word in _SMALL and _POINTS_BACK.search(text[max(0, figure.start - 16) : figure.start]):
@@ -114,6 +120,19 @@ def _why_not(text: str, figure: Figure, found: list[FoundPeriod]) -> str:
 
 
 _MEASURED = listed("percent times percentage_point kilometre metre tonne ton hectare litre mile")
+_DIGIT = re.compile(r"\d")
+# A sentence with neither a digit nor one of these names no time.
+_TIME_WORDS = listed(
+    """
+    year years yearly annual annually month months monthly quarter quarters quarterly half halves week
+    weeks weekly weekend day days daily decade decades century centuries season seasons spring summer
+    autumn fall winter today yesterday tomorrow tonight ago earlier later since until january february
+    march april may june july august september october november december jan feb mar apr jun jul aug
+    sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday morning evening night
+    hour hours hourly easter christmas ramadan term semester fortnight biennial millennium minute minutes
+    """
+)
+_TIMES = listed("year month week day hour minute decade quarter")
 _LISTICLES = listed(
     "question point thing way reason takeaway fact lesson chart tip purpose aspect step"
 )

@@ -39,12 +39,12 @@ _NO_PLACE = re.compile(
 )
 
 
-def of(text: str, clause: Span) -> str | None:
-    """The place of a clause: "in Huizhou", or the owner in "Korea's exports"."""
+def of(text: str, clause: Span, owned: str | None = None) -> str | None:
+    """The place of a clause: "in Huizhou", or the country that owns what the words `owned` name."""
     for match in _PLACE.finditer(text, clause.start, clause.end):
         if not _NO_PLACE.match(match[1]):
             return " ".join(match[1].split())
-    for owner in _OWNER.finditer(text, clause.start, clause.end):
+    for owner in _OWNER.finditer(owned or ""):
         words = owner[1].split()
         for first in range(len(words)):
             if "_".join(words[first:]) in _COUNTRIES:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.extract.names import Names
@@ -25,6 +25,12 @@ _FORECAST = re.compile(
     r"(?:its|their|his|her|the)\s+(?:\w+\s+)?(?:forecast|projection|estimate|target|outlook|guidance)"
     r"|\b(?:corrected|revised|restated)\s+(?:its|their)\b"
     r"|\b(?:plans?|aims?|intends?|wants?|hopes?)\s+to\b"
+)
+_PLANNING = listed(
+    """
+    forecast projection estimate target outlook guidance corrected revised restated plan plans aim aims
+    intend intends want wants hope hopes
+    """
 )
 _ISSUED = re.compile(
     r"([Tt]he\s+[\w ]{2,40}|[A-Z][\w. ]{2,40})['’]s?\s+(?:[\w-]+\s+){0,2}"
@@ -107,22 +113,30 @@ def said_in(text: str, sentence: Span, words: frozenset[str], names: Names) -> l
     found: list[Said] = []
     if words & SPEECH:
         for verb in _SPEECH.finditer(text, sentence.start, sentence.end):
-            if said := _by_verb(text, sentence, verb, names):
-                found.append(said)
-    if "according" in words or "According" in words:
+            if by := _by_verb(text, sentence, verb, names):
+                found.append(by)
+    if "according" in words:
         for match in _ACCORDING.finditer(text, sentence.start, sentence.end):
             phrase = _after(text, match.end(), sentence.end)
             if phrase and (speaker := names.resolve(phrase)):
                 found.append(Said(sentence.start, sentence.end, speaker, at=match.start()))
-    if not found and (match := _FORECAST.search(text, sentence.start, sentence.end)):
-        phrase = _before(text, sentence.start, match.start())
-        if phrase and (speaker := names.resolve(phrase)):
-            found.append(Said(match.start(), sentence.end, speaker, at=match.start()))
+    if not found and words & _PLANNING:
+        found.extend(_planned(text, sentence, names))
     return found
+
+
+def _planned(text: str, sentence: Span, names: Names) -> Iterator[Said]:
+    """Whose plan or forecast it is: "the Board has cut its forecast to 18 million"."""
+    if plan := _FORECAST.search(text, sentence.start, sentence.end):
+        phrase = _before(text, sentence.start, plan.start())
+        if phrase and (speaker := names.resolve(phrase)):
+            yield Said(plan.start(), sentence.end, speaker, at=plan.start())
 
 
 def issuer(sentence: str) -> str | None:
     """Whose figures are presented: "The ministry's estimate is out" -> "The ministry"."""
+    if "’s" not in sentence and "'s" not in sentence:
+        return None
     match = _ISSUED.search(sentence)
     return match[1] if match else None
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workbench.extract.verbs import EXPECTING, FINITE, SPEECH, listed
+from workbench.extract.verbs import EXPECTING, FINITE, HAPPENING, SPEECH, listed
 from workbench.model import Figure, Span
 
 _MEASURES = listed(
@@ -36,6 +36,7 @@ _FROM_VERB = {
     "grew": "growth", "cost": "cost", "yielded": "yield", "emitted": "emissions",
 }  # fmt: skip
 _FINITE = re.compile(rf"\b(?:{'|'.join(sorted(FINITE))}|produces?|employs?)\b")
+_HAPPENING = re.compile(rf"\b(?:{'|'.join(sorted(HAPPENING))})\b")
 _PAST = re.compile(r"\b[a-z]{3,}ed\b")
 # A word that could be a verb is none right after these: "the rise", "the revised estimate", "of cut".
 _NO_VERB_AFTER = re.compile(
@@ -90,8 +91,8 @@ _NOT_SUBJECT = listed(
     """
 )
 _OF_WHAT = re.compile(
-    r"\s*(?:of|in)\s+(?:all\s+|the\s+|its\s+|their\s+)*"
-    r"([^\W\d][\w’'-]*(?:\s+(?!(?:as|over|during|in|on|at|is|are|was|were|has|have)\b)[^\W\d][\w’'-]*){0,4})"
+    r"\s*of\s+(?:all\s+|the\s+|its\s+|their\s+)*"
+    r"((?!(?:what|whom|which|them|those|that|this|it|us|course)\b)[^\W\d][\w’'-]*(?:\s+(?!(?:as|over|during|in|on|at|is|are|was|were|has|have)\b)[^\W\d][\w’'-]*){0,4})"
 )
 _TO_WHAT = re.compile(r"\s*to\s+(?:[\w-]+['’]s?\s+|the\s+|its\s+)([A-Za-z][\w-]*)")
 _NOUN = re.compile(r"\s*(?:new\s+|more\s+|extra\s+)?([^\W\d][\w’'-]{2,})")
@@ -168,7 +169,7 @@ def _start(text: str, start: int, stop: int) -> int:
 
 def _verb(text: str, start: int, end: int) -> re.Match[str] | None:
     """The main verb: a known finite one, or else the first past form."""
-    for pattern in (_FINITE, _PAST):
+    for pattern in (_FINITE, _PAST, _HAPPENING):
         for match in pattern.finditer(text, start, end):
             if match.start() > start and not _NO_VERB_AFTER.search(
                 text, max(start, match.start() - 12), match.start()

@@ -16,12 +16,14 @@ from datetime import date
 from workbench.extract import periods
 from workbench.extract.periods import FoundPeriod
 from workbench.extract.sentences import split
+from workbench.extract.verbs import OFTEN_NOUNS, SPEECH
 from workbench.model import Figure, Grain, Modality, Period, Span
 
 _COARSE = frozenset({Grain.QUARTER, Grain.HALF, Grain.YEAR, Grain.RANGE})
 _HAPPENED_ON = re.compile(r"\b(?:[a-z]+ed|built|held|set|struck|begun)\s+(?:(?:on|in)\s+)?$")
 _FINITE_GAP = re.compile(r"\b[a-z]+ed\b|\b(?:has|have|had|is|are|was|were|will)\b")
 _ESTIMATE = re.compile(r"\b(?:estimate|forecast|projection|survey|count|put\s+at)\b")
+_SPEAKS = re.compile(rf"\b(?:{'|'.join(sorted(SPEECH - OFTEN_NOUNS))})\b")
 _BY = re.compile(r"by\s", re.IGNORECASE)
 _MARKET = re.compile(r"\b(?:futures|shares?|stocks?|index|benchmark|currency)\b", re.IGNORECASE)
 _NORMAL = re.compile(r"\b(?:normal|average|usual|long-term|typical)\s*$", re.IGNORECASE)
@@ -76,7 +78,7 @@ def main_period(text: str, published: date | None) -> Period | None:
 
 def _incident(text: str, published: date | None) -> Period | None:
     """The day of the accident that the first sentence reports."""
-    if published is None:
+    if published is None or not _ACCIDENT.search(text, 0, 1500):
         return None
     for span in split(text[:1500])[:2]:
         if not _ACCIDENT.search(text, span.start, span.end):
@@ -274,4 +276,6 @@ def _event_day(moment: Moment, one: FoundPeriod) -> bool:
         return True
     before = text[moment.sentence.start : one.span.start]
     between = text[one.span.end : moment.figure.start]
+    if one.span.end <= moment.figure.start and _SPEAKS.search(between):
+        return True  # "7 May: the bank warns that …", "on Tuesday the firm said"
     return bool(_HAPPENED_ON.search(before)) and bool(_FINITE_GAP.search(between))

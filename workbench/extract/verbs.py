@@ -14,10 +14,10 @@ SPEECH = listed(
     said says say told tells stated states added adds noted notes warned warns warn announced
     announces reported reports argued argues insisted insists acknowledged acknowledges
     confirmed confirms revealed reveals disclosed discloses explained explains claimed claims
-    suggested commented predicted predicts predict estimated estimates estimate expects expected
+    commented predicted predicts predict estimated estimates estimate expects expected
     expect forecasts forecast projects projected anticipates anticipated believes believed
     believe thinks think fears fear feared hopes hoped denied denies deny rejected rejects
-    showed shows found finds indicated indicates recalled promised pledged vowed complain complains complained observed
+    showed shows found finds recalled promised pledged vowed complain complains complained observed
     concluded calculated calculates reckons reckon conceded admitted admits wrote writes
     asserted asserts
     """
@@ -85,7 +85,7 @@ HAPPENING = listed(
     expires filed files sued ruled rules convicted convicts arrested arrests released releases
     relocated relocates moved moves enacted imposed imposes lifted completed completes finished
     finishes halted halts hired left leaves created creates commissioned declared declares
-    received uncovered seized entered enters elected dissolved sent sends rejected voted votes
+    uncovered seized entered enters elected dissolved sent sends rejected voted votes
     defeated defeats premiered debuted shut shuts reopened reopens concluded concludes quit
     nationalised privatised renamed
     """
