@@ -75,6 +75,18 @@ def test_two_sessions_of_one_reviewer_take_turns_in_one_chain(tmp_path):
     assert verify(tmp_path) == []
 
 
+def test_two_sessions_take_turns_across_the_turn_of_the_month(tmp_path):
+    workspace(tmp_path)
+    with (
+        Journal(tmp_path, "Ana", clock=lambda: "2026-11-30T23:59:59Z") as here,
+        Journal(tmp_path, "Ana", clock=lambda: "2026-12-01T00:00:00Z") as there,
+    ):
+        for journal in (here, there, here, there):
+            journal.append([(decision(), ())])
+    assert sorted(act.seq for act in acts_of(tmp_path)) == [1, 2, 3, 4]
+    assert verify(tmp_path) == []
+
+
 def test_an_open_session_reads_nothing_again(tmp_path):
     journal = Journal(workspace(tmp_path), "Ana")
     journal.append([(decision(), ())])
