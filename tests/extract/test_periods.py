@@ -346,8 +346,8 @@ def test_nothing_is_known_of_a_document_without_any_date():
 
 PIECES = st.sampled_from(
     ["May 2021", "in", "since", "the first half of", "last year", "on Tuesday", ",", ". ", "Aug. 10",
-     "a year earlier", "2016/17", "31 February", "9999", "the same period of", "0001", "1 ", "\n",
-     "–", "12/13/2014", "30 years ago", "until", "😀", "\u05d0", "(", "5"]
+     "a year earlier", "2016/17", "31 February", "9999", "the same period of", "0001", "1 ",
+     "\n", "–", "12/13/2014", "30 years ago", "until", "😀", "\u05d0", "(", "5"]
 )  # fmt: skip
 
 

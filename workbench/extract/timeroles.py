@@ -56,8 +56,9 @@ _SAID = re.compile(
 )
 # A film is released, too; figures are released to say something.
 _ISSUED = re.compile(
-    r"\b(?:data|figures?|statistics|reports?|survey|estimates?|forecasts?|study|statement"
-    r"|results)\b.{0,40}\b(?:unveiled|released|published|issued|posted|due)(?: (?:on|in|at|late|early)){0,2} $",
+    r"\b(?:data|figures?|statistics|reports?|survey|estimates?|forecasts?|study"
+    r"|statement|results)\b.{0,40}\b(?:unveiled|released|published|issued|posted|due)"
+    r"(?: (?:on|in|at|late|early)){0,2} $",
     re.IGNORECASE,
 )
 _PAPER = re.compile(
