@@ -17,6 +17,8 @@ from workbench.link.values import Agreement
 from workbench.model import Direction, Link, Modality, Period, Relation
 
 # A later figure this close to an earlier one is a revision; further away somebody is wrong.
+# Beyond this many times apart two numbers are two things, unless one is the other with a wrong scale word.
+FAR = 20
 REVISION = Decimal("0.08")
 # Days between two statements that speak from one moment: the same release, reported on.
 SAME_RELEASE = 7
@@ -42,13 +44,22 @@ def same_period(a: Prepared, b: Prepared) -> bool | None:
     """True: one period; False: two; None: at least one states none."""
     if not a.first or not b.first:
         return None
-    return a.first == b.first and a.last == b.last
+    if a.first == b.first and a.last == b.last:
+        return True
+    return None if _one_day(a, b) or _one_day(b, a) else False
+
+
+def _one_day(guess: Prepared, other: Prepared) -> bool:
+    """Whether a year that nobody stated stands beside a day that lies in the year before publication."""
+    if not guess.vague or guess.last - guess.first < 360 or other.last - other.first > 7:
+        return False
+    return guess.since - 366 <= other.first <= guess.since + 1
 
 
 def _fits(a: Prepared, b: Prepared) -> bool:
     """Whether the missing period of one may be the stated period of the other: published in or soon after it."""
     known, other = (a, b) if a.first else (b, a)
-    if not known.first or not other.since:
+    if not known.first or not other.since or (a.first and b.first):
         return True
     return known.first - 31 <= other.since <= known.last + 550
 
@@ -58,7 +69,9 @@ def _dated_loosely(a: Prepared, b: Prepared) -> bool:
     if a.dimension in _RATIO or not (a.vague or b.vague) or _is_forecast(a) != _is_forecast(b):
         return False
     year, other = (a, b) if a.last - a.first > b.last - b.first or not b.vague else (b, a)
-    return year.vague and year.last - year.first > 360 and other.first <= year.last and year.first <= other.last
+    if not year.vague or year.last - year.first < 360:
+        return False
+    return (other.first <= year.last and year.first <= other.last) or year.since - 366 <= other.first <= year.since
 
 
 def _period_words(period: Period | None) -> str:
@@ -140,6 +153,10 @@ def _threshold(a: Prepared, b: Prepared) -> float:
 
 def _conflict_ready(a: Prepared, b: Prepared, match: Match) -> bool:
     """Whether the subjects agree well enough that two different numbers cannot both be right."""
+    if values.ratio(a, b) > FAR and not values.slip(a, b):
+        return False
+    if _bare_share(a, b) and not any(token[0] not in "#@" for token in match.shared - a.context - b.context):
+        return False
     if match.partial or (not match.measured and match.score < 0.75):
         return False
     if a.dimension == "percent" and a.role == "level" and match.score < 0.6:
@@ -147,6 +164,11 @@ def _conflict_ready(a: Prepared, b: Prepared, match: Match) -> bool:
     if a.negated != b.negated and a.dimension == "percent" and a.role == "level":
         return False
     return match.score >= 0.5
+
+
+def _bare_share(a: Prepared, b: Prepared) -> bool:
+    """Whether both are shares of something without a measure's name: "40 percent of the grain is unfit"."""
+    return a.dimension == "percent" and a.role == "level" and not (a.measures and b.measures)
 
 
 def _later(a: Prepared, b: Prepared) -> tuple[Prepared, Prepared]:
@@ -192,13 +214,13 @@ def _differ(a: Prepared, b: Prepared, match: Match) -> Found | None:
         return _found(Relation.UPDATE, match, "a later forecast", gap, _period_reason(a, b))
     if reason := _update_reason(a, b):
         return _found(Relation.UPDATE, match, reason, gap, _period_reason(a, b))
-    if _one_point_trend(a, b):
+    if _one_sentence(a, b):
         return None
     return _found(Relation.CONFLICT, match, gap, values.slip(a, b), _period_reason(a, b))
 
 
-def _one_point_trend(a: Prepared, b: Prepared) -> bool:
-    """Two numbers of one sentence are two members of a list, not a contradiction."""
+def _one_sentence(a: Prepared, b: Prepared) -> bool:
+    """What stands in one sentence are members of a list or a statement and its denial, not a contradiction."""
     one, other = a.claim, b.claim
     return one.document == other.document and one.sentence == other.sentence
 
@@ -339,6 +361,8 @@ def relate_prepared(a: Prepared, b: Prepared) -> Link | None:
         a, b, one, other = b, a, other, one
     modes = (one.reading.modality, other.reading.modality)
     if Modality.QUESTION in modes:
+        return None
+    if (a.denied or b.denied) and _one_sentence(a, b):
         return None
     if a.denied or b.denied:
         found = _denied(a, b)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from workbench.link.prepared import Prepared, prepare
 from workbench.link.tokens import names
 from workbench.link.topics import GENERIC_NOUNS, fits
-from workbench.link.units import COUNT
+from workbench.link.units import COUNT, is_money
 from workbench.model import Claim, Document
 
 REACH = 700  # code points within which an elliptical figure takes over what is counted
@@ -57,15 +57,19 @@ def _place(item: Prepared) -> int:
 def _complete(ready: list[Prepared], indices: Sequence[int], document: Document | None, home: frozenset[str]) -> None:
     """Fill in, in text order, what each claim of one document leaves to the ones before it."""
     common = _common([ready[index] for index in indices])
+    named = frozenset().union(*(names(ready[index].claim.quote) for index in indices))
     dated = {ready[index].claim.sentence: ready[index].since for index in indices if ready[index].dated}
     before: list[Prepared] = []
     for index in indices:
         item = ready[index]
         if not item.dated and (day := dated.get(item.claim.sentence)) is not None:
             item = replace(item, since=day, dated=True)
+        if more := (item.key & named) - item.own - frozenset(item.voice.words):
+            item = replace(item, own=item.own | more)  # "Norline" opens this sentence and is a name in another
         if _elliptical(item) and (source := _source(item, before)) is not None:
             item = _taken_over(item, source, document, home)
-        ready[index] = replace(item, context=item.context | common) if common else item
+        known = named & item.context
+        ready[index] = replace(item, context=item.context | common, home=item.home | known)
         if item.dimension and not item.per and item.role in ("level", "change"):
             before.append(item)
 
@@ -77,8 +81,10 @@ def _common(items: Sequence[Prepared]) -> frozenset[str]:
 
 
 def _elliptical(item: Prepared) -> bool:
-    """Whether a figure leaves out what it counts: no unit, or a bare number of people."""
+    """Whether a figure leaves out what it measures: no unit, a bare number of people, an amount of nothing named."""
     figure = item.claim.reading.figure
+    if is_money(item.dimension) and item.role == "level" and not item.per:
+        return not item.measures
     return figure is not None and item.dimension == COUNT and item.noun in GENERIC_NOUNS and not item.per
 
 
@@ -89,6 +95,8 @@ def _source(item: Prepared, before: Sequence[Prepared]) -> Prepared | None:
         if here - _place(other) > REACH:
             return None
         if not other.measures or (other.dimension == COUNT and other.noun in GENERIC_NOUNS and item.noun):
+            continue
+        if item.dimension != COUNT and other.dimension != item.dimension:
             continue
         usable = any(fits(one, item.dimension) for one in other.measures)
         if usable and (not item.measures or item.measures & other.measures):

@@ -69,8 +69,10 @@ def _measures_agree(a: Prepared, b: Prepared) -> bool | None:
 
 def _names_differ(a: Prepared, b: Prepared, home: frozenset[str]) -> tuple[str, str]:
     """Why the subjects' names speak of different holders, and what only one of the subjects names."""
-    mine = a.own - home - b.wide
-    theirs = b.own - home - a.wide
+    mine, theirs = a.own - home, b.own - home
+    if not mine & theirs and _country(mine) and _country(theirs):
+        return f"{_shown(mine)} against {_shown(theirs)}", ""
+    mine, theirs = mine - b.wide, theirs - a.wide
     if mine and theirs:
         return f"{_shown(mine)} against {_shown(theirs)}", ""
     one = mine or theirs
@@ -78,7 +80,11 @@ def _names_differ(a: Prepared, b: Prepared, home: frozenset[str]) -> tuple[str, 
         return "", ""
     only = f"only one is about {_shown(one)}"
     # arrivals from China are not the arrivals
-    return (only, "") if any(token[0] == "@" for token in one) else ("", only)
+    return (only, "") if _country(one) else ("", only)
+
+
+def _country(tokens: frozenset[str]) -> bool:
+    return any(token[0] == "@" for token in tokens)
 
 
 def _shown(tokens: Iterable[str]) -> str:
@@ -125,7 +131,7 @@ def compare(a: Prepared, b: Prepared) -> Match:
             return Match(0.0, against=f"{ONLY_ONE}{_shown(known.measures)}")
     things_a = frozenset(token for token in a.key if token[0] == "#")
     things_b = frozenset(token for token in b.key if token[0] == "#")
-    if things_a and things_b and not (things_a & b.wide or things_b & a.wide):
+    if things_a and things_b and not things_a & things_b:
         return Match(0.0, against=f"{_shown(things_a)} against {_shown(things_b)}")
     if not partial:
         partial = _part_of(a, b, things_a, things_b)

@@ -117,7 +117,7 @@ smallest smallest lowest
 _THINGS = """
 passenger passenger passengers
 house house houses homes dwellings flats flat apartments housing
-container container containers boxes teu
+container container containers box boxes teu
 ship ship ships vessel vessels
 energy energy electricity power
 goods goods

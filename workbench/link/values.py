@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from workbench.link.prepared import Prepared
-from workbench.link.units import LONG_TON, SHORT_TON, is_money, measure
+from workbench.link.units import COUNT, LONG_TON, SHORT_TON, is_money, measure
 from workbench.model import Figure
 
 
@@ -54,6 +54,8 @@ def slip(a: Prepared, b: Prepared) -> str:
     """A way of writing the one number wrongly that gives the other: digits swapped, scale word changed."""
     if not a.value or not b.value or a.value == b.value:
         return ""
+    if a.digits == b.digits and a.dimension == b.dimension and _unit_of(a) != _unit_of(b):
+        return f"the same digits in {_unit_of(a)} and {_unit_of(b)}"
     if a.digits == b.digits:
         ratio = max(abs(a.value), abs(b.value)) / min(abs(a.value), abs(b.value))
         if ratio != 1 and ratio == Decimal(1).scaleb(ratio.adjusted()):
@@ -62,6 +64,12 @@ def slip(a: Prepared, b: Prepared) -> str:
     if len(a.digits) == len(b.digits) > 1 and sorted(a.digits) == sorted(b.digits):
         return "the same digits in another order"
     return ""
+
+
+def _unit_of(item: Prepared) -> str:
+    figure = item.claim.reading.figure
+    known = figure is not None and measure(figure.unit).dimension != COUNT
+    return figure.unit.replace("_", " ") if figure is not None and known else ""
 
 
 def difference(a: Prepared, b: Prepared) -> str:
@@ -76,6 +84,20 @@ def difference(a: Prepared, b: Prepared) -> str:
     if a.dimension in ("percent", "percentage_point") or figure.unit == "percent":
         return f"differs by {_short(gap)} percentage points"
     return f"differs by {_scaled(gap)}{_unit(figure.unit)} ({_short(share)} %)"
+
+
+def ratio(a: Prepared, b: Prepared) -> Decimal:
+    """How many times the larger number is the smaller; 1 when either is no single number or is zero."""
+    if not a.value or not b.value:
+        return Decimal(1)
+    return max(abs(a.value), abs(b.value)) / min(abs(a.value), abs(b.value))
+
+
+def shown(value: Decimal, like: Prepared) -> str:
+    """A number in the dimension's own unit, written in the unit of another claim: "3.7 million tonne"."""
+    figure = like.claim.reading.figure
+    unit = figure.unit if figure is not None else ""
+    return f"{_scaled(value / measure(unit).factor)}{_unit(unit)}"
 
 
 def relative(a: Prepared, b: Prepared) -> Decimal:

@@ -23,6 +23,7 @@ from workbench.link.sums.terms import (
     tight,
 )
 from workbench.link.units import COUNT
+from workbench.link.values import shown
 from workbench.model import Sum
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -40,8 +41,8 @@ def _check(terms: Terms, stated: Prepared) -> Iterator[Sum]:
     for after in _after(terms, stated):
         bases = _bases(terms, stated, after)
         if not bases:
-            if same_sentence(stated, after) or near(stated, after):
-                missing = "the earlier value is not given" + (f" ({stated.base} before)" if stated.base else "")
+            if same_sentence(stated, after) or (stated.base and near(stated, after)):
+                missing = "the value it is compared with is not given" + (f" ({stated.base} before)" if stated.base else "")
                 yield result("change" if percent else "difference", (stated, after), None, missing)
             continue
         for base in bases:
@@ -144,7 +145,7 @@ def _difference(stated: Prepared, after: Prepared, base: Prepared) -> Sum:
     holds = judge((ranges[0], ranges[1]), stated)
     why = f"{number(after)} less {number(base)}"
     if after.value is not None and base.value is not None:
-        why += f" is {float(after.value - base.value) * scale:,.6g}"
+        why += f" is {shown(after.value - base.value, after)}"
     return result("difference", (stated, after, base), holds, _ending(why, stated, holds))
 
 

@@ -23,6 +23,7 @@ from workbench.link.sums.terms import (
     tight,
 )
 from workbench.link.units import COUNT
+from workbench.link.values import shown
 from workbench.model import Sum
 
 _WHOLE = frozenset(("+output",))
@@ -96,21 +97,21 @@ def _over(top: Range, bottom: Range) -> Range:
 
 # ---------------------------------------------------------------- rates: total over base
 
+_Triple = tuple[Prepared, Prepared, Prepared]
+
 
 def _rates(terms: Terms) -> Iterator[Sum]:
     rates = [item for item in terms.items if item.role == "level" and (item.per or "/" in item.dimension)]
-    if not rates:
-        return
-    done: set[tuple[str, str, str]] = set()
-    for rate in distinct_by_document(rates):
-        for total, base in _pairs(terms, rate):
-            key = (rate.claim.id, total.claim.id, base.claim.id)
+    done: set[frozenset[str]] = set()
+    for rate in _one_a_value(rates):
+        for triple in _triples(terms, rate, rates):
+            key = frozenset(item.claim.id for item in triple)
             if key not in done:
                 done.add(key)
-                yield _rate(rate, total, base)
+                yield _rate(*triple)
 
 
-def distinct_by_document(items: list[Prepared]) -> list[Prepared]:
+def _one_a_value(items: list[Prepared]) -> list[Prepared]:
     """One rate of each value in each document."""
     out: dict[tuple[str, object], Prepared] = {}
     for item in items:
@@ -118,44 +119,61 @@ def distinct_by_document(items: list[Prepared]) -> list[Prepared]:
     return list(out.values())
 
 
-def _split(rate: Prepared) -> tuple[str, str]:
-    """The dimensions of total and base of a rate."""
+def _triples(terms: Terms, rate: Prepared, rates: list[Prepared]) -> Iterator[_Triple]:
+    """What a rate is checked with: total and base of its own document, or what is missing from another.
+
+    When its own do not fit, a base or a rate of another document that says otherwise shows where the slip is.
+    """
     top, slash, bottom = rate.dimension.partition("/")
-    return (top, bottom) if slash else (rate.dimension, COUNT)
-
-
-def _pairs(terms: Terms, rate: Prepared) -> Iterator[tuple[Prepared, Prepared]]:
-    """Total and base to check a rate with: of its own document, else two of another, else one from elsewhere."""
-    top, bottom = _split(rate)
     totals = [item for item in terms.levels(top) if _is_total(rate, item)]
-    bases = [item for item in terms.levels(bottom) if _is_base(rate, item)]
+    bases = [item for item in terms.levels(bottom if slash else COUNT) if _is_base(rate, item)]
     slug = rate.claim.document
-    own_totals = [item for item in totals if item.claim.document == slug]
-    own_bases = [item for item in bases if item.claim.document == slug]
-    own = [(total, base) for total in distinct(own_totals) for base in distinct(own_bases)]
-    own = [pair for pair in own if pair[0] is not pair[1]]
-    yield from own
-    sound = any(_rate(rate, *pair).holds for pair in own)
-    if own and sound:
-        # the rate is right where it stands; another document's total and base may still not fit it
-        yield from _foreign(totals, bases, slug)
-        return
-    for total in distinct(own_totals):
-        for base in distinct(item for item in bases if item.claim.document != slug):
-            yield total, base
-    for base in distinct(own_bases):
-        for total in distinct(item for item in totals if item.claim.document != slug):
-            yield total, base
-    if not own:
-        yield from _foreign(totals, bases, slug)
+    own_totals, own_bases = _inside(totals, slug), _inside(bases, slug)
+    if own_totals and own_bases:
+        best = _best(rate, own_totals, own_bases)
+        yield from best
+        for _, total, base in best:
+            if _rate(rate, total, base).holds is False:
+                yield from _elsewhere(rate, total, base, bases, rates)
+    elif own_totals or own_bases:
+        yield from _best(rate, own_totals or distinct(totals), own_bases or distinct(bases))
+    for other in sorted({item.claim.document for item in totals} - {slug}):
+        if not any(item.claim.document == other and one_series(item, rate) for item in rates):
+            yield from _best(rate, _inside(totals, other), _inside(bases, other))
 
 
-def _foreign(totals: list[Prepared], bases: list[Prepared], slug: str) -> Iterator[tuple[Prepared, Prepared]]:
-    for total in totals:
-        for base in bases:
-            other = total.claim.document
-            if other != slug and other == base.claim.document and total is not base:
-                yield total, base
+def _inside(items: list[Prepared], slug: str) -> list[Prepared]:
+    return [item for item in items if item.claim.document == slug]
+
+
+def _best(rate: Prepared, totals: list[Prepared], bases: list[Prepared]) -> list[_Triple]:
+    """The triple that holds, if any does; else the nearest one."""
+    triples = [
+        (rate, total, base)
+        for total in distinct(totals)
+        for base in distinct(bases)
+        if total is not base and one_holder(total, base)
+    ]
+    triples.sort(key=lambda triple: (_rate(*triple).holds is not True, _spread(triple)))
+    return triples[:1]
+
+
+def _spread(triple: _Triple) -> int:
+    return sum(
+        abs(place(item) - place(triple[0])) if item.claim.document == triple[0].claim.document else 10_000
+        for item in triple
+    )
+
+
+def _elsewhere(
+    rate: Prepared, total: Prepared, base: Prepared, bases: list[Prepared], rates: list[Prepared]
+) -> Iterator[_Triple]:
+    for item in distinct(bases):
+        if item.claim.document != rate.claim.document and item.value != base.value and one_series(item, base):
+            yield rate, total, item
+    for item in distinct(rates):
+        if item.claim.document != rate.claim.document and item.value != rate.value and one_series(item, rate):
+            yield item, total, base
 
 
 def _is_total(rate: Prepared, item: Prepared) -> bool:
@@ -185,8 +203,6 @@ def _rate(rate: Prepared, total: Prepared, base: Prepared) -> Sum:
     holds = judge(computed, rate)
     why = f"{number(total)} over {number(base)}"
     if total.value is not None and base.value and rate.value:
-        figure = rate.claim.reading.figure
-        unit = float(figure.value / rate.value) if figure is not None and figure.value else 1.0
-        why += f" is {float(total.value / base.value) * unit:,.4g}"
+        why += f" is {shown(total.value / base.value, rate)}"
     verb = {True: "holds", False: "cannot hold", None: "only a loose reading saves it"}[holds]
     return result("share", (rate, total, base), holds, f"{why}; {number(rate)}: {verb}")

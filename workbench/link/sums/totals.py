@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from workbench.link.prepared import Prepared
@@ -20,6 +21,7 @@ from workbench.link.sums.terms import (
     result,
     tight,
 )
+from workbench.link.values import shown
 from workbench.model import Sum
 
 _TOGETHER = re.compile(
@@ -130,9 +132,7 @@ def _sum(total: Prepared, parts: Sequence[Prepared]) -> Sum:
     holds = judge(_ranges(parts), total)
     why = " and ".join(number(part) for part in parts)
     values = [part.value for part in parts]
-    if all(value is not None for value in values) and total.value:
-        figure = total.claim.reading.figure
-        unit = float(figure.value / total.value) if figure is not None and figure.value else 1.0
-        why += f" make {sum(float(value or 0) for value in values) * unit:,.6g}"
+    if all(value is not None for value in values):
+        why += f" make {shown(sum((value or Decimal(0) for value in values), Decimal(0)), total)}"
     verb = {True: "holds", False: "cannot hold", None: "only a loose reading saves it"}[holds]
     return result("sum", (total, *parts), holds, f"{why}; {number(total)}: {verb}")
