@@ -210,26 +210,29 @@ def test_threads_and_processes_never_write_into_each_other(tmp_path):
     workspace(tmp_path)
     script = (
         "import sys; from pathlib import Path; from tests.ledger.workspaces import *\n"
-        "j = Journal(Path(sys.argv[1]), sys.argv[2])\n"
-        "for i in range(25): j.append([(decision(), ())])\n"
+        "with Journal(Path(sys.argv[1]), 'Ana') as journal:\n"
+        "    for _ in range(30): journal.append([(decision(), ())]); print(flush=True)\n"
     )
+    command = [sys.executable, "-c", script, str(tmp_path)]
+    processes = [subprocess.Popen(command, stdout=subprocess.PIPE) for _ in range(2)]
+    for process in processes:
+        assert process.stdout is not None
+        process.stdout.readline()  # both are in the middle of it when the threads begin
 
     def work(name: str) -> None:
         with Journal(tmp_path, name) as journal:
-            for _ in range(25):
+            for _ in range(30):
                 journal.append([(decision(), ())])
 
-    processes = [
-        subprocess.Popen([sys.executable, "-c", script, str(tmp_path), name])
-        for name in ("Ana", "Ben")
-    ]
-    threads = [threading.Thread(target=work, args=(name,)) for name in ("Ana", "Ben", "Cem")]
+    threads = [threading.Thread(target=work, args=(name,)) for name in ("Ana", "Ana", "Ben")]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert [process.wait() for process in processes] == [0, 0]
-    assert len(acts_of(tmp_path)) == 125
+    for process in processes:
+        process.communicate()
+    assert [process.returncode for process in processes] == [0, 0]
+    assert len(acts_of(tmp_path)) == 150
     assert verify(tmp_path) == []
 
 
