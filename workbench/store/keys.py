@@ -11,16 +11,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import Connection, delete, func, insert, select
-from sqlmodel import col
 
-from workbench.store.tables import BucketsRow, KeyRow
+from workbench.store.tables import BUCKETS, KEY
 from workbench.store.writes import batches
 
 _CAPS = (200, 100, 50, 25, 12, 6, 3)
 _PAIRS = 400_000
 _PAIRS_EACH = 5
 
-_key, _number = col(KeyRow.key), col(KeyRow.number)
+_key, _number = KEY.c.key, KEY.c.number
 
 
 def cap(histogram: Mapping[int, int], claims: int) -> int:
@@ -38,13 +37,13 @@ def cap(histogram: Mapping[int, int], claims: int) -> int:
 
 def histogram(connection: Connection) -> Counter[int]:
     """How many keys there are of each size, kept up to date by `count` and `count_all`."""
-    found = connection.execute(select(BucketsRow.size, BucketsRow.keys))
+    found = connection.execute(select(BUCKETS.c.size, BUCKETS.c.total))
     return Counter({row[0]: row[1] for row in found})
 
 
 def count_all(connection: Connection) -> Counter[int]:
     """Count the sizes of all keys afresh."""
-    each = select(func.count().label("size")).select_from(KeyRow).group_by(_key).subquery()
+    each = select(func.count().label("size")).select_from(KEY).group_by(_key).subquery()
     found = connection.execute(select(each.c.size, func.count()).group_by(each.c.size))
     return _put(connection, Counter({row[0]: row[1] for row in found}))
 
@@ -60,10 +59,10 @@ def count(
 
 
 def _put(connection: Connection, sizes: Counter[int]) -> Counter[int]:
-    rows = [{"size": size, "keys": keys} for size, keys in sorted(sizes.items()) if keys]
-    connection.execute(delete(BucketsRow))
+    rows = [{"size": size, "total": total} for size, total in sorted(sizes.items()) if total]
+    connection.execute(delete(BUCKETS))
     if rows:
-        connection.execute(insert(BucketsRow), rows)
+        connection.execute(insert(BUCKETS), rows)
     return sizes
 
 
@@ -104,6 +103,7 @@ def pairs(connection: Connection, limit: int) -> Iterator[tuple[int, int]]:
             "ORDER BY 1, 2",
             (limit,),
         )
-        yield from cursor
+        while page := cursor.fetchmany(10_000):
+            yield from page
     finally:
         cursor.close()

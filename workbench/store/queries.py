@@ -8,24 +8,23 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, or_, select
-from sqlmodel import SQLModel, col
+from sqlalchemy import Connection, Table, and_, func, or_, select
 
 from workbench.model import Document, Origin, Problem, QueueRow, Relation, Status, Verdict
 from workbench.store.tables import (
+    ACT,
+    BODY,
+    CHOICE,
+    CITED,
+    CLAIM,
+    DOCUMENT,
+    LINK,
+    MEMORY,
     POSITION_BITS,
-    ActRow,
-    BodyRow,
-    ChoiceRow,
-    CitedRow,
-    ClaimRow,
-    DocumentRow,
-    LinkRow,
-    MemoryRow,
-    ProblemRow,
-    SettingRow,
-    SourceRow,
-    TallyRow,
+    PROBLEM,
+    SETTING,
+    SOURCE,
+    TALLY,
 )
 from workbench.store.values import Choice, Proposal, Source
 from workbench.store.writes import batches
@@ -33,24 +32,17 @@ from workbench.store.writes import batches
 
 def sources(connection: Connection, folder: str = "") -> dict[str, Source]:
     """The ledger files (of one folder) as they were last read, by path."""
-    statement = select(
-        SourceRow.path,
-        SourceRow.size,
-        SourceRow.modified,
-        SourceRow.changed,
-        SourceRow.inode,
-        SourceRow.digest,
-    )
+    statement = select(SOURCE)
     if folder:  # "0" is the character after "/"
-        path = col(SourceRow.path)
+        path = SOURCE.c.path
         statement = statement.where(path > f"{folder}/", path < f"{folder}0")
     return {row[0]: Source(*row) for row in connection.execute(statement)}
 
 
 def problems(connection: Connection) -> list[Problem]:
     """What was wrong with the files, in file and line order."""
-    path, line = col(ProblemRow.path), col(ProblemRow.line)
-    statement = select(path, line, ProblemRow.message, ProblemRow.unreadable).order_by(path, line)
+    path, line = PROBLEM.c.path, PROBLEM.c.line
+    statement = select(path, line, PROBLEM.c.message, PROBLEM.c.unreadable).order_by(path, line)
     return [Problem(*row) for row in connection.execute(statement)]
 
 
@@ -74,43 +66,42 @@ def _document(row: Any) -> Document:
 
 def documents(connection: Connection) -> dict[str, Document]:
     """All documents by slug, in slug order."""
-    table = DocumentRow.__table__  # type: ignore[attr-defined]
-    found = connection.execute(select(table).order_by(table.c.slug))
+    found = connection.execute(select(DOCUMENT).order_by(DOCUMENT.c.slug))
     return {row.slug: _document(row) for row in found}
 
 
 def ordinals(connection: Connection) -> dict[str, int]:
     """The ordinal of every document, in slug order."""
-    statement = select(DocumentRow.slug, DocumentRow.ordinal).order_by(col(DocumentRow.slug))
+    statement = select(DOCUMENT.c.slug, DOCUMENT.c.ordinal).order_by(DOCUMENT.c.slug)
     return {row[0]: row[1] for row in connection.execute(statement)}
 
 
 def slug_of(connection: Connection, sha256: str) -> str | None:
     """The document that holds these bytes."""
-    statement = select(DocumentRow.slug).where(col(DocumentRow.sha256) == sha256)
-    return connection.execute(statement.order_by(col(DocumentRow.slug))).scalar()
+    statement = select(DOCUMENT.c.slug).where(DOCUMENT.c.sha256 == sha256)
+    return connection.execute(statement.order_by(DOCUMENT.c.slug)).scalar()
 
 
 def size_of(connection: Connection, slug: str) -> tuple[int, Counter[Relation]]:
     """How many claims a document has, and how many links touch them, by relation."""
-    statement = select(DocumentRow.ordinal).where(col(DocumentRow.slug) == slug)
+    statement = select(DOCUMENT.c.ordinal).where(DOCUMENT.c.slug == slug)
     ordinal = connection.execute(statement).scalar()
     if ordinal is None:
         return 0, Counter()
-    total = func.coalesce(func.sum(TallyRow.total), 0)
-    claims = connection.execute(select(total).where(col(TallyRow.ordinal) == ordinal)).scalar_one()
+    total = func.coalesce(func.sum(TALLY.c.total), 0)
+    claims = connection.execute(select(total).where(TALLY.c.ordinal == ordinal)).scalar_one()
     return claims, links_in(connection, ordinal)
 
 
 def claim_count(connection: Connection) -> int:
     """How many claims there are."""
-    return connection.execute(select(func.coalesce(func.sum(TallyRow.total), 0))).scalar_one()
+    return int(connection.execute(select(func.coalesce(func.sum(TALLY.c.total), 0))).scalar_one())
 
 
 def number_of(connection: Connection, claim_id: str) -> int | None:
     """The row number of a claim: the first, should two lines carry one id."""
-    number = func.min(col(ClaimRow.number))
-    return connection.execute(select(number).where(col(ClaimRow.id) == claim_id)).scalar()
+    number = func.min(CLAIM.c.number)
+    return connection.execute(select(number).where(CLAIM.c.id == claim_id)).scalar()
 
 
 def numbers_of(connection: Connection, claim_ids: Iterable[str]) -> dict[str, int]:
@@ -118,9 +109,9 @@ def numbers_of(connection: Connection, claim_ids: Iterable[str]) -> dict[str, in
     found: dict[str, int] = {}
     for batch in batches(claim_ids):
         statement = (
-            select(ClaimRow.id, func.min(col(ClaimRow.number)))
-            .where(col(ClaimRow.id).in_(batch))
-            .group_by(col(ClaimRow.id))
+            select(CLAIM.c.id, func.min(CLAIM.c.number))
+            .where(CLAIM.c.id.in_(batch))
+            .group_by(CLAIM.c.id)
         )
         found.update((row[0], row[1]) for row in connection.execute(statement))
     return found
@@ -128,18 +119,18 @@ def numbers_of(connection: Connection, claim_ids: Iterable[str]) -> dict[str, in
 
 def ids_of(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
     """The claim ids of row numbers."""
-    return _by_number(connection, ClaimRow, "id", numbers)
+    return _by_number(connection, CLAIM, "id", numbers)
 
 
 def bodies_of(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
     """The ledger lines of row numbers."""
-    return _by_number(connection, BodyRow, "body", numbers)
+    return _by_number(connection, BODY, "body", numbers)
 
 
 def _by_number(
-    connection: Connection, table: type[SQLModel], name: str, numbers: Iterable[int]
+    connection: Connection, table: Table, name: str, numbers: Iterable[int]
 ) -> dict[int, Any]:
-    columns = table.__table__.c  # type: ignore[attr-defined]
+    columns = table.c
     found: dict[int, Any] = {}
     for batch in batches(numbers):
         statement = select(columns.number, columns[name]).where(columns.number.in_(batch))
@@ -152,7 +143,7 @@ def body(connection: Connection, claim_id: str) -> str | None:
     number = number_of(connection, claim_id)
     if number is None:
         return None
-    statement = select(BodyRow.body).where(col(BodyRow.number) == number)
+    statement = select(BODY.c.body).where(BODY.c.number == number)
     return connection.execute(statement).scalar()
 
 
@@ -160,8 +151,8 @@ def bodies(
     connection: Connection, first: int, last: int, limit: int = 2000
 ) -> list[tuple[int, str]]:
     """Up to `limit` (row number, ledger line) in order, from row number `first` to before `last`."""
-    number = col(BodyRow.number)
-    statement = select(number, BodyRow.body).where(number >= first, number < last)
+    number = BODY.c.number
+    statement = select(number, BODY.c.body).where(number >= first, number < last)
     found = connection.execute(statement.order_by(number).limit(limit))
     return [(row[0], row[1]) for row in found]
 
@@ -182,19 +173,19 @@ def place(connection: Connection, claim_id: str) -> tuple[str, int] | None:
     number = number_of(connection, claim_id)
     if number is None:
         return None
-    slug = select(DocumentRow.slug).where(col(DocumentRow.ordinal) == number >> POSITION_BITS)
-    line = select(ClaimRow.line).where(col(ClaimRow.number) == number)
+    slug = select(DOCUMENT.c.slug).where(DOCUMENT.c.ordinal == number >> POSITION_BITS)
+    line = select(CLAIM.c.line).where(CLAIM.c.number == number)
     return connection.execute(slug).scalar_one(), connection.execute(line).scalar_one()
 
 
 _PAGE = (
-    ClaimRow.number,
-    ClaimRow.id,
-    ClaimRow.status,
-    ClaimRow.verdict,
-    ClaimRow.worth,
-    ClaimRow.conflicts,
-    BodyRow.body,
+    CLAIM.c.number,
+    CLAIM.c.id,
+    CLAIM.c.status,
+    CLAIM.c.verdict,
+    CLAIM.c.worth,
+    CLAIM.c.conflicts,
+    BODY.c.body,
 )
 
 
@@ -205,8 +196,8 @@ def page(connection: Connection, numbers: Sequence[int]) -> list[QueueRow]:
     for batch in batches(wanted):
         statement = (
             select(*_PAGE)
-            .join(BodyRow, col(BodyRow.number) == col(ClaimRow.number))
-            .where(col(ClaimRow.number).in_(batch))
+            .join(BODY, BODY.c.number == CLAIM.c.number)
+            .where(CLAIM.c.number.in_(batch))
         )
         for number, claim, status, verdict, worth, conflicts, line in connection.execute(statement):
             said = json.loads(line)
@@ -232,7 +223,7 @@ def acts_on(connection: Connection, claim_ids: Iterable[str]) -> dict[str, list[
     """The canonical lines of the acts on these claims, each once, in no order, by claim."""
     found: dict[str, list[str]] = {}
     for batch in batches(claim_ids):
-        statement = select(ActRow.claim, ActRow.body).where(col(ActRow.claim).in_(batch)).distinct()
+        statement = select(ACT.c.claim, ACT.c.body).where(ACT.c.claim.in_(batch)).distinct()
         for row in connection.execute(statement):
             found.setdefault(row[0], []).append(row[1])
     return found
@@ -242,9 +233,9 @@ def link_pairs(connection: Connection, claim_ids: Iterable[str]) -> set[tuple[st
     """The pairs (claim, other) of link acts that touch any of these claims."""
     pairs: set[tuple[str, str]] = set()
     for batch in batches(claim_ids):
-        for end in (ActRow.claim, ActRow.other):
-            statement = select(ActRow.claim, ActRow.other).where(
-                col(end).in_(batch), col(ActRow.other).is_not(None)
+        for end in (ACT.c.claim, ACT.c.other):
+            statement = select(ACT.c.claim, ACT.c.other).where(
+                end.in_(batch), ACT.c.other.is_not(None)
             )
             pairs.update((row[0], row[1]) for row in connection.execute(statement))
     return pairs
@@ -252,26 +243,26 @@ def link_pairs(connection: Connection, claim_ids: Iterable[str]) -> set[tuple[st
 
 def acts(connection: Connection) -> list[str]:
     """The canonical lines of all acts, each once, in no order."""
-    return list(connection.execute(select(ActRow.body).distinct()).scalars())
+    return list(connection.execute(select(ACT.c.body).distinct()).scalars())
 
 
 def acted_on(connection: Connection) -> set[str]:
     """The claims that anybody has acted on."""
-    return set(connection.execute(select(ActRow.claim).distinct()).scalars())
+    return set(connection.execute(select(ACT.c.claim).distinct()).scalars())
 
 
 def newest_acts(connection: Connection, reviewer: str, limit: int) -> list[list[str]]:
     """For each of a reviewer's writers, the canonical lines of their last acts, newest first."""
-    writer = col(ActRow.writer)
-    mine = col(ActRow.reviewer) == reviewer
+    writer = ACT.c.writer
+    mine = ACT.c.reviewer == reviewer
     writers = connection.execute(select(writer).where(mine).distinct()).scalars().all()
     lists = []
     for name in sorted(writers):
         statement = (
-            select(ActRow.body, ActRow.seq)
+            select(ACT.c.body, ACT.c.seq)
             .where(mine, writer == name)
             .distinct()
-            .order_by(col(ActRow.seq).desc())
+            .order_by(ACT.c.seq.desc())
             .limit(limit)
         )
         lists.append([row[0] for row in connection.execute(statement)])
@@ -282,15 +273,15 @@ def citing(connection: Connection, slugs: Iterable[str]) -> set[str]:
     """The claims whose acts rest on any of these documents."""
     found: set[str] = set()
     for batch in batches(slugs):
-        statement = select(CitedRow.claim).where(col(CitedRow.document).in_(batch))
+        statement = select(CITED.c.claim).where(CITED.c.document.in_(batch))
         found.update(connection.execute(statement).scalars())
     return found
 
 
 def proposals_of(connection: Connection, number: int) -> list[Proposal]:
     """The links the program proposes for a claim."""
-    mine = or_(col(LinkRow.a) == number, col(LinkRow.b) == number)
-    statement = select(LinkRow.a, LinkRow.b, LinkRow.relation, LinkRow.score, LinkRow.reasons)
+    mine = or_(LINK.c.a == number, LINK.c.b == number)
+    statement = select(LINK.c.a, LINK.c.b, LINK.c.relation, LINK.c.score, LINK.c.reasons)
     found = connection.execute(statement.where(mine))
     return [Proposal(*row[:4], tuple(json.loads(row[4]))) for row in found]
 
@@ -299,8 +290,8 @@ def linked_with(connection: Connection, numbers: Iterable[int]) -> set[int]:
     """The other ends of the links of these claims."""
     found: set[int] = set()
     for batch in batches(numbers):
-        for near, far in ((LinkRow.a, LinkRow.b), (LinkRow.b, LinkRow.a)):
-            statement = select(far).where(col(near).in_(batch))
+        for near, far in ((LINK.c.a, LINK.c.b), (LINK.c.b, LINK.c.a)):
+            statement = select(far).where(near.in_(batch))
             found.update(connection.execute(statement).scalars())
     return found
 
@@ -309,21 +300,21 @@ def choices_among(connection: Connection, claim_ids: Iterable[str]) -> list[Choi
     """What people decided about the links of these claims."""
     found: set[Choice] = set()
     for batch in batches(claim_ids):
-        touching = or_(col(ChoiceRow.a).in_(batch), col(ChoiceRow.b).in_(batch))
-        statement = select(ChoiceRow.a, ChoiceRow.b, ChoiceRow.relation).where(touching)
+        touching = or_(CHOICE.c.a.in_(batch), CHOICE.c.b.in_(batch))
+        statement = select(CHOICE.c.a, CHOICE.c.b, CHOICE.c.relation).where(touching)
         found.update(Choice(*row) for row in connection.execute(statement))
     return sorted(found, key=lambda choice: (choice.a, choice.b))
 
 
 def choices(connection: Connection) -> list[Choice]:
     """What people decided about links, all of it."""
-    statement = select(ChoiceRow.a, ChoiceRow.b, ChoiceRow.relation)
+    statement = select(CHOICE.c.a, CHOICE.c.b, CHOICE.c.relation)
     return [Choice(*row) for row in connection.execute(statement)]
 
 
 def link_counts(connection: Connection) -> Counter[Relation]:
     """How many links the program proposes, by relation."""
-    relation = col(LinkRow.relation)
+    relation = LINK.c.relation
     found = connection.execute(select(relation, func.count()).group_by(relation))
     return Counter({Relation(row[0]): row[1] for row in found})
 
@@ -336,7 +327,7 @@ def chosen_pairs(connection: Connection) -> list[tuple[str, str]]:
     for choice in found:
         a, b = numbers.get(choice.a), numbers.get(choice.b)
         if a is not None and b is not None:
-            proposed = select(LinkRow.relation).where(col(LinkRow.a) == a, col(LinkRow.b) == b)
+            proposed = select(LINK.c.relation).where(LINK.c.a == a, LINK.c.b == b)
             pairs.append((choice.relation, connection.execute(proposed).scalar() or ""))
     return pairs
 
@@ -344,7 +335,7 @@ def chosen_pairs(connection: Connection) -> list[tuple[str, str]]:
 def links_in(connection: Connection, ordinal: int) -> Counter[Relation]:
     """How many links the program proposes that touch a document's claims, by relation."""
     first, last = ordinal << POSITION_BITS, (ordinal + 1) << POSITION_BITS
-    a, b, relation = col(LinkRow.a), col(LinkRow.b), col(LinkRow.relation)
+    a, b, relation = LINK.c.a, LINK.c.b, LINK.c.relation
     here = or_(and_(a >= first, a < last), and_(b >= first, b < last))
     found = connection.execute(select(relation, func.count()).where(here).group_by(relation))
     return Counter({Relation(row[0]): row[1] for row in found})
@@ -355,10 +346,10 @@ def conflict_counts(connection: Connection, numbers: Iterable[int]) -> Counter[i
     wanted = list(numbers)
     counts: Counter[int] = Counter(dict.fromkeys(wanted, 0))
     for batch in batches(wanted):
-        for end in (col(LinkRow.a), col(LinkRow.b)):
+        for end in (LINK.c.a, LINK.c.b):
             statement = (
                 select(end, func.count())
-                .where(end.in_(batch), col(LinkRow.relation) == Relation.CONFLICT.value)
+                .where(end.in_(batch), LINK.c.relation == Relation.CONFLICT.value)
                 .group_by(end)
             )
             for number, count in connection.execute(statement):
@@ -369,20 +360,20 @@ def conflict_counts(connection: Connection, numbers: Iterable[int]) -> Counter[i
 def tallies(connection: Connection) -> list[tuple[str, str, str, int]]:
     """(slug, status, verdict, claims) for every combination that occurs, in slug order."""
     statement = (
-        select(DocumentRow.slug, TallyRow.status, TallyRow.verdict, TallyRow.total)
-        .join(TallyRow, col(TallyRow.ordinal) == col(DocumentRow.ordinal))
-        .order_by(col(DocumentRow.slug))
+        select(DOCUMENT.c.slug, TALLY.c.status, TALLY.c.verdict, TALLY.c.total)
+        .join(TALLY, TALLY.c.ordinal == DOCUMENT.c.ordinal)
+        .order_by(DOCUMENT.c.slug)
     )
     return [(row[0], row[1], row[2], row[3]) for row in connection.execute(statement)]
 
 
 def setting(connection: Connection, name: str) -> str | None:
     """What the index was made under."""
-    statement = select(SettingRow.value).where(col(SettingRow.name) == name)
+    statement = select(SETTING.c.value).where(SETTING.c.name == name)
     return connection.execute(statement).scalar()
 
 
 def memory(connection: Connection, name: str) -> str | None:
     """A piece of session state."""
-    statement = select(MemoryRow.value).where(col(MemoryRow.name) == name)
+    statement = select(MEMORY.c.value).where(MEMORY.c.name == name)
     return connection.execute(statement).scalar()

@@ -13,20 +13,19 @@ from itertools import chain
 from math import inf, nextafter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, false, func, select
-from sqlmodel import col
+from sqlalchemy import ColumnElement, Connection, Select, Table, false, func, select
 
 from workbench.errors import UsageError
 from workbench.model import ClaimQuery, Order, Status
 from workbench.store.folding import folded, storable, words
-from workbench.store.tables import POSITION_BITS, ClaimRow, DocumentRow, WordingRow
+from workbench.store.tables import CLAIM, DOCUMENT, POSITION_BITS, WORDING
 from workbench.store.writes import batches
 
 _WORDS = 32
 """Words looked for in SQL; the rest of a very long query is checked on what they leave."""
 
-_number = col(ClaimRow.number)
-_WORTH_FIRST = (col(ClaimRow.worth).desc(), _number)
+_number = CLAIM.c.number
+_WORTH_FIRST = (CLAIM.c.worth.desc(), _number)
 _FINISHED = (Status.CHECKED, Status.APPROVED, Status.DISMISSED)
 
 
@@ -46,34 +45,34 @@ def _bounds(value: str) -> tuple[Decimal, Decimal]:
 def _figure_within(low: Decimal, high: Decimal) -> list[ColumnElement[bool]]:
     # Floats only sort out what is far away; a step beyond either end keeps what rounding might lose.
     least, most = nextafter(float(low), -inf), nextafter(float(high), inf)
-    return [col(ClaimRow.least) <= most, col(ClaimRow.most) >= least]
+    return [CLAIM.c.least <= most, CLAIM.c.most >= least]
 
 
 def conditions(connection: Connection, query: ClaimQuery) -> list[ColumnElement[bool]]:
     """What a row must fulfil. Raises UsageError for a value that is no number or range."""
     wanted: list[ColumnElement[bool]] = []
     for column, values in (
-        (ClaimRow.status, query.statuses),
-        (ClaimRow.verdict, query.verdicts),
-        (ClaimRow.kind, query.kinds),
+        (CLAIM.c.status, query.statuses),
+        (CLAIM.c.verdict, query.verdicts),
+        (CLAIM.c.kind, query.kinds),
     ):
         if values:
-            wanted.append(col(column).in_([value.value for value in values]))
+            wanted.append(column.in_([value.value for value in values]))
     if query.document is not None:
-        slug = col(DocumentRow.slug) == storable(query.document)
-        ordinal = connection.execute(select(DocumentRow.ordinal).where(slug)).scalar()
+        slug = DOCUMENT.c.slug == storable(query.document)
+        ordinal = connection.execute(select(DOCUMENT.c.ordinal).where(slug)).scalar()
         if ordinal is None:
             return [false()]
         first = ordinal << POSITION_BITS
         wanted += [_number >= first, _number < first + (1 << POSITION_BITS)]
     if query.speaker:
-        wanted.append(func.instr(col(ClaimRow.speaker), folded(query.speaker)) > 0)
+        wanted.append(func.instr(CLAIM.c.speaker, folded(query.speaker)) > 0)
     if query.value:
         wanted += _figure_within(*_bounds(query.value))
     if query.text.strip():
-        found = select(WordingRow.number)
+        found = select(WORDING.c.number)
         for word in words(query.text)[:_WORDS]:
-            found = found.where(func.instr(col(WordingRow.folded), word) > 0)
+            found = found.where(func.instr(WORDING.c.folded, word) > 0)
         wanted.append(_number.in_(found))
     return wanted
 
@@ -83,19 +82,19 @@ def _exact(connection: Connection, numbers: list[int], query: ClaimQuery) -> lis
     kept = set(numbers)
     if query.value:
         low, high = _bounds(query.value)
-        for number, value in _columns(connection, ClaimRow, "value", numbers):
+        for number, value in _columns(connection, CLAIM, "value", numbers):
             ends = [Decimal(end) for end in value.split("..")]
             if max(ends) < low or min(ends) > high:
                 kept.discard(number)
     if rest := words(query.text)[_WORDS:]:
-        for number, wording in _columns(connection, WordingRow, "folded", numbers):
+        for number, wording in _columns(connection, WORDING, "folded", numbers):
             if not all(word in wording for word in rest):
                 kept.discard(number)
     return [number for number in numbers if number in kept]
 
 
-def _columns(connection: Connection, table: Any, name: str, numbers: Iterable[int]) -> Any:
-    columns = table.__table__.c
+def _columns(connection: Connection, table: Table, name: str, numbers: Iterable[int]) -> Any:
+    columns = table.c
     for batch in batches(numbers):
         statement = select(columns.number, columns[name]).where(columns.number.in_(batch))
         yield from connection.execute(statement)
@@ -107,17 +106,17 @@ def _parts(order: Order) -> list[tuple[list[ColumnElement[bool]], tuple[Any, ...
     if order is Order.DOCUMENT:
         return [([], (_number,))]
     if order is Order.CONFLICTS:
-        conflicts = col(ClaimRow.conflicts)
+        conflicts = CLAIM.c.conflicts
         return [
             ([conflicts > 0], (conflicts.desc(), *_WORTH_FIRST)),
             ([conflicts == 0], _WORTH_FIRST),
         ]
     if order is Order.STALE:
-        urgent = [col(ClaimRow.status) == Status.STALE.value]
+        urgent = [CLAIM.c.status == Status.STALE.value]
         return [
             (urgent, _WORTH_FIRST),
-            ([col(ClaimRow.status) == Status.CONTESTED.value], _WORTH_FIRST),
-            ([~col(ClaimRow.status).in_(["stale", "contested"])], _WORTH_FIRST),
+            ([CLAIM.c.status == Status.CONTESTED.value], _WORTH_FIRST),
+            ([~CLAIM.c.status.in_(["stale", "contested"])], _WORTH_FIRST),
         ]
     return [([], _WORTH_FIRST)]
 
@@ -154,6 +153,6 @@ def search(connection: Connection, query: ClaimQuery) -> list[int]:
     if " " not in phrase or not numbers:
         return numbers
     whole = {
-        n for n, wording in _columns(connection, WordingRow, "folded", numbers) if phrase in wording
+        n for n, wording in _columns(connection, WORDING, "folded", numbers) if phrase in wording
     }
     return [n for n in numbers if n in whole] + [n for n in numbers if n not in whole]

@@ -10,7 +10,7 @@ numbers are (document, text) order and a document's claims are one range of the 
 
 # No `from __future__ import annotations` here: SQLModel reads the annotations when the class is made.
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, Index, Integer, Text
+from sqlalchemy import BigInteger, CheckConstraint, Column, Index, Integer, Table, Text
 from sqlmodel import Field, SQLModel
 
 from workbench.model import ActType, Kind, Relation, Status, Verdict
@@ -139,7 +139,7 @@ class BucketsRow(SQLModel, table=True):
     __tablename__ = "buckets"
 
     size: int = Field(sa_column=Column(WIDE, primary_key=True))
-    keys: int
+    total: int
 
 
 class LinkRow(SQLModel, table=True):
@@ -229,3 +229,27 @@ class MemoryRow(SQLModel, table=True):
 
     name: str = Field(sa_column=Column(Text, primary_key=True))
     value: str
+
+
+def _core(row: type[SQLModel]) -> Table:
+    table = SQLModel.metadata.tables[str(row.__tablename__)]
+    assert isinstance(table, Table)
+    return table
+
+
+# The same tables as Core sees them: questions and bulk changes are written against these.
+SOURCE = _core(SourceRow)
+PROBLEM = _core(ProblemRow)
+DOCUMENT = _core(DocumentRow)
+CLAIM = _core(ClaimRow)
+BODY = _core(BodyRow)
+WORDING = _core(WordingRow)
+KEY = _core(KeyRow)
+BUCKETS = _core(BucketsRow)
+LINK = _core(LinkRow)
+CHOICE = _core(ChoiceRow)
+ACT = _core(ActRow)
+CITED = _core(CitedRow)
+TALLY = _core(TallyRow)
+SETTING = _core(SettingRow)
+MEMORY = _core(MemoryRow)

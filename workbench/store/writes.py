@@ -7,26 +7,26 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
-from sqlmodel import SQLModel, col
+from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlmodel import SQLModel
 
 from workbench.model import Document, Problem
 from workbench.store.tables import (
+    ACT,
+    BODY,
+    CHOICE,
+    CITED,
+    CLAIM,
+    DOCUMENT,
+    KEY,
+    LINK,
+    MEMORY,
     POSITION_BITS,
-    ActRow,
-    BodyRow,
-    ChoiceRow,
-    CitedRow,
-    ClaimRow,
-    DocumentRow,
-    KeyRow,
-    LinkRow,
-    MemoryRow,
-    ProblemRow,
-    SettingRow,
-    SourceRow,
-    TallyRow,
-    WordingRow,
+    PROBLEM,
+    SETTING,
+    SOURCE,
+    TALLY,
+    WORDING,
 )
 from workbench.store.values import ActEntry, Choice, Entry, Proposal, Source, Standing
 
@@ -40,7 +40,7 @@ def batches(values: Iterable[Any], size: int = _BATCH) -> Iterable[list[Any]]:
         yield batch
 
 
-def bulk(connection: Connection, table: type[SQLModel], rows: list[tuple[Any, ...]]) -> None:
+def bulk(connection: Connection, table: Table, rows: list[tuple[Any, ...]]) -> None:
     """Insert rows given as tuples in the order of the table's columns.
 
     The statement is compiled by Core; the tuples go to the driver as they are, which halves the time.
@@ -50,7 +50,7 @@ def bulk(connection: Connection, table: type[SQLModel], rows: list[tuple[Any, ..
         connection.exec_driver_sql(str(statement), rows)
 
 
-def _upsert(connection: Connection, table: type[SQLModel], rows: list[tuple[Any, ...]]) -> None:
+def _upsert(connection: Connection, table: Table, rows: list[tuple[Any, ...]]) -> None:
     if rows:
         statement = insert(table).prefix_with("OR REPLACE").compile(dialect=connection.dialect)
         connection.exec_driver_sql(str(statement), rows)
@@ -60,7 +60,7 @@ def put_sources(connection: Connection, sources: Iterable[Source]) -> None:
     """Remember how these files were read."""
     _upsert(
         connection,
-        SourceRow,
+        SOURCE,
         [(s.path, s.size, s.modified, s.changed, s.inode, s.digest) for s in sources],
     )
 
@@ -68,15 +68,15 @@ def put_sources(connection: Connection, sources: Iterable[Source]) -> None:
 def drop_sources(connection: Connection, paths: Iterable[str]) -> None:
     """Forget these files and what was wrong with them."""
     for batch in batches(paths):
-        connection.execute(delete(SourceRow).where(col(SourceRow.path).in_(batch)))
-        connection.execute(delete(ProblemRow).where(col(ProblemRow.path).in_(batch)))
+        connection.execute(delete(SOURCE).where(SOURCE.c.path.in_(batch)))
+        connection.execute(delete(PROBLEM).where(PROBLEM.c.path.in_(batch)))
 
 
 def put_problems(connection: Connection, path: str, problems: Iterable[Problem]) -> None:
     """Replace what is known to be wrong with one file."""
-    connection.execute(delete(ProblemRow).where(col(ProblemRow.path) == path))
+    connection.execute(delete(PROBLEM).where(PROBLEM.c.path == path))
     rows = [(path, p.line, p.message, p.unreadable) for p in problems]
-    _upsert(connection, ProblemRow, rows)
+    _upsert(connection, PROBLEM, rows)
 
 
 def put_document(connection: Connection, document: Document, ordinal: int) -> None:
@@ -98,23 +98,23 @@ def put_document(connection: Connection, document: Document, ordinal: int) -> No
         document.text_sha256,
         json.dumps(origins, sort_keys=True),
     )
-    _upsert(connection, DocumentRow, [row])
+    _upsert(connection, DOCUMENT, [row])
 
 
 def drop_documents(connection: Connection, slugs: Iterable[str]) -> None:
     """Remove documents' own rows; `drop_claims` removes what they said."""
     for batch in batches(slugs):
-        connection.execute(delete(DocumentRow).where(col(DocumentRow.slug).in_(batch)))
+        connection.execute(delete(DOCUMENT).where(DOCUMENT.c.slug.in_(batch)))
 
 
 def drop_claims(connection: Connection, ordinal: int) -> None:
     """Remove all claims of a document, with their links. Keys go through `drop_keys`."""
     first, last = ordinal << POSITION_BITS, (ordinal + 1) << POSITION_BITS
-    for table in (ClaimRow, BodyRow, WordingRow):
-        number = table.__table__.c.number  # type: ignore[attr-defined]
+    for table in (CLAIM, BODY, WORDING):
+        number = table.c.number
         connection.execute(delete(table).where(number >= first, number < last))
     drop_links(connection, first, last)
-    connection.execute(delete(TallyRow).where(col(TallyRow.ordinal) == ordinal))
+    connection.execute(delete(TALLY).where(TALLY.c.ordinal == ordinal))
 
 
 def drop_keys(connection: Connection, pairs: Iterable[tuple[int, int]]) -> None:
@@ -128,7 +128,8 @@ def drop_keys(connection: Connection, pairs: Iterable[tuple[int, int]]) -> None:
 def put_claims(connection: Connection, ordinal: int, entries: Sequence[Entry]) -> None:
     """Insert a document's claims, all of them open; `put_standings` says where work stands."""
     base = ordinal << POSITION_BITS
-    claims, bodies, wordings, keys = [], [], [], []
+    claims, bodies, wordings = [], [], []
+    keys: list[tuple[int, int]] = []
     for number, e in enumerate(entries, base):
         claims.append(
             (
@@ -149,39 +150,40 @@ def put_claims(connection: Connection, ordinal: int, entries: Sequence[Entry]) -
         bodies.append((number, e.body))
         wordings.append((number, e.folded))
         keys.extend((key, number) for key in e.keys)
-    bulk(connection, ClaimRow, claims)
-    bulk(connection, BodyRow, bodies)
-    bulk(connection, WordingRow, wordings)
-    bulk(connection, KeyRow, keys)
+    bulk(connection, CLAIM, claims)
+    bulk(connection, BODY, bodies)
+    bulk(connection, WORDING, wordings)
+    bulk(connection, KEY, keys)
     if entries:
-        bulk(connection, TallyRow, [(ordinal, "open", "", len(entries))])
+        bulk(connection, TALLY, [(ordinal, "open", "", len(entries))])
 
 
 def put_acts(connection: Connection, path: str, entries: Iterable[ActEntry]) -> None:
     """Add the acts of a file, and which documents they rest on."""
-    acts, cited = [], []
+    acts: list[tuple[Any, ...]] = []
+    cited: list[tuple[Any, ...]] = []
     for e in entries:
         acts.append((e.id, path, e.claim, e.other, e.type, e.reviewer, e.writer, e.seq, e.body))
         cited.extend((document, e.claim, path) for document in e.documents)
-    _upsert(connection, ActRow, acts)
-    _upsert(connection, CitedRow, cited)
+    _upsert(connection, ACT, acts)
+    _upsert(connection, CITED, cited)
 
 
 def drop_acts(connection: Connection, path: str) -> set[str]:
     """Remove the acts of a file; the claims they were about, for another look."""
-    found = connection.execute(select(ActRow.claim, ActRow.other).where(col(ActRow.path) == path))
+    found = connection.execute(select(ACT.c.claim, ACT.c.other).where(ACT.c.path == path))
     claims = {name for row in found for name in row if name is not None}
-    connection.execute(delete(ActRow).where(col(ActRow.path) == path))
-    connection.execute(delete(CitedRow).where(col(CitedRow.path) == path))
+    connection.execute(delete(ACT).where(ACT.c.path == path))
+    connection.execute(delete(CITED).where(CITED.c.path == path))
     return claims
 
 
 def put_standings(connection: Connection, standings: Iterable[Standing]) -> None:
     """Set status and verdict, keeping the running counts right."""
-    number, status, verdict = col(ClaimRow.number), col(ClaimRow.status), col(ClaimRow.verdict)
+    number, status, verdict = CLAIM.c.number, CLAIM.c.status, CLAIM.c.verdict
     for standing in standings:
         found = connection.execute(
-            select(number, status, verdict).where(col(ClaimRow.id) == standing.claim)
+            select(number, status, verdict).where(CLAIM.c.id == standing.claim)
         ).all()
         after = (standing.status, standing.verdict)
         for row in found:
@@ -189,11 +191,11 @@ def put_standings(connection: Connection, standings: Iterable[Standing]) -> None
             if before == after:
                 continue
             connection.execute(
-                update(ClaimRow).where(number == row[0]).values(status=after[0], verdict=after[1])
+                update(CLAIM).where(number == row[0]).values(status=after[0], verdict=after[1])
             )
             _tally(connection, row[0] >> POSITION_BITS, before, -1)
             _tally(connection, row[0] >> POSITION_BITS, after, 1)
-    connection.execute(delete(TallyRow).where(col(TallyRow.total) == 0))
+    connection.execute(delete(TALLY).where(TALLY.c.total == 0))
 
 
 def _tally(connection: Connection, ordinal: int, key: tuple[str, str], change: int) -> None:
@@ -209,20 +211,20 @@ def put_links(connection: Connection, links: Iterable[Proposal]) -> None:
     rows = [
         (p.a, p.b, p.relation, p.score, json.dumps(p.reasons, ensure_ascii=False)) for p in links
     ]
-    _upsert(connection, LinkRow, rows)
+    _upsert(connection, LINK, rows)
 
 
 def drop_links(connection: Connection, first: int, last: int) -> None:
     """Remove the links that touch a range of row numbers."""
-    for end in (col(LinkRow.a), col(LinkRow.b)):
-        connection.execute(delete(LinkRow).where(end >= first, end < last))
+    for end in (LINK.c.a, LINK.c.b):
+        connection.execute(delete(LINK).where(end >= first, end < last))
 
 
 def drop_all_links(connection: Connection) -> set[int]:
     """Remove every proposed link; the row numbers that a conflict touched."""
-    conflict = col(LinkRow.relation) == "conflict"
-    found = connection.execute(select(LinkRow.a, LinkRow.b).where(conflict)).all()
-    connection.execute(delete(LinkRow))
+    conflict = LINK.c.relation == "conflict"
+    found = connection.execute(select(LINK.c.a, LINK.c.b).where(conflict)).all()
+    connection.execute(delete(LINK))
     return {number for row in found for number in row}
 
 
@@ -236,9 +238,9 @@ def drop_links_of(connection: Connection, numbers: Iterable[int]) -> None:
 
 def put_choice(connection: Connection, a: str, b: str, choice: Choice | None) -> None:
     """Replace what people decided about a pair; None when no decision is in force."""
-    connection.execute(delete(ChoiceRow).where(col(ChoiceRow.a) == a, col(ChoiceRow.b) == b))
+    connection.execute(delete(CHOICE).where(CHOICE.c.a == a, CHOICE.c.b == b))
     if choice is not None:
-        connection.execute(insert(ChoiceRow).values(a=a, b=b, relation=choice.relation))
+        connection.execute(insert(CHOICE).values(a=a, b=b, relation=choice.relation))
 
 
 def put_conflicts(connection: Connection, counts: Iterable[tuple[int, int]]) -> None:
@@ -252,12 +254,12 @@ def put_conflicts(connection: Connection, counts: Iterable[tuple[int, int]]) -> 
 
 def put_setting(connection: Connection, name: str, value: str) -> None:
     """Record what the index was made under."""
-    _upsert(connection, SettingRow, [(name, value)])
+    _upsert(connection, SETTING, [(name, value)])
 
 
 def put_memory(connection: Connection, name: str, value: str) -> None:
     """Keep a piece of session state."""
-    _upsert(connection, MemoryRow, [(name, value)])
+    _upsert(connection, MEMORY, [(name, value)])
 
 
 def clear(connection: Connection) -> None:

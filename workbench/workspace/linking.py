@@ -16,7 +16,7 @@ from workbench.link import keys, link_all, relate_prepared
 from workbench.link.candidates import ALL_PAIRS
 from workbench.link.context import prepare_all
 from workbench.link.prepared import Prepared
-from workbench.model import Claim, Document, Link, Relation
+from workbench.model import Document, Link, Relation
 from workbench.review.state import confirmed_links, rejected_links
 from workbench.store import keys as buckets
 from workbench.store import queries, writes

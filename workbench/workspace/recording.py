@@ -10,6 +10,7 @@ from pathlib import Path
 from workbench.config import Policy
 from workbench.errors import ChangedError, StoreError, UsageError
 from workbench.ledger.journal import Journal
+from workbench.ledger.layout import REVIEWS
 from workbench.ledger.lock import writer_lock
 from workbench.literal import one_line
 from workbench.model import Act, ActType, Claim, ClaimState, Document, Draft
@@ -64,7 +65,7 @@ class Recorder:
         """Take into the index what was appended to the files of acts, by whomever."""
         now = scan.scan_acts(self._root)
         with self._index.read() as connection:
-            known = queries.sources(connection, scan.REVIEWS)
+            known = queries.sources(connection, REVIEWS)
         if now.keys() != known.keys() or scan.changed(now, known):
             with self._index.write() as connection:
                 Refresh(
