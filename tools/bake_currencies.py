@@ -46,9 +46,21 @@ def main() -> None:
         plurals = english._data["currency_names_plural"].get(code, {})
         forms = {str(form).lower() for form in plurals.values()}
         names[code] = tuple(sorted(forms | {english.currencies[code].lower()}))
-        for locale in ("en", "en_AU", "en_CA", "en_SG", "en_ZA", "en_NZ", "en_HK", "en_IN", "en_KE"):
+        for locale in (
+            "en",
+            "en_AU",
+            "en_CA",
+            "en_SG",
+            "en_ZA",
+            "en_NZ",
+            "en_HK",
+            "en_IN",
+            "en_KE",
+        ):
             sign = get_currency_symbol(code, locale).replace("\u202f", "")
-            if sign not in ("$", code) and not sign.isascii() or sign.endswith("$") and len(sign) > 1:
+            if (sign not in ("$", code) and not sign.isascii()) or (
+                sign.endswith("$") and len(sign) > 1
+            ):
                 signs.setdefault(sign, code)
     text = HEAD.format(
         version=babel.__version__,

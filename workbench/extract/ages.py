@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from workbench.extract.measures import Amount
-from workbench.extract.tokens import Tokens
+from workbench.extract.tokens import Tokens, words
 
 UNIT = "year_of_age"
-_PERSON = frozenset("he she who i you".split())
-_COPULA = frozenset("is was be turned turns turn turning i'm he's she's hes shes am".split())
-_ENDS = frozenset("in on last this , . ; ) when and by at but or : ! ?".split()) | {""}
+_PERSON = words("he she who i you")
+_COPULA = words("is was be turned turns turn turning i'm he's she's hes shes am")
+_ENDS = words("in on last this , . ; ) when and by at but or : ! ?") | {""}
 
 
 def read(t: Tokens, amount: Amount) -> None:
@@ -20,11 +20,12 @@ def read(t: Tokens, amount: Amount) -> None:
     prior, second = t.low[i - 1], t.low[i - 2]
     if amount.noun:
         return
-    if prior in ("aged", "age", "ages") or (prior == "of" and second in ("age", "ages")):
-        amount.unit = UNIT
-    elif prior in _COPULA and after in _ENDS and _of_person(t, i - 1, prior):
-        amount.unit = UNIT
-    elif prior == "," and after in (",", ".") and _after_name(t, i - 2):
+    if (
+        prior in ("aged", "age", "ages")
+        or (prior == "of" and second in ("age", "ages"))
+        or (prior in _COPULA and after in _ENDS and _of_person(t, i - 1, prior))
+        or (prior == "," and after in (",", ".") and _after_name(t, i - 2))
+    ):
         amount.unit = UNIT
     elif prior == "(" and after == ")" and amount.number.kind == "digits" and value > 12:
         if _after_name(t, i - 2):

@@ -99,7 +99,8 @@ SAR: SR
 QAR: QR
 CHF: SFr Fr Fr. SFr.
 ILS: NIS ₪
-PLN: zł
+PLN: zł zl
+CZK: Kč
 SEK: kr
 TRY: ₺ TL
 RUB: ₽
@@ -122,11 +123,36 @@ KRW: ₩ ￦
 INR: ₹
 USD: $ ＄
 """
-_SUFFIXES = {"kr": "SEK", "zł": "PLN", "zl": "PLN", "Kč": "CZK", "Ft": "HUF", "NIS": "ILS", "RMB": "CNY"}
-_SUFFIXES |= {"YEN": "JPY", "元": "CNY", "円": "JPY", "원": "KRW", "руб": "RUB", "₽": "RUB", "₸": "KZT"}
-_SUFFIXES |= {"Euro": "EUR", "BTC": "BTC", "ETH": "ETH", "bitcoin": "BTC", "TL": "TRY", "USDT": "USDT"}
+_SUFFIXES = {
+    "kr": "SEK",
+    "zł": "PLN",
+    "zl": "PLN",
+    "Kč": "CZK",
+    "Ft": "HUF",
+    "NIS": "ILS",
+    "RMB": "CNY",
+}
+_SUFFIXES |= {
+    "YEN": "JPY",
+    "元": "CNY",
+    "円": "JPY",
+    "원": "KRW",
+    "руб": "RUB",
+    "₽": "RUB",
+    "₸": "KZT",
+}
+_SUFFIXES |= {
+    "Euro": "EUR",
+    "BTC": "BTC",
+    "ETH": "ETH",
+    "bitcoin": "BTC",
+    "TL": "TRY",
+    "USDT": "USDT",
+}
 # codes that are English words in capitals: money only when glued to the number
-_WORDY = frozenset({"ALL", "TOP", "TRY", "CUP", "MAD", "GEL", "PEN", "SOS", "COP", "MOP", "BAM", "ANG"})
+_WORDY = frozenset(
+    {"ALL", "TOP", "TRY", "CUP", "MAD", "GEL", "PEN", "SOS", "COP", "MOP", "BAM", "ANG"}
+)
 _LONE = frozenset({"R", "N", "P", "US", "PS", "A", "C", "S", "SR", "QR", "TL", "kr", "Fr", "DH"})
 
 
@@ -138,7 +164,11 @@ def _lines(table: str, separator: str | None) -> list[tuple[str, list[str]]]:
 CODES = frozenset(code for code, _ in _lines(currency_table.NAMES, ","))
 _CODES = CODES | {"BTC", "ETH", "DEM", "HRK"}
 _NAMES: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-for _code, _names in (*_lines(_PHRASES, ","), *_lines(currency_table.NAMES, ","), *_lines(_SHORT, None)):
+for _code, _names in (
+    *_lines(_PHRASES, ","),
+    *_lines(currency_table.NAMES, ","),
+    *_lines(_SHORT, None),
+):
     for _name in _names:
         _NAMES.setdefault(_name.split()[0], []).append((tuple(_name.split()), _code))
 for _entries in _NAMES.values():
@@ -153,6 +183,8 @@ def before(t: Tokens, i: int) -> tuple[int, str] | None:
     word = t.word[i - 1]
     if not word or i == 0:
         return None
+    if word == "=" and t.word[i - 2] == "Y" and t.glued(i):
+        return i - 2, "JPY"  # how some wires write ¥
     if word in _SIGN:
         return _signed(t, i - 1)
     if word == "." and t.word[i - 2] in ("Rs", "Rp", "Tk", "Fr", "SFr", "Ksh", "KSh"):
@@ -175,10 +207,21 @@ def before(t: Tokens, i: int) -> tuple[int, str] | None:
 def _amount_like(t: Tokens, i: int) -> bool:
     """Whether the numeral at `i` looks like money even behind one or two letters ("R5.2bn", not "R5")."""
     numeral, after = t.word[i], t.low[i + 1]
-    scaled = after in ("m", "bn", "million", "billion", "trillion", "trn", "tn", "mn", "crore", "lakh")
+    scaled = after in (
+        "m",
+        "bn",
+        "million",
+        "billion",
+        "trillion",
+        "trn",
+        "tn",
+        "mn",
+        "crore",
+        "lakh",
+    )
     if t.word[i - 1] in ("PS", "US"):
         return scaled or len(numeral) > 2
-    return scaled or "," in numeral
+    return scaled or "," in numeral or (t.word[i - 1] in ("SR", "QR", "DH") and len(numeral) > 2)
 
 
 def _signed(t: Tokens, i: int) -> tuple[int, str]:
@@ -199,10 +242,10 @@ def after(t: Tokens, i: int, *, scaled: bool) -> tuple[int, str] | None:
     "pounds" without a scale word are weight; "won" needs an amount that could not be a count of winners.
     """
     word, low = t.word[i], t.low[i]
-    for words, code in _NAMES.get(low, ()):
-        if len(words) > 1:
-            if tuple(t.low[i : i + len(words)]) == words:
-                return i + len(words), code
+    for name, code in _NAMES.get(low, ()):
+        if len(name) > 1:
+            if tuple(t.low[i : i + len(name)]) == name:
+                return i + len(name), code
         elif low in ("pound", "pounds"):
             if scaled and t.low[i + 1] != "of":
                 return i + 1, code
@@ -212,7 +255,10 @@ def after(t: Tokens, i: int, *, scaled: bool) -> tuple[int, str] | None:
         return i + 1, word
     if word in _SUFFIXES:
         return i + 1, _SUFFIXES[word]
-    if word in ("$", "€", "£", "¥", "₽", "₩", "₴", "₺", "₫", "₪", "฿") and not t.word[i + 1].isdecimal():
+    if (
+        word in ("$", "€", "£", "¥", "₽", "₩", "₴", "₺", "₫", "₪", "฿")
+        and not t.word[i + 1][:1].isdecimal()
+    ):
         return i + 1, _BEFORE[word]
     return None
 

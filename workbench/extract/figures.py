@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from workbench.extract import ages, bounds, lending, moves, nouns, numerals, veto
+from workbench.extract import ages, bounds, lending, marks, moves, nouns, numerals, veto
 from workbench.extract.measures import Amount, measure
+from workbench.extract.scales import Number
 from workbench.extract.tokens import Tokens
 from workbench.model import Bound, Direction, Figure, Skipped
 
@@ -29,7 +30,7 @@ def scan(text: str, start: int, end: int) -> tuple[list[Figure], list[Skipped]]:
         tokens = Tokens(text, first, last)
         numbers = numerals.read(tokens)
         if numbers:
-            _read(tokens, numbers, veto.marks(text, first, last), figures, skipped)
+            _read(tokens, numbers, marks.find(text, first, last), figures, skipped)
     return figures, skipped
 
 
@@ -56,7 +57,9 @@ def ends(figure: Figure, text: str) -> tuple[Figure, Figure]:
         raise ValueError(f"{figure.text!r} does not name both ends")
     halves = []
     marks = ("from", "to") if figure.move else (None, None)
-    for amount, value, mark in zip((amounts[0], amounts[-1]), (figure.low, figure.high), marks, strict=True):
+    for amount, value, mark in zip(
+        (amounts[0], amounts[-1]), (figure.low, figure.high), marks, strict=True
+    ):
         a, b = tokens.start[amount.first], tokens.end[amount.last - 1]
         halves.append(
             replace(
@@ -86,12 +89,12 @@ def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _read(
     t: Tokens,
-    numbers: list[numerals.Number],
-    marks: list[tuple[int, int, str]],
+    numbers: list[Number],
+    marked: list[tuple[int, int, str]],
     figures: list[Figure],
     skipped: list[Skipped],
 ) -> None:
-    amounts = _amounts(t, numbers, marks)
+    amounts = _amounts(t, numbers, marked)
     items = _pairs(t, amounts)
     lending.lend(t, items)
     _cues(t, items)
@@ -100,7 +103,7 @@ def _read(
     for amount in amounts:
         if amount.rule:
             start, end = t.start[amount.number.first], t.end[amount.number.last - 1]
-            for a, b, _ in marks:
+            for a, b, _ in marked:
                 if a <= start < b:
                     start, end = a, b
             if start >= done:
@@ -108,9 +111,7 @@ def _read(
                 done = end
 
 
-def _amounts(
-    t: Tokens, numbers: list[numerals.Number], marks: list[tuple[int, int, str]]
-) -> list[Amount]:
+def _amounts(t: Tokens, numbers: list[Number], marked: list[tuple[int, int, str]]) -> list[Amount]:
     """Every number with what is around it; those that are no figure carry the rule that says so."""
     found: list[Amount] = []
     done = 0
@@ -120,18 +121,28 @@ def _amounts(
         if at + 1 < len(numbers) and (part := moves.share(t, number, numbers[at + 1])):
             amount = Amount(number, number.first, part[1], part[0], unit="percent")
         else:
-            amount = _amount(t, number, marks, found[-1] if found else None)
+            amount = _amount(t, number, marked, found[-1] if found else None)
+            if not amount.rule and not amount.unit and _repeats_name(t, amount, found):
+                amount.rule = "name"
         found.append(amount)
         done = amount.last
     return found
 
 
+def _repeats_name(t: Tokens, amount: Amount, found: list[Amount]) -> bool:
+    """Whether the digits stood in a name before: "the X11 Pro and 11 Pro Max"."""
+    word = t.word[amount.number.first]
+    return t.word[amount.last][:1].isupper() and any(
+        other.rule == "name" and t.word[other.number.first] == word for other in found
+    )
+
+
 def _amount(
-    t: Tokens, number: numerals.Number, marks: list[tuple[int, int, str]], before: Amount | None
+    t: Tokens, number: Number, marked: list[tuple[int, int, str]], before: Amount | None
 ) -> Amount:
-    if marks:
+    if marked:
         place = t.start[number.first]
-        for a, b, rule in marks:
+        for a, b, rule in marked:
             if a <= place < b:
                 return Amount(number, number.first, number.last, number.value, rule=rule)
     amount = measure(t, number)
@@ -151,6 +162,12 @@ def _noun(t: Tokens, amount: Amount) -> None:
     if t.low[i] == "-" and t.glued(i) and t.word[i + 1].isalpha():
         amount.hyphen = True
         low = t.low[i + 1]
+        if low in ("strong", "odd"):
+            found = nouns.counted(t, i + 2)
+            if found:
+                amount.noun_last, amount.unit = found
+                amount.noun = True
+            return
         if low not in nouns.STOP and t.glued(i + 1):
             amount.unit, amount.noun, amount.noun_last = nouns.singular(low), True, i + 2
         return
@@ -190,15 +207,24 @@ def _cues(t: Tokens, items: list[moves.Pair]) -> None:
         if item.left is not right and t.low[first - 1] in ("between", "from"):
             first -= 1 if t.low[first - 1] == "between" or item.move else 0
         last = max(right.last, right.noun_last)
-        left.bound, cue = bounds.bound(t, first, last)
+        left.bound, cue = bounds.bound(t, first, last, left.unit)
         if item.direction is Direction.NONE:
             item.direction = _direction(t, item, cue, last)
         if item.direction is Direction.NONE and previous is not None:
-            item.direction = lending.direction(t, previous, item)
+            item.direction = lending.direction(t, previous, item, _same(items, item))
         if left.bound is Bound.EXACT and previous is not None and t.word[left.first - 1] == "(":
             if previous.right.last == left.first - 1:
                 left.bound = previous.left.bound
         previous = item
+
+
+def _same(items: list[moves.Pair], item: moves.Pair) -> moves.Pair | None:
+    """The last item before this one in the same unit, at most three back."""
+    at = next(k for k, one in enumerate(items) if one is item)
+    return next(
+        (one for one in reversed(items[max(0, at - 3) : at]) if one.right.unit == item.left.unit),
+        None,
+    )
 
 
 def _direction(t: Tokens, item: moves.Pair, cue: int, last: int) -> Direction:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from workbench.extract import moves, nouns, units
 from workbench.extract.measures import Amount, per_unit
-from workbench.extract.tokens import Tokens
+from workbench.extract.tokens import Tokens, words
 from workbench.model import Direction
 
-_AUX = frozenset(
-    "were was are is have had has did will would could died survived remain remained came went who that been "
-    "said voted opposed supported".split()
+_AUX = words(
+    """
+    were was are is have had has did will would could died survived remain remained came went
+    who that been said voted opposed supported
+    """
 )
 # words that start a new statement, so that a direction does not carry over
-_CLAUSE = frozenset(
-    "is was were are has had have will would which who that if when compared against versus with after "
-    "before than up down for as".split()
+_CLAUSE = words(
+    """
+    is was were are has had have will would which who that if when compared against versus
+    with after before than up down for as
+    """
 ) | (nouns.VERBS - {"lower"})
-_ELIDED = frozenset("from by against versus vs is was than with for normal and at".split())
-_FROM_LEVEL = frozenset(", . ; ) in for the on at a last this when as and year over during".split()) | {""}
+_ELIDED = words("from by against versus vs is was than with for normal and at")
+_FROM_LEVEL = words(", . ; ) in for the on at a last this when as and year over during") | {""}
 
 
 def per(t: Tokens, amount: Amount) -> None:
@@ -25,6 +29,8 @@ def per(t: Tokens, amount: Amount) -> None:
     i = amount.noun_last
     found = per_unit(t, i + 1, slash=False)
     if found and (t.low[i] == "per" or found[1] in units.TIME):
+        if t.low[i + 1][:1].isdecimal():
+            amount.last = found[0]  # "12 deaths per 100,000 people" holds both numbers
         amount.noun_last = found[0]
         amount.unit = f"{amount.unit}_per_{found[1]}"
 
@@ -50,7 +56,12 @@ def _complete(item: moves.Pair) -> None:
 def _back(t: Tokens, left: moves.Pair, right: moves.Pair) -> None:
     """ "77.4 and 89.5 percent", "1.2, 1.4 and 1.5 million tonnes", "8 or $9"."""
     a, b = left.right, right.left
-    if b.unit == "point" and not a.unit and t.low[b.first - 1] in ("up", "down") and b.first - a.last <= 3:
+    if (
+        b.unit == "point"
+        and not a.unit
+        and t.low[b.first - 1] in ("up", "down")
+        and b.first - a.last <= 3
+    ):
         a.unit = "point"
         a.inferred.append("unit")
         return
@@ -60,7 +71,11 @@ def _back(t: Tokens, left: moves.Pair, right: moves.Pair) -> None:
     if a.unit or not b.unit or (b.noun and a.number.kind != b.number.kind):
         return
     gap = t.low[a.last : b.first]
-    if not gap or len(gap) > 3 or not all(w in (",", "and", "or", "about", "&", "nor") for w in gap):
+    if (
+        not gap
+        or len(gap) > 3
+        or not all(w in (",", "and", "or", "about", "&", "nor", "even") for w in gap)
+    ):
         return
     if b.prefixed and a.number.kind != "digits":
         return
@@ -81,16 +96,55 @@ def _forward(t: Tokens, items: list[moves.Pair], at: int) -> None:
     after, prior = t.low[b.last], t.low[b.first - 1]
     if (after in _AUX or after.endswith("ed")) and b.value is not None and b.value == int(b.value):
         noun = next((i.right for i in reversed(items[:at]) if i.right.noun), None)
-        if noun is not None and prior in (",", "and", "but", "of", "while", "only", ";", "which", "about"):
+        if noun is not None and prior in (
+            ",",
+            "and",
+            "but",
+            "of",
+            "while",
+            "only",
+            ";",
+            "which",
+            "about",
+        ):
             _give(noun, item)
         return
-    if not a.unit or a.unit.startswith(("times", "year_of")) or a.unit in units.TIME:
+    if (
+        prior in ("to", "at")
+        and b.value is not None
+        and b.value >= 100
+        and "." in t.word[b.number.first]
+    ):
+        pointed = next(
+            (i.right for i in reversed(items[max(0, at - 4) : at]) if i.right.unit == "point"), None
+        )
+        if pointed is not None:
+            _give(pointed, item)
+            return
+    if a.unit.endswith("_of_age") and t.low[a.last : b.first] in (
+        [","],
+        ["and"],
+        [",", "and"],
+        ["or"],
+    ):
+        _give(a, item)
         return
-    if a.noun and after in ("more", "fewer", "less") and t.low[b.last + 1] == "than":
+    if (
+        not a.unit
+        or a.unit.startswith("times")
+        or a.unit.endswith("_of_age")
+        or a.unit in units.TIME
+    ):
+        return
+    if (a.noun and after in ("more", "fewer", "less") and t.low[b.last + 1] == "than") or (
+        a.measured and _continues(t, a, b, prior)
+    ):
         _give(a, item)
-    elif a.measured and _continues(t, a, b, prior):
-        _give(a, item)
-    elif a.noun and prior in (",", "and", "from", "against", "versus") and (after in nouns.STOP or not after.isalpha()):
+    elif (
+        a.noun
+        and prior in (",", "and", "from", "against", "versus", "including", "with")
+        and (after in nouns.STOP or not after.isalpha())
+    ):
         if not a.hyphen and b.scale == a.scale:
             _give(a, item)
 
@@ -114,10 +168,10 @@ def _continues(t: Tokens, a: Amount, b: Amount, prior: str) -> bool:
 def _to_from(t: Tokens, giver: moves.Pair, item: moves.Pair) -> None:
     """ "to 4.1 nights from 3.8": the two ends of a move, written the other way round."""
     a, b = giver.right, item.left
-    if giver.left is not a or t.low[b.first - 2] in ("up", "down") and False:
+    if giver.left is not a or (t.low[b.first - 2] in ("up", "down") and False):
         return
     close = b.first - 1 - max(a.last, a.noun_last) <= 1
-    if not close or t.low[a.first - 1] != "to" and t.low[a.first - 2] != "to":
+    if not close or (t.low[a.first - 1] != "to" and t.low[a.first - 2] != "to"):
         return
     if b.unit and b.unit != a.unit:
         return
@@ -135,18 +189,18 @@ def _give(giver: Amount, item: moves.Pair) -> None:
         amount.inferred.append("unit")
 
 
-def direction(t: Tokens, giver: moves.Pair, item: moves.Pair) -> Direction:
+def direction(t: Tokens, giver: moves.Pair, item: moves.Pair, same: moves.Pair | None) -> Direction:
     """The direction that an apposition or list carries on: "fell 3 points, or 0.2%", "1.1 and 0.9 percent"."""
-    if giver.direction is Direction.NONE or giver.move is not None or item.move is not None:
+    if item.move is not None:
         return Direction.NONE
     a, b = giver.right, item.left
     gap = t.low[max(a.last, a.noun_last) : b.first]
     if not gap or len(gap) > 7:
         return Direction.NONE
     if gap in ([",", "or"], ["or"], ["("], [",", "or", "about"], ["(", "or"]):
-        return giver.direction
-    if a.unit != b.unit or b.unit not in units.RATIOS:
+        return giver.direction if giver.move is None else Direction.NONE
+    if same is None or same.move is not None or b.unit not in units.RATIOS:
         return Direction.NONE
     if gap[-1] in ("to", "at", "from", "of") or not ({",", "and", ";", "while"} & set(gap)):
         return Direction.NONE
-    return Direction.NONE if any(w in _CLAUSE for w in gap) else giver.direction
+    return Direction.NONE if any(w in _CLAUSE for w in gap) else same.direction

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from workbench.extract import currencies, nouns, units
-from workbench.extract.numerals import SCALES, Number
+from workbench.extract.scales import SCALES, Number
 from workbench.extract.tokens import Tokens
 from workbench.model import Bound, Direction
 
@@ -100,7 +100,11 @@ def _sign(t: Tokens, amount: Amount) -> None:
             amount.value, amount.first, amount.signed = -amount.value, i - 1, True
     elif before == "+" and t.glued(i) and not t.glued(i - 1):
         amount.first = i - 1
-    elif t.low[i - 1] in ("minus", "negative") and t.low[i - 2] != "or" and not t.low[i - 2][:1].isdecimal():
+    elif (
+        t.low[i - 1] in ("minus", "negative")
+        and t.low[i - 2] != "or"
+        and not t.low[i - 2][:1].isdecimal()
+    ):
         amount.value, amount.first, amount.signed = -amount.value, i - 1, True
     elif before == "-" and t.low[i - 2] == "minus":
         amount.value, amount.first, amount.signed = -amount.value, i - 2, True
@@ -113,7 +117,11 @@ def _sign(t: Tokens, amount: Amount) -> None:
             amount.last += 1
             scale = SCALES.get(t.low[amount.last])
             if scale:
-                amount.value, amount.scale, amount.last = amount.value * scale, scale, amount.last + 1
+                amount.value, amount.scale, amount.last = (
+                    amount.value * scale,
+                    scale,
+                    amount.last + 1,
+                )
 
 
 def _share(t: Tokens, amount: Amount) -> None:
@@ -121,9 +129,7 @@ def _share(t: Tokens, amount: Amount) -> None:
     i = amount.last
     if t.low[i] == "of" and t.low[i + 1] in ("a", "an"):
         i += 2
-    elif t.low[i] in ("a", "an"):
-        i += 1
-    elif t.low[i] == "-":
+    elif t.low[i] in ("a", "an") or t.low[i] == "-":
         i += 1
     found = units.match(t, i)
     if found and found[1] != "times":
@@ -156,11 +162,11 @@ def _scale_letter(t: Tokens, amount: Amount) -> None:
     elif low in ("t", "tr", "cr"):
         fits = currencies.after(t, i + 1, scaled=True) is not None
     elif low == "k":
-        fits = True
+        fits = word == "k" or amount.value not in (2, 4, 8)  # a 4K screen
     else:
         fits = bool(currencies.after(t, i + 1, scaled=True) or nouns.counted(t, i + 1))
-        fits = fits or word == "M" or (low == "b" and word == "B")
-        fits = fits and not (t.low[i + 1] in ("by", "x"))
+        fits = fits or word == "M"
+        fits = fits and t.low[i + 1] not in ("by", "x")
     if fits:
         amount.value, amount.last, amount.scale = amount.value * factor, i + 1, Decimal(factor)
 
@@ -188,11 +194,18 @@ def _unit(t: Tokens, amount: Amount, at: int) -> None:
             amount.last, amount.unit = i + 1, "times"
             _than(t, amount)
         return
+    if word in ("'", "’", "′") and glued and not t.glued(i + 1) and "'" not in t.word[:i]:
+        amount.last, amount.unit = i + 1, "foot"
+        return
     found = units.sign(t, i, glued=glued and not amount.hyphen) or units.match(t, i)
     if found is None:
         return
     end, name = found
-    if name == "second" and t.word[i] == "s" and (amount.value is None or amount.value == int(amount.value)):
+    if (
+        name == "second"
+        and t.word[i] == "s"
+        and (amount.value is None or amount.value == int(amount.value))
+    ):
         return  # 80s is a decade, 6s a telephone
     if name == "percent" and t.low[end] in ("point", "points", "pts", "pt"):
         end, name = end + 1, "percentage_point"
@@ -216,7 +229,16 @@ def _age(t: Tokens, end: int, name: str) -> tuple[int, str]:
 def _than(t: Tokens, amount: Amount) -> None:
     """ "three times more than" may mean three or four times: said so, not decided."""
     i = amount.last
-    if t.low[i] in ("more", "higher", "bigger", "larger", "greater", "faster", "longer", "stronger"):
+    if t.low[i] in (
+        "more",
+        "higher",
+        "bigger",
+        "larger",
+        "greater",
+        "faster",
+        "longer",
+        "stronger",
+    ):
         amount.inferred.append("ambiguous")
 
 
@@ -233,15 +255,31 @@ def _per(t: Tokens, amount: Amount) -> None:
         found = per_unit(t, i, slash=low == "/")
     elif low in ("a", "an"):
         found = per_unit(t, i + 1, slash=False)
-        if found and t.low[found[0]] in ("earlier", "ago", "before", "later", "old", "after", "time"):
+        if found and t.low[found[0]] in (
+            "earlier",
+            "ago",
+            "before",
+            "later",
+            "old",
+            "after",
+            "time",
+        ):
             found = None
-        if found and found[1] not in units.PER_ARTICLE and not (amount.money and _closed(t, found[0])):
+        if (
+            found
+            and found[1] not in units.PER_ARTICLE
+            and not (amount.money and _closed(t, found[0]))
+        ):
             found = None
-        if found and (amount.unit in units.TIME or amount.unit == "percent" and found[1] not in units.TIME):
+        finer = amount.unit in ("hour", "minute", "second", "day", "night")
+        if found and (
+            (amount.unit in units.TIME and not finer)
+            or (amount.unit == "percent" and found[1] not in units.TIME)
+        ):
             found = None
-    elif low == "of" and not amount.money and "per" in (t.low[i + 2], t.low[i + 3]):
-        i += 2 if t.low[i + 2] == "per" else 3  # "250,000 tonnes of steel per year"
-        found = per_unit(t, i + 1, slash=False) if t.low[i - 1].isalpha() else None
+    elif low == "of" and not amount.money and "per" in t.low[i + 2 : i + 5]:
+        i = t.low.index("per", i + 2)  # "250,000 tonnes of steel per year"
+        found = per_unit(t, i + 1, slash=False) if t.low[i - 1].isalnum() else None
     else:
         return
     if found:
@@ -251,7 +289,9 @@ def _per(t: Tokens, amount: Amount) -> None:
 
 def _closed(t: Tokens, i: int) -> bool:
     """Whether a noun phrase has ended before token `i` ("12 euros a packet," but not "$5 a new car")."""
-    return not t.low[i][:1].isalpha() or (t.low[i] in nouns.STOP and t.low[i] not in ("that", "which"))
+    return not t.low[i][:1].isalpha() or (
+        t.low[i] in nouns.STOP and t.low[i] not in ("that", "which")
+    )
 
 
 def per_unit(t: Tokens, i: int, *, slash: bool) -> tuple[int, str] | None:

@@ -11,26 +11,37 @@ from decimal import Decimal
 
 from workbench.extract import bounds, nouns, units
 from workbench.extract.measures import Amount
-from workbench.extract.numerals import Number
-from workbench.extract.tokens import Tokens
+from workbench.extract.scales import Number
+from workbench.extract.tokens import Tokens, words
 from workbench.model import Direction
 
 DASHES = frozenset({"-", "–", "—", "−", "‑", "~"})
 _TO = frozenset({"to", "through", "until", "till"})
-_SOFT = frozenset(
-    "a an the about around roughly nearly almost just over under some more than record approximately only as "
-    "much many high low by up down another".split()
+_SOFT = words(
+    """
+    a an the about around roughly nearly almost just over under some more than record
+    approximately only as much many high low by up down another
+    """
 )
-_PERIOD_WORDS = frozenset(
-    "in at on during last this next previous year years month quarter week ago earlier before the a of ( ) , "
-    "period same same-store season january february march april may june july august september october "
-    "november december today yesterday now currently and".split()
+_PERIOD_WORDS = words(
+    """
+    in at on during last this next previous year years month quarter week ago earlier before
+    the a of ( ) , period same same-store season january february march april may june july
+    august september october november december today yesterday now currently and
+    """
 )
-_MOVED = frozenset(
-    "changed change went go goes gone moved moves swung shifted revised adjusted switched upgraded downgraded "
-    "went amended downgrading upgrading revision forecast guidance estimate target outlook".split()
+_MOVED = words(
+    """
+    changed change went go goes gone moved moves swung shifted revised adjusted switched
+    upgraded downgraded went amended downgrading upgrading revision forecast guidance estimate
+    target outlook
+    """
 )
-_SPREAD = frozenset("ranging ranges range ranged varied varying vary varies anywhere run runs".split())
+_SPREAD = words(
+    """
+    ranging ranges range ranged varied varying vary varies anywhere run runs
+    """
+)
 _HUNDRED = Decimal(100)
 
 
@@ -49,7 +60,12 @@ def share(t: Tokens, number: Number, following: Number) -> tuple[Decimal, int] |
     top, bottom = number.value, following.value
     if top is None or bottom is None or not 0 < top < bottom <= 10**6 or number.scaled:
         return None
-    if top != int(top) or bottom != int(bottom) or number.kind == "part" or following.kind == "part":
+    if (
+        top != int(top)
+        or bottom != int(bottom)
+        or number.kind == "part"
+        or following.kind == "part"
+    ):
         return None
     i = number.last
     if t.low[i] not in ("in", "out") and top < 10 and t.low[i].isalpha():
@@ -66,7 +82,11 @@ def share(t: Tokens, number: Number, following: Number) -> tuple[Decimal, int] |
         return None
     after = units.match(t, following.last)
     timed = after is not None and after[1] in units.TIME
-    if timed or t.low[following.last] in ("%", "-") or (following.kind == "digits" and bottom > 1000 and "," not in t.word[i]):
+    if (
+        timed
+        or t.low[following.last] in ("%", "-")
+        or (following.kind == "digits" and bottom > 1000 and "," not in t.word[i])
+    ):
         return None
     percent = (top * _HUNDRED / bottom).quantize(Decimal("0.01")).normalize() + 0
     return percent, following.last
@@ -90,7 +110,13 @@ def _from_before(t: Tokens, amount: Amount) -> int:
 
 def same_unit(left: str, right: str) -> bool:
     """Whether two units can stand in one range: equal, one missing, or one only lacks the "per" part."""
-    return not left or not right or left == right or right.startswith(f"{left}_per_") or left.startswith(f"{right}_per_")
+    return (
+        not left
+        or not right
+        or left == right
+        or right.startswith(f"{left}_per_")
+        or left.startswith(f"{right}_per_")
+    )
 
 
 def pair(t: Tokens, left: Amount, right: Amount, between: Sequence[Amount]) -> Pair | None:
@@ -116,11 +142,35 @@ def _is_range(t: Tokens, left: Amount, right: Amount, gap: list[str]) -> bool:
     if not gap:
         return right.signed and t.word[right.first] in DASHES and t.glued(right.first)
     word = gap[0]
-    if word in ("and", "to", "or") and "between" in t.low[max(0, left.first - 3) : left.first] and word != "or":
+    if len(gap) == 2 and word == "to" and gap[1] == "-":
+        gap = ["to"]
+    if (
+        word in ("and", "to", "or")
+        and "between" in t.low[max(0, left.first - 3) : left.first]
+        and word != "or"
+    ):
         return all(w in _SOFT for w in gap[1:])
     if len(gap) == 1 and word in DASHES:
         return _dashed(t, left, right)
-    if word == "to" and all(w in ("about", "around", "nearly", "almost", "as", "much", "many", "over", "roughly", "more", "than", "perhaps", "even") for w in gap[1:]):
+    if word == "to" and all(
+        w
+        in (
+            "about",
+            "around",
+            "nearly",
+            "almost",
+            "as",
+            "much",
+            "many",
+            "over",
+            "roughly",
+            "more",
+            "than",
+            "perhaps",
+            "even",
+        )
+        for w in gap[1:]
+    ):
         return _plain_to(t, left, right)
     if gap == ["or"] or gap == ["or", "even"]:
         return _either(left, right)
@@ -185,6 +235,15 @@ def _moved(t: Tokens, left: Amount, right: Amount, gap: list[str], source: int) 
         if word in bounds.UP or word in bounds.DOWN:
             sense = Direction.UP if word in bounds.UP else Direction.DOWN
             break
+    if (
+        left.value is not None
+        and right.value is not None
+        and not (right.scaled and not left.scaled)
+    ):
+        if (sense is Direction.DOWN and left.value < right.value) or (
+            sense is Direction.UP and left.value > right.value
+        ):
+            return Pair(left, right, None)  # "down from 89 to 93": both are where it stood before
     changed = sense is not Direction.NONE or any(w in _MOVED for w in near)
     falls = left.value is not None and right.value is not None and left.value > right.value
     falls = falls and not (right.scaled and not left.scaled)

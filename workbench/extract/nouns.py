@@ -5,8 +5,8 @@ No part-of-speech model: a closed list of words that end a noun phrase, and the 
 
 from __future__ import annotations
 
-from workbench.extract.numerals import SCALES, SMALL, TENS
-from workbench.extract.tokens import Tokens
+from workbench.extract.scales import SCALES, SMALL, TENS
+from workbench.extract.tokens import Tokens, words
 
 IRREGULAR = {
     "people": "person",
@@ -49,60 +49,90 @@ IRREGULAR = {
     "vetoes": "veto",
 }
 # same form for one and for many
-SAME = frozenset(
-    "aircraft spacecraft fish sheep deer cattle staff personnel police series species offspring salmon "
-    "head swine poultry crew faculty cod tuna trout bison shrimp craft helicopter-borne infantry cavalry "
-    "data stock overs".split()
+SAME = words(
+    """
+    aircraft spacecraft fish sheep deer cattle staff personnel police series species offspring
+    salmon head swine poultry crew faculty cod tuna trout bison shrimp craft helicopter-borne
+    infantry cavalry data stock overs
+    """
 )
-_NOT_PLURAL = frozenset(
-    "gas bus news was is has its his this thus as us plus yes less across always perhaps besides does goes "
-    "business analysis basis crisis previous various serious famous religious dangerous precious ambitious "
-    "christmas texas paris virus campus status bonus census focus consensus minus versus corpus chorus "
-    "physics politics economics mathematics athletics electronics logistics sometimes towards afterwards "
-    "upwards downwards backwards indoors outdoors overseas yours ours theirs hers whereas james charles "
-    "thanks says said jones williams los las wales mass class press glass cross grass loss boss process access "
-    "progress success address congress express fitness illness witness happiness awareness wireless "
-    "endless homeless jobless useless regardless unless nevertheless nonetheless tennis lens canvas alias "
-    "means swiss dress stress mess pass gross miss kiss bass lots".split()
+_NOT_PLURAL = words(
+    """
+    gas bus news was is has its his this thus as us plus yes less across always perhaps
+    besides does goes business analysis basis crisis previous various serious famous religious
+    dangerous precious ambitious christmas texas paris virus campus status bonus census focus
+    consensus minus versus corpus chorus physics politics economics mathematics athletics
+    electronics logistics sometimes towards afterwards upwards downwards backwards indoors
+    outdoors overseas yours ours theirs hers whereas james charles thanks says said jones
+    williams los las wales mass class press glass cross grass loss boss process access
+    progress success address congress express fitness illness witness happiness awareness
+    wireless endless homeless jobless useless regardless unless nevertheless nonetheless
+    tennis lens canvas alias means swiss dress stress mess pass gross miss kiss bass lots
+    """
 )
-_VERBS = (
-    "is are was were be been being am has have had having do does did done will would can could may might "
-    "must shall should said says say told tells came come comes went go goes gone got get gets made make "
-    "makes took take takes taken gave give gives given found find finds left leave leaves saw see sees seen "
-    "died die dies killed kills kill injured wounded won win wins lost lose loses fell fall falls fallen rose "
-    "rise rises risen grew grow grows grown knew know knows became become becomes began begin begins started "
-    "start starts ended end ends led lead leads ran run runs held hold holds kept keep keeps met meet meets "
-    "put puts set sets sent send sends sold sell sells spent spend spends stood stand stands thought think "
-    "understood showed show shows shown wrote write writes written bought buy buys brought bring brings built "
-    "build builds cost costs paid pay pays cut cuts let lets hit hits hurt voted votes vote remained remain "
-    "remains needed need needs wanted want wants lived live lives worked work works moved move moves played "
-    "play plays reported reports report believe believes believed expect expects expected include includes "
-    "included including cannot use uses used using claim claims claimed signed sign signs carried carry "
-    "attended attend visited visit tested test joined join received receive failed fail appeared appear "
-    "caught catch drove drive flew fly lay lie lies sat sit sank surviving arrived arrive arrives called "
-    "followed makes seemed seem stayed stay survived survive qualified voted agreed agree applied apply "
-    "based compared according opened closed drawn drew scored score scores employ employs employed produce "
-    "produces produced generate generates generated weigh weighs weighing weighed measuring equals awaiting "
-    "helped help helps worth named dubbed owned operates operate operated provide provides provided"
-)
-_FUNCTION = (
-    "a an the this that these those my your his her its our their each every either neither some any no all "
-    "both such what which who whom whose when where why how i you he she it we they me him us them myself "
-    "of in on at by for with about against between into through during before after above below to from up "
-    "down out off over under again further then once here there near since until till than as if because "
-    "while although though unless whether and or but nor so yet per via amid among around within without "
-    "along across behind beyond despite except inside outside onto toward towards upon versus vs plus minus "
-    "not only just also even still already ever never always often sometimes very too quite rather almost "
-    "nearly ago later earlier away apart together respectively instead however therefore thus meanwhile "
-    "today yesterday tomorrow now soon back forward ahead else online annually monthly weekly daily yearly "
-    "overall alone each whereas last next through throughout like unlike past toward onto ever apiece"
-)
+_VERBS = """
+    is are was were be been being am has have had having do does did done will would can
+    could may might must shall should said says say told tells came come comes went go goes
+    gone got get gets made make makes took take takes taken gave give gives given found find
+    finds left leave leaves saw see sees seen died die dies killed kills kill injured
+    wounded won win wins lost lose loses fell fall falls fallen rose rise rises risen grew
+    grow grows grown knew know knows became become becomes began begin begins started start
+    starts ended end ends led lead leads ran run runs held hold holds kept keep keeps met
+    meet meets put puts set sets sent send sends sold sell sells spent spend spends stood
+    stand stands thought think understood showed show shows shown wrote write writes written
+    bought buy buys brought bring brings built build builds cost costs paid pay pays cut
+    cuts let lets hit hits hurt voted votes vote remained remain remains needed need needs
+    wanted want wants lived live lives worked work works moved move moves played play plays
+    reported reports report believe believes believed expect expects expected include
+    includes included including cannot use uses used using claim claims claimed signed sign
+    signs carried carry attended attend visited visit tested test joined join received
+    receive failed fail appeared appear caught catch drove drive flew fly lay lie lies sat
+    sit sank surviving arrived arrive arrives called followed makes seemed seem stayed stay
+    survived survive qualified voted agreed agree applied apply based compared according
+    opened closed drawn drew scored score scores employ employs employed produce produces
+    produced generate generates generated weigh weighs weighing weighed measuring equals
+    awaiting helped help helps worth named dubbed owned operates operate operated provide
+    provides provided
+"""
+_FUNCTION = """
+    a an the this that these those my your his her its our their each every either neither
+    some any no all both such what which who whom whose when where why how i you he she it
+    we they me him us them myself of in on at by for with about against between into through
+    during before after above below to from up down out off over under again further then
+    once here there near since until till than as if because while although though unless
+    whether and or but nor so yet per via amid among around within without along across
+    behind beyond despite except inside outside onto toward towards upon versus vs plus
+    minus not only just also even still already ever never always often sometimes very too
+    quite rather almost nearly ago later earlier away apart together respectively instead
+    however therefore thus meanwhile today yesterday tomorrow now soon back forward ahead
+    else online annually monthly weekly daily yearly overall alone each whereas last next
+    through throughout like unlike past toward onto ever apiece
+"""
 VERBS = frozenset(_VERBS.split())
 STOP = VERBS | frozenset(_FUNCTION.split()) - {"lives", "votes", "tests", "reports", "visits"}
 STOP = STOP | frozenset((*SMALL, *TENS, *SCALES))
-STOP = STOP - {"claims", "scores", "works", "plays", "runs", "wins", "cuts", "hits", "deaths", "signs"}
-MODIFIERS = frozenset("more other new additional extra further fewer less different such".split())
-_DETERMINERS = frozenset("the his her its our their my your these those all".split())
+STOP = STOP - {
+    "claims",
+    "scores",
+    "works",
+    "plays",
+    "runs",
+    "wins",
+    "cuts",
+    "hits",
+    "deaths",
+    "signs",
+}
+MODIFIERS = words("more other new additional extra further fewer less different such")
+# plurals that stand before another plural ("40 sports cars"); after others a word in -s is a verb
+_ATTRIBUTIVE = words(
+    """
+    sports sales arms news systems operations goods savings customs drugs jobs services
+    communications securities women men human-rights rights games parts accounts awards
+    weapons elections
+    """
+)
+_DETERMINERS = words("the his her its our their my your these those all")
 REACH = 6
 
 
@@ -112,7 +142,11 @@ def plural(word: str) -> bool:
         return True
     if word.endswith("s"):
         return len(word) > 3 and not word.endswith(("ss", "us", "is")) and word not in _NOT_PLURAL
-    return word.endswith(("men", "women", "people")) and len(word) > 4 and word not in ("specimen", "women")
+    return (
+        word.endswith(("men", "women", "people"))
+        and len(word) > 4
+        and word not in ("specimen", "women")
+    )
 
 
 def singular(word: str) -> str:
@@ -164,9 +198,15 @@ def _many(t: Tokens, i: int) -> tuple[int, str] | None:
             j += 1
             i += 1
             continue
+        if low in ("and", "or", "&") and head < 0 and j > i and t.low[j + 1] not in STOP:
+            j += 1
+            continue
         if not low[:1].isalpha() or (low in STOP and not (low in MODIFIERS and j == i)):
             break
-        if plural(low) and not (t.low[j + 1] == "-" and t.glued(j + 1)):
+        acronym = low[-1:] == "s" and t.word[j][:-1].isupper() and len(low) > 2
+        if head >= 0 and t.low[head] not in _ATTRIBUTIVE and not t.word[head][0].isupper():
+            break
+        if (plural(low) or acronym) and not (t.low[j + 1] == "-" and t.glued(j + 1)):
             head = j
         elif head >= 0:
             break
@@ -178,14 +218,19 @@ def _many(t: Tokens, i: int) -> tuple[int, str] | None:
     return _bare(t, i, j)
 
 
-_ARTICLES = frozenset("a an the this its their his her our".split())
-
-
 def _bare(t: Tokens, i: int, stop: int) -> tuple[int, str] | None:
     """A noun without a plural: "an 11 member panel", "0.5 WAR"."""
     word = t.word[i]
-    if stop - i >= 2 and t.low[i - 2] in _ARTICLES and word.islower() and not word.endswith("ly"):
-        return i + 1, t.low[i]
+    if (
+        stop - i >= 2
+        and word.islower()
+        and t.word[i + 1].islower()
+        and t.word[i - 1].isdecimal()
+        and t.low[i - 2] == t.word[i - 2]
+    ):
+        participle = word.endswith(("ly", "ed", "ing")) and not word.endswith(("eed", "bed"))
+        if not participle and word not in MODIFIERS:
+            return i + 1, t.low[i]
     if word.isupper() and 2 <= len(word) <= 5 and word.isascii() and stop == i + 1:
         return i + 1, t.low[i]
     return None
@@ -198,7 +243,11 @@ def _single(t: Tokens, i: int) -> tuple[int, str] | None:
         if low == "-" and t.glued(j) and t.glued(j + 1):
             j += 1
             continue
-        if not low[:1].isalpha() or low in STOP or (head >= 0 and low.endswith(("ed", "ly", "ing"))):
+        if (
+            not low[:1].isalpha()
+            or low in STOP
+            or (head >= 0 and low.endswith(("ed", "ly", "ing")))
+        ):
             break
         head = j
         j += 1

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-PAD = 12  # empty tokens after the last one: rules may look that far ahead, or back past the first one
+PAD = (
+    12  # empty tokens after the last one: rules may look that far ahead, or back past the first one
+)
 
 _TOKEN = re.compile(
     r"\d++(?:[.,'’]\d++)*+"  # numeral, with whatever separators stand inside it
@@ -16,6 +18,11 @@ _TOKEN = re.compile(
     r"|[^\W\d_]++(?:['’][^\W\d_]++)*+"  # word; the letters of other scripts and ² ½ count
     r"|[^\w\s]|_"
 )
+
+
+def words(text: str) -> frozenset[str]:
+    """A set of words from a table written as text."""
+    return frozenset(text.split())
 
 
 class Tokens:

@@ -7,7 +7,7 @@ the extractor refuses rather than invents. Canonical names are singular and Brit
 
 from __future__ import annotations
 
-from workbench.extract.tokens import Tokens
+from workbench.extract.tokens import Tokens, words
 
 # canonical name: spellings, lower case, plural by "s" understood; "|" parts spellings of several words
 _WORDS = """
@@ -81,8 +81,8 @@ decade: decade
 century: century, centuries
 fortnight: fortnight
 degree: degree, deg
-degree_celsius: celsius, degree celsius, centigrade, degree centigrade, degree c, degree of celsius, deg c
-degree_fahrenheit: fahrenheit, degree fahrenheit, degree f, deg f
+degree_celsius: celsius, degree celsius, centigrade, degree centigrade, degree c, degree of celsius, deg c, degc
+degree_fahrenheit: fahrenheit, degree fahrenheit, degree f, deg f, degf
 kelvin: kelvin
 radian: radian
 hertz: hertz, hz
@@ -175,7 +175,7 @@ centimetre: cm
 millimetre: mm
 micrometre: µm μm um
 nanometre: nm
-inch: ″
+inch: ″ in
 mile: mi
 foot: ft
 yard: yd yds
@@ -211,6 +211,7 @@ penny: p
 watt: W
 kilowatt: kW KW
 megawatt: MW mw
+horsepower: PS
 milliwatt: mW
 gigawatt: GW
 terawatt: TW
@@ -237,37 +238,118 @@ ph: pH
 
 # what "a", "an" may stand for "per" before: "$3,500 a month", "€171 a ton"
 PER_ARTICLE = frozenset(
-    ["second", "minute", "hour", "day", "night", "week", "fortnight", "month", "quarter", "year", "decade", "season", "ton", "tonne", "barrel", "bushel", "ounce", "pound", "kilogram", "gram", "litre", "gallon", "pint", "hectare", "acre", "square_metre", "square_foot", "megawatt_hour", "kilowatt_hour", "mile", "kilometre", "share", "head", "person", "piece", "unit", "ticket", "bottle", "game", "seat", "child", "family", "household", "student", "pupil", "worker", "passenger", "room", "shot", "pop", "customer", "user", "subscriber", "cent"]
+    [
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "night",
+        "week",
+        "fortnight",
+        "month",
+        "quarter",
+        "year",
+        "decade",
+        "season",
+        "ton",
+        "tonne",
+        "barrel",
+        "bushel",
+        "ounce",
+        "pound",
+        "kilogram",
+        "gram",
+        "litre",
+        "gallon",
+        "pint",
+        "hectare",
+        "acre",
+        "square_metre",
+        "square_foot",
+        "megawatt_hour",
+        "kilowatt_hour",
+        "mile",
+        "kilometre",
+        "share",
+        "head",
+        "person",
+        "piece",
+        "unit",
+        "ticket",
+        "bottle",
+        "game",
+        "seat",
+        "child",
+        "family",
+        "household",
+        "student",
+        "pupil",
+        "worker",
+        "passenger",
+        "room",
+        "shot",
+        "pop",
+        "customer",
+        "user",
+        "subscriber",
+        "cent",
+    ]
 )
 TIME = frozenset(
-    ["second", "minute", "hour", "day", "night", "week", "fortnight", "month", "quarter", "year", "decade", "century", "millisecond"]
+    [
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "night",
+        "week",
+        "fortnight",
+        "month",
+        "quarter",
+        "year",
+        "decade",
+        "century",
+        "millisecond",
+    ]
 )
-_NAMESAKES = frozenset("stone bar cup yard point second pint carat knot bit".split())
+_NAMESAKES = words("stone bar cup yard point second pint carat knot bit")
 RATIOS = frozenset({"percent", "percentage_point", "basis_point", "point", "times", "per_mille"})
 # signs of one letter are units only where they cannot be a name or an initial
-_WEAK = frozenset("A C F K N V J W L l g h s t m p".split())
+_WEAK = words("A C F K N V J W L l g h s t m p in")
 
 
-def _plural(words: tuple[str, ...]) -> tuple[str, ...]:
+def _plural(spelling: tuple[str, ...]) -> tuple[str, ...]:
     """The plural of a spelling: the last word, or the one before "of", "per" or a scale letter, takes an s.
 
     Abbreviations take none: "MPs" are people.
     """
-    at = next((i for i, word in enumerate(words) if word in ("of", "per") and i), len(words)) - 1
-    if words[0] == "degree":
+    at = (
+        next((i for i, word in enumerate(spelling) if word in ("of", "per") and i), len(spelling))
+        - 1
+    )
+    if spelling[0] == "degree":
         at = 0
-    if len(words[at]) < 4 and words[at] not in ("day", "cup", "ton", "bit", "amp", "ohm", "bar", "nit"):
-        return words
-    return (*words[:at], f"{words[at]}s", *words[at + 1 :])
+    if len(spelling[at]) < 4 and spelling[at] not in (
+        "day",
+        "cup",
+        "ton",
+        "bit",
+        "amp",
+        "ohm",
+        "bar",
+        "nit",
+    ):
+        return spelling
+    return (*spelling[:at], f"{spelling[at]}s", *spelling[at + 1 :])
 
 
 def _table() -> tuple[dict[str, list[tuple[tuple[str, ...], str]]], dict[str, str]]:
     by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for line in _WORDS.strip().splitlines():
         name, _, spellings = line.partition(":")
-        for spelling in spellings.split(","):
-            words = tuple(spelling.split())
-            for form in {words, _plural(words)}:
+        for one in spellings.split(","):
+            plain = tuple(one.split())
+            for form in {plain, _plural(plain)}:
                 by_first.setdefault(form[0], []).append((form, name))
     for entries in by_first.values():
         entries.sort(key=lambda entry: (-len(entry[0]), entry))  # the longest spelling wins
@@ -286,11 +368,11 @@ def match(t: Tokens, i: int) -> tuple[int, str] | None:
 
     Hyphens inside count as spaces: "25-basis-point".
     """
-    for words, name in _BY_FIRST.get(t.low[i], ()):
-        if len(words) == 1:
+    for spelling, name in _BY_FIRST.get(t.low[i], ()):
+        if len(spelling) == 1:
             return (i + 1, name) if name not in _NAMESAKES or t.word[i].islower() else None
         j = i + 1
-        for word in words[1:]:
+        for word in spelling[1:]:
             if t.low[j] == "-" and t.low[j + 1] == word:
                 j += 1
             if t.low[j] != word:
@@ -320,6 +402,8 @@ def sign(t: Tokens, i: int, *, glued: bool) -> tuple[int, str] | None:
 def _stands_alone(t: Tokens, i: int) -> bool:
     """A one-letter sign set apart by a space is read in "5 W", "2.5 m", not in "4 A levels" or "3 C's"."""
     after = t.low[i + 1]
+    if after == "/" and t.glued(i + 1):
+        return True
     if t.word[i] in ("F", "C", "A", "K", "V"):
         return after in ("", ".", ",", ")", "and", "or", "to", "(")
-    return t.word[i] in ("W", "m", "g", "t") and (not t.glued(i + 1) or after == "/")
+    return t.word[i] in ("W", "m", "g", "t") and not t.glued(i + 1)

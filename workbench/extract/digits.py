@@ -1,0 +1,156 @@
+"""Numbers in digits: thousands marks of every kind, fractions with a stroke, leading points."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from workbench.extract import spelled
+from workbench.extract.scales import MOST_DIGITS, SIGNS, Number
+from workbench.extract.tokens import Tokens
+
+_GROUPED = re.compile(
+    r"(?:\d{1,3}(?:,\d{3})++|\d{1,2}(?:,\d\d)+,\d{3}|\d{1,3}(?:['’]\d{3})++)(?:\.\d+)?"
+)
+_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})++,\d{1,2}")
+_COMMA = re.compile(r"\d+,\d{1,2}")
+_THIN = "\u00a0\u2009\u202f"
+
+
+def value_of(word: str) -> Decimal | None:
+    """The number that a numeral writes, or None when its separators make no sense ("1.2.3", "29.03.2019")."""
+    if len(word) > MOST_DIGITS:
+        return None
+    if word.isdecimal():
+        return Decimal(word)
+    if "," not in word and "'" not in word and "’" not in word and word.count(".") == 1:
+        return Decimal(word)
+    if _GROUPED.fullmatch(word):
+        return Decimal(word.replace(",", "").replace("'", "").replace("’", ""))
+    if _DOTTED.fullmatch(word):
+        return Decimal(word.replace(".", "").replace(",", "."))
+    if _COMMA.fullmatch(word):
+        return Decimal(word.replace(",", "."))
+    return None
+
+
+def _spaced(t: Tokens, i: int) -> int:
+    """How many tokens from `i` make one numeral whose thousands are set apart by spaces; 1 when they do not."""
+    if len(t.word[i]) > 3 or not t.word[i].isdecimal():
+        return 1
+    j, thin = i + 1, True
+    while j < t.size and j - i < 6 and t.start[j] == t.end[j - 1] + 1:
+        head = t.word[j].partition(".")[0]
+        gap = t.text[t.end[j - 1]]
+        if len(head) != 3 or not head.isdecimal() or (gap != " " and gap not in _THIN):
+            break
+        thin = thin and gap in _THIN
+        j += 1
+        if "." in t.word[j - 1]:
+            break
+    if j - i == 1 or t.word[i] == "0" or (t.glued(i) and t.word[i - 1].isalpha()):
+        return 1
+    # one plain space is too weak alone ("on 11 300 people came"); two groups, or money before, are clear
+    clear = thin or j - i > 2 or t.word[i - 1][:1] in tuple("€$£¥₩₹")
+    clear = clear or (t.low[j] in _AFTER_SPACED and t.low[i - 1] not in _MONTHS)
+    return j - i if clear else 1
+
+
+_AFTER_SPACED = frozenset(
+    [
+        "%",
+        "km",
+        "m",
+        "kg",
+        "ha",
+        "t",
+        "tonnes",
+        "tons",
+        "euros",
+        "dollars",
+        "metres",
+        "hectares",
+        "people",
+        "€",
+        "kr",
+        "zl",
+    ]
+)
+_MONTHS = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
+)
+
+
+def read(t: Tokens, i: int) -> Number:
+    count = _spaced(t, i)
+    word = t.word[i] if count == 1 else "".join(t.word[i : i + count])
+    value = value_of(word)
+    if value is None:
+        return Number(i, i + count, None, "code")
+    number = Number(i, i + count, value, "digits")
+    if t.word[i - 1] == "." and t.glued(i) and not t.glued(i - 1) and t.word[i].isdecimal():
+        number.first, number.value = i - 1, Decimal(f"0.{t.word[i]}")  # .315
+    low = t.low[number.last]
+    if low in SIGNS:
+        number.value, number.last = value + SIGNS[low], number.last + 1
+    elif low == "/" and t.glued(number.last) and t.glued(number.last + 1):
+        _slashed(t, number)
+    elif low.isdecimal() and t.low[number.last + 1] == "/" and t.glued(number.last + 2):
+        _mixed(t, number)
+    spelled.grow(t, number)
+    return number
+
+
+_DENOMINATORS = frozenset(["2", "3", "4", "5", "6", "8", "10", "16"])
+
+
+def _slashed(t: Tokens, number: Number) -> None:
+    """1/2, 3/4: a fraction when it is below one and not part of a date or path."""
+    top, bottom = number.value, t.word[number.last + 1]
+    after = number.last + 2
+    if (
+        bottom in _DENOMINATORS
+        and top is not None
+        and 0 < top < int(bottom)
+        and t.low[after] != "/"
+    ):
+        number.value = (top / int(bottom)).quantize(Decimal("0.0001")).normalize()
+        number.kind, number.last = "part", after
+
+
+def _mixed(t: Tokens, number: Number) -> None:
+    """2 1/2."""
+    top, bottom = t.word[number.last], t.word[number.last + 2]
+    if (
+        bottom in _DENOMINATORS
+        and len(top) < 3
+        and number.value is not None
+        and 0 < int(top) < int(bottom)
+    ):
+        number.value += Decimal(top) / int(bottom)
+        number.last += 3

@@ -1,0 +1,164 @@
+"""Numbers that name or number a thing: chapters, products, indices, list items, scores."""
+
+from __future__ import annotations
+
+import re
+
+from workbench.extract import nouns, units
+from workbench.extract.dates import MONTHS, whole
+from workbench.extract.measures import Amount
+from workbench.extract.tokens import Tokens, words
+
+# a bare number after one of these names the thing, it does not measure it
+LABELS = words(
+    """
+    part section sections chapter chapters page pages article articles paragraph figure table
+    item line volume vol issue no nos number numbers no. step stage phase level category type
+    class grade tier round week day year game act scene title episode season series channel
+    gate platform room suite floor apartment apt flat building unit route highway interstate
+    flight exit junction ward district zone region area block lot lane pier terminal annex
+    appendix schedule amendment rule regulation directive resolution bill proposition prop
+    measure clause form box group formula model mark version windows boeing airbus iphone ipad
+    galaxy pixel xbox playstation ps android ios covid apollo opec liga serie ligue under
+    area51 version generation gen ipcc olympics vision agenda train bus radio studio catch
+    euro copa fifa uefa nba2k psalm genesis ep. no, fig pp p vs v sec art para note footnote
+    """
+)
+_LOWER_TOO = words("measure area no")
+_UNLABELLED = words("no may in measure figure line unit year day area")
+_REFERENCES = words("part section page pages chapter article")
+_SHORT = words("no nos vol fig p pp art sec para ch pt")
+_VERSIONED = words("version v section chapter ios android windows")
+_INDEX = re.compile(
+    r"(?:s\s?&\s?p|sp|nasdaq|stoxx|stoxx europe|ftse|cac|dax|nikkei|csi|russell|asx|topix|dow|fortune|ibex|kospi|"
+    r"djia|msci|smi|aex|nifty|sensex|tsx|mib|set|tsec|wig|bovespa|kosdaq|wilshire|hang seng|global|forbes|"
+    r"mdax|sdax|jse|psx|kse|straits times|euro stoxx|omx|obx|bist|rts|crb|dj|shenzhen|shanghai)$"
+)
+_SIZES = words(
+    """
+    20 25 30 35 40 50 60 80 100 120 150 200 225 250 300 350 400 500 600 1000 1500 2000 3000
+    5000
+    """
+)
+_QUARTER = re.compile(r"[qh][1-4]$")
+_SCORE_VERBS = words(
+    """
+    won win wins beat beats beaten lost lose defeated defeat draw drew score scored lead
+    leading led ahead victory loss down up trail trailed trailing voted vote ruled level tied
+    """
+)
+_OPENERS = words(
+    """
+    about over some around roughly nearly almost only just at up more less under below above
+    between from and or but in on of to by for with after before since when while than that as
+    if then there another approximately exactly most least average averaging total estimated
+    he she it they who is was were are has had scored won lost sold had got took gave made
+    said down rose fell gained paid cost costs plus minus reached hit added per the a an his
+    her its their our your my these those all both last next first
+    """
+)
+
+
+def label_rule(t: Tokens, amount: Amount) -> str:
+    """ "name", "reference", "version", "rank" or "year" (Q3 2019); "" when it is none of them."""
+    first = amount.first
+    word, prior = whole(t, amount), t.low[first - 1]
+    if not word:
+        return "version" if prior in _VERSIONED else ""
+    if prior == "." and t.low[first - 2] in _SHORT:
+        return "reference"
+    if prior in ("no", "№", "no.") and t.word[first - 1][:1] in "N№":
+        return "reference"
+    if not prior[:1].isalpha():
+        return ""
+    if prior in ("top", "bottom", "final") and not amount.noun:
+        return "rank"
+    if word in _SIZES and _index_before(t, first):
+        return "name"
+    if _QUARTER.match(prior):
+        return "year"
+    return _named(t, amount, prior)
+
+
+def _index_before(t: Tokens, first: int) -> bool:
+    prior = t.low[first - 1]
+    name = t.phrase(first - 3, first) if prior == "p" else prior
+    return bool(_INDEX.match(name)) or t.low[first - 2] in ("stoxx", "seng")
+
+
+def _named(t: Tokens, amount: Amount, prior: str) -> str:
+    first = amount.first
+    upper = t.word[first - 1] != prior
+    if prior in LABELS and (upper or not amount.noun) and prior not in ("under", "over"):
+        if not upper and prior in _UNLABELLED and (prior in _LOWER_TOO or amount.noun):
+            return ""
+        return "reference" if prior in _REFERENCES else "name"
+    if prior == "of" and t.word[first - 2] == "Group":
+        return "name"
+    return "name" if upper and not amount.noun and _name_before(t, first) else ""
+
+
+def _name_before(t: Tokens, first: int) -> bool:
+    """Whether the capitalised word before the number is part of a name, not a sentence opener or a month."""
+    prior = t.low[first - 1]
+    if prior in _OPENERS or prior in MONTHS or prior in nouns.STOP:
+        return False
+    after = t.low[first + 1]
+    return not (first == 1 and after not in (",", ".", ""))
+
+
+def list_rule(t: Tokens, amount: Amount) -> str:
+    """ "list" for "3." or "(3)" at the head of a line, "footnote" for "[12]"."""
+    first, last = amount.first, amount.last
+    if t.word[first - 1] == "[" and t.word[last] == "]":
+        return "footnote"
+    word = whole(t, amount)
+    if not word or len(word) > 3 or first > 3 or t.low[last + 1] == "":
+        return ""
+    if any(lead.isalnum() for lead in t.word[:first]):
+        return ""
+    return "list" if t.word[last] == ")" or (t.word[last] == "." and t.glued(last)) else ""
+
+
+def score_rule(t: Tokens, amount: Amount, before: Amount | None) -> str:
+    """ "score" for "2-1", "6-3, 6-4", "ratio" for "24/7": two small numbers against each other."""
+    word = whole(t, amount)
+    other = _other_side(t, amount) if word and len(word) < 4 else None
+    if other is None:
+        return ""
+    sign, neighbour, left = other
+    if sign == "/":
+        return "ratio"
+    if sign in "×x:":
+        return "score"
+    if before is not None and before.rule == "score" and amount.first - before.last <= 1:
+        return "score"
+    if (neighbour >= int(word)) if left else (int(word) >= neighbour):
+        return "score"
+    around = {
+        *t.low[max(0, amount.first - 3) : amount.first],
+        *t.low[amount.last : amount.last + 3],
+    }
+    return "score" if around & _SCORE_VERBS and not (left and amount.noun) else ""
+
+
+def _other_side(t: Tokens, amount: Amount) -> tuple[str, int, bool] | None:
+    """The number glued on by a sign: (sign, its value, whether it stands to the left)."""
+    first, last = amount.first, amount.last
+    sides = ((last, last + 1, False, last), (first - 1, first - 2, True, first - 1))
+    for at, far, left, joint in sides:
+        sign, word = t.low[at], t.word[far]
+        if sign not in ("-", "–", "/", ":", "x", "×") or not word.isdecimal() or len(word) > 3:
+            continue
+        if not (t.glued(joint) and t.glued(joint + 1)) or (left and amount.signed):
+            continue
+        if sign in ("-", "–") and _measured_after(t, last if left else last + 2):
+            return None
+        return sign, int(word), left
+    return None
+
+
+def _measured_after(t: Tokens, i: int) -> bool:
+    """Whether a unit or noun follows, which makes "15-22" a range."""
+    j = i + 1 if t.low[i] == "-" else i
+    return bool(units.sign(t, j, glued=t.glued(j)) or units.match(t, j) or nouns.counted(t, i))
