@@ -37,6 +37,12 @@ def date_range(match: Match, at: Anchor) -> Period:
     return nearest(make, match, at)
 
 
+def week_to(match: Match, at: Anchor) -> Period:
+    """ "The week to 14 August", "the week ended Aug. 14, 2021": the seven days up to that one."""
+    day = date_of(match, at)
+    return Period(day.first - timedelta(6), day.first, Grain.WEEK, day.basis)
+
+
 def iso(match: Match, at: Anchor) -> Period:
     day = to_day(int(match["y"]), int(match["m"]), int(match["d"]))
     return on.days(day, day, STATED)
@@ -59,7 +65,7 @@ def near_day(match: Match, at: Anchor) -> Period:
 def weekday(match: Match, at: Anchor) -> Period:
     wanted, which = on.WEEKDAYS[match["w"][:3].lower()], (match["which"] or "").lower()
     back = (at.day.weekday() - wanted) % 7
-    if which == "next" or (at.future and which != "last"):
+    if which in ("next", "this") or (at.future and which != "last"):
         day = at.day + timedelta((7 - back) % 7 or (7 if which else 0))
     else:
         day = at.day - timedelta(back or (7 if which == "last" else 0))

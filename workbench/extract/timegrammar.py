@@ -135,7 +135,8 @@ def around(make: Callable[[int, str], Period], at: Anchor) -> Period:
         found = make(year, DOCUMENT_DATE)
         whole = (found.last - found.first).days + 1
         gone = (now - found.first).days + 1
-        if gone >= (whole * _REPORTS if whole > 31 else 1):
+        needed = 1 if whole <= 31 else whole * _REPORTS if whole <= 184 else whole
+        if gone >= needed:
             return found
     return make(now.year - 1, DOCUMENT_DATE)
 

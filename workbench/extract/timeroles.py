@@ -32,7 +32,14 @@ _REACH = re.compile(
     re.IGNORECASE,
 )
 _SUPERLATIVE = re.compile(
-    r"\b(?:\w{2,12}est|most|least|first|best|worst|record|last time|only)\b", re.IGNORECASE
+    r"\b(?:\w{2,12}est|most|least|first|best|worst|record|last time|only|second|third|fourth|fifth"
+    r"|sixth)\b",
+    re.IGNORECASE,
+)
+_ONWARD = re.compile(r" (?:on|onwards?)\b")
+_SINCE_THEN = re.compile(r"\bsince (?:[\w’']{1,14} ){1,4}$", re.IGNORECASE)
+_COMPARES = re.compile(
+    r"\b(?:compared|against|versus|than|from|up|down|above|below)\b", re.IGNORECASE
 )
 _LAST = re.compile(
     r"\blast (?:time|seen|(?:this|that|so|as) \w{2,12})\b[^,;]{0,40}$", re.IGNORECASE
@@ -81,12 +88,24 @@ def played(sentence: str, hit: Hit, earlier: Sequence[Hit], published: date | No
     reach = _REACH.search(before)
     if reach:
         return _reached(sentence, hit, reach, before, earlier, published)
+    if _ONWARD.match(after) and re.search(r"\bfrom $", before, re.IGNORECASE):
+        return replace(hit, period=_since(sentence, hit.period, earlier, published))
+    if _SINCE_THEN.search(before) and _SUPERLATIVE.search(before):
+        return replace(hit, role=COMPARISON)
+    if _hangs(sentence, hit, earlier):
+        return replace(hit, role=EARLIER)
     clause = before.rsplit(",", 1)[-1]
     if _BASE.search(before) or ("ago" in sentence[hit.start : hit.end] and " when " in clause):
         return replace(hit, role=COMPARISON)
     if _LAST.search(before):
         return replace(hit, role=COMPARISON)
     return hit
+
+
+def _hangs(sentence: str, hit: Hit, earlier: Sequence[Hit]) -> bool:
+    """Whether "a year ago" is the base of a comparison with a period named before it."""
+    ago = " ".join(sentence[hit.start : hit.end].lower().split()) == "a year ago"
+    return ago and bool(earlier) and _COMPARES.search(sentence[: hit.start]) is not None
 
 
 def _is_report(sentence: str, hit: Hit, before: str, after: str) -> bool:

@@ -37,6 +37,10 @@ _VETO = (
 )  # fmt: skip
 
 _DAYS = (
+    Rule(MONTH, r"(?:\b[Tt]he )?\bweek (?:to|ended|ending)(?: on)? (?P<m><month>)"
+         r" (?P<d><day>)<tail>", timedays.week_to, fold=False),
+    Rule(MONTH, r"(?:\b[Tt]he )?\bweek (?:to|ended|ending)(?: on)? (?P<d><day>)"
+         r" (?P<m><month>)<tail>", timedays.week_to, fold=False),
     Rule(MONTH, r"(?:\b[Tt]he )?\b(?:(?:fiscal|financial|first|second|third|fourth|full) )?"
          r"(?:(?P<span>year|half|half-year|quarter)|(?P<count><number>)[- ]months?(?: period)?),?"
          r" (?:(?:that )?end(?:ed|ing|s)(?: in| on)?|to(?: end(?: of)?)?|through|until)"
@@ -48,9 +52,10 @@ _DAYS = (
     Rule(MONTH, r"(?:\b(?:[Ff]rom|[Bb]etween) )?(?<![\d.,$€£])\b(?P<d><day>)(?: of)? (?P<m><month>)"
          r"(?: (?:to|and|through|until) | ?[-–—] ?)(?P<d2><day>)(?: of)? (?P<m2><month>)<tail>",
          timedays.date_range, fold=False),
-    Rule(MONTH, r"\b(?P<m><month>) (?P<d><day>)(?: ?[-–—] ?(?P<d2><day>))?<tail>",
-         timedays.date_of, fold=False),
-    Rule(MONTH, r"(?<![\d.,$€£])\b(?P<d><day>)(?:(?: ?[-–—] ?| to )(?P<d2><day>))?(?: of)?"
+    Rule(MONTH, r"(?:\b<weekday>,? )?\b(?P<m><month>) (?P<d><day>)"
+         r"(?: ?[-–—] ?(?P<d2><day>))?<tail>", timedays.date_of, fold=False),
+    Rule(MONTH, r"(?:\b<weekday>,? (?:the )?)?(?<![\d.,$€£])\b(?P<d><day>)"
+         r"(?:(?: ?[-–—] ?| to )(?P<d2><day>))?(?: of)?"
          r"[ -](?P<m><month>)<tail>", timedays.date_of, fold=False),
     Rule(YEAR, r"(?<![\d-])(?P<y>(?:1[5-9]|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", timedays.iso),
     Rule(YEAR, r"(?<![\d./-])(?P<a>\d{1,2})[./](?P<b>\d{1,2})[./](?P<y>(?:1[5-9]|20)\d\d)(?![\d/])",
@@ -99,6 +104,8 @@ _PARTS = (
          timeyears.fiscal),
     Rule(("quarter",), r"\b(?:the )?(?P<o><ordinal>)[- ]quarter(?! of (?!the year|(?:the )?"
          r"(?:year )?<year>|this|last|next|fiscal))<tail>", timeyears.quarter_of),
+    Rule(("q1", "q2", "q3"), r"\bQ(?P<n>[1-4]) ?[-–—] ?Q(?P<n2>[1-4])"
+         r"(?: (?:of )?(?P<y><year>))?\b", timeyears.quarters_of),
     Rule(("q",), r"\b(?P<y>20\d\d)[ -]?Q(?P<n>[1-4])(?P<rel>)\b", timeyears.quarter_of),
     Rule(("q1", "q2", "q3", "q4"), r"\bQ(?P<n>[1-4])(?:[ -]?(?:of )?(?P<y><year>)"
          r"| (?:of )?(?P<rel>this|last|next) year)?\b", timeyears.quarter_of),
@@ -114,7 +121,7 @@ _PARTS = (
     Rule(("month",), r"\b(?:the )?(?P<o>last|final) (?P<count><number>)[- ]months of"
          r" (?:(?P<rel>this|last|next|the) year|(?P<y><year>))", timeyears.months_of),
     Rule(("quarter", "half-year", "months"),
-         r"\b(?:the )(?P<what>quarter|half[- ]year|(?:three|six|nine)[- ]months?)"
+         r"\b(?:the|its)(?: latest)? (?P<what>quarter|half[- ]year|(?:three|six|nine)[- ]months?)"
          r"(?! (?:of|from|to|ended|ending|through|until|before|earlier|after|ago))\b",
          timeyears.latest_part),
     Rule(("half-year", "half year"), r"\b(?P<what>half[- ]year)\b(?! (?:of|to|ended|ending))",
@@ -129,6 +136,9 @@ _PARTS = (
          r" (?P<which>the|this) (?P<unit>year)\b(?! (?:to|<year>))|\byear[- ]end\b"
          r"|\byear['’]s end\b",
          timeyears.this_year),
+    Rule(("year",), r"\b(?:the )?year (?:so far|to date|thus far)\b", timeyears.this_year),
+    Rule(("full-year", "full year"), r"\bfull[- ]year\b(?= (?:results?|profits?|loss|sales"
+         r"|revenues?|earnings|figures?|net))", timeyears.latest_year),
     Rule(("year",), r"\bfor the (?:full |whole )?year\b(?! (?:to|ended|ending|before|earlier|\d))",
          timeyears.latest_year),
 )  # fmt: skip
@@ -142,6 +152,8 @@ _YEARS = (
          r" | ?[-–—] ?)(?P<y2><year>)(?!-)", timeyears.year_range),
     Rule(YEAR, r"(?<![\d.,$€£/-])(?P<y>(?:1[89]|20)\d\d)(?P<sep>[-/–])(?P<y2>\d\d|(?:1[89]|20)"
          r"\d\d)(?![\d/%-]|[.,]\d)(?P<season> (?:\w+ )?season)?", timeyears.split_year),
+    Rule(YEAR, r"\b(?:the |in )?(?P<count><number>)? ?(?P<unit>year|decade)s? (?:to|through|ending)"
+         r" (?P<y><year>)", timeyears.years_to),
     Rule(("0s", "0's", "0’s", "ties"),
          r"\b(?:the )?(?:(?P<part>early|mid|late)[- ])?(?:the )?(?P<decade>"
          r"(?:1[5-9]|20)\d0['’]?s|['’]\d0s|(?:twen|thir|for|fif|six|seven|eigh|nine)ties)\b",

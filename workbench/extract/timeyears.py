@@ -30,6 +30,15 @@ def quarter_of(match: Match, at: Anchor) -> Period:
     return nearest(lambda year, basis: on.quarter(year, number, basis), match, at)
 
 
+def quarters_of(match: Match, at: Anchor) -> Period:
+    """ "Q1-Q3 2021"."""
+    first, last = int(match["n"]), int(match["n2"])
+    count = (last - first + 1) * 3
+    if count < 3:
+        raise Unresolved
+    return nearest(lambda year, basis: on.months(year, first * 3 - 2, count, basis), match, at)
+
+
 def half_of(match: Match, at: Anchor) -> Period:
     number = 1 if plain(match["o"]) in ("first", "1st", "1") else 2
     return nearest(lambda year, basis: on.half(year, number, basis), match, at)
@@ -169,6 +178,12 @@ def ago(match: Match, at: Anchor) -> Period:
         return on.week(now - timedelta(7 * count), DOCUMENT_DATE)
     day = now - timedelta(count)
     return on.days(day, day, DOCUMENT_DATE)
+
+
+def years_to(match: Match, at: Anchor) -> Period:
+    """ "The five years to 2021": from the level of 2016 to that of 2021."""
+    count = on.number(match["count"] or "1") * (10 if match["unit"].lower() == "decade" else 1)
+    return on.years(int(match["y"]) - count * (count > 1), int(match["y"]), STATED)
 
 
 def stretch(match: Match, at: Anchor) -> Period:
