@@ -164,6 +164,7 @@ In Q1-Q3 2021 it sold three. | 2021-01..2021-09
 In the first nine months it sold three. | 2021-01..2021-09
 It happened on Monday, 8 August. | 2022-08-08
 This Friday it opens. | 2022-08-19
+It is with the senate today. | 2022-08-16
 Today it stands at 3. | 2022-08-16
 Yesterday 3 came. | 2022-08-15
 On Tuesday it fell 3 percent. | 2022-08-16
@@ -271,6 +272,7 @@ def test_a_base_is_resolved_against_the_period_it_is_compared_with(sentence, mai
         "December wheat futures rose 3 percent.",
         "The Food Safety Act of 2009 covers it.",
         "Copyright (c) 2022 by the makers.",
+        "It costs 99 dollars per year and 3 per month.",
         "The room has 1850 seats.",
         "One quarter of them left, half of them stayed.",
         "It was played on Black Friday.",

@@ -68,6 +68,7 @@ _ISSUED = re.compile(
     r"(?: (?:on|in|at|late|early)){0,2} $",
     re.IGNORECASE,
 )
+_SPOKE = re.compile(r"\b(?:said|announced|reported|showed|told|stated|published|released)\b")
 _PAPER = re.compile(
     r" (?:\w{3,14} )?(?:estimate|forecast|report|survey|poll|statement|letter|document|briefing"
     r"|meeting|interview|speech|edition|issue)\b(?!s)",
@@ -115,7 +116,7 @@ def _is_report(sentence: str, hit: Hit, before: str, after: str) -> bool:
         return True
     said = sentence[hit.start : hit.end].lower()
     if said in ("today", "tonight") and after[:1] in (".", ""):
-        return True
+        return _SPOKE.search(before) is not None
     if after.startswith(":"):
         return bool(re.search(r"^:.{0,60}\b(?:estimate|forecast|survey|count)\b", after))
     return _PAPER.match(after) is not None and hit.period is not None

@@ -171,7 +171,8 @@ _YEARS = (
          r"\b(?! of)",
          timeyears.in_years),
     Rule(("year", "month", "week", "day", "decade", "quarter"),
-         r"\b(?:<number>|for an?|several|a few|recent|many|a couple of)[- ](?:\w{3,9}[- ])?"
+         r"\b(?:<number>|for an?|several|a few|recent|many|a couple of)[- ]"
+         r"(?:(?:consecutive|straight|full|long|whole|more|additional|calendar|working)[- ])?"
          r"(?:years?|months?|weeks?|days?|decades?|quarters)(?:-long)?\b",
          timeyears.unresolved, DURATION),
     Rule(YEAR, r"\b(?:the )?year (?P<y><year>)(?: (?:so far|thus far|to date))?", timeyears.year),
