@@ -27,9 +27,14 @@ def read(t: Tokens, amount: Amount) -> None:
         or (prior == "," and after in (",", ".") and _after_name(t, i - 2))
     ):
         amount.unit = UNIT
-    elif prior == "(" and after == ")" and amount.number.kind == "digits" and value > 12:
-        if _after_name(t, i - 2):
-            amount.unit = UNIT
+    elif (
+        prior == "("
+        and after == ")"
+        and amount.number.kind == "digits"
+        and value > 12
+        and _after_name(t, i - 2)
+    ):
+        amount.unit = UNIT
 
 
 def _of_person(t: Tokens, i: int, copula: str) -> bool:
@@ -39,7 +44,9 @@ def _of_person(t: Tokens, i: int, copula: str) -> bool:
 
 
 def _after_name(t: Tokens, i: int) -> bool:
-    """Whether two capitalised words end at token `i`: a person's name rather than a place or list."""
+    """Whether two capitalised words end at token `i`: a person's name rather than a place or
+    list.
+    """
     if i < 0 or not t.word[i][:1].isupper() or not t.word[i][:1].isalpha():
         return False
     return t.low[i - 1] not in ("in", "at", "of", "from", "near", "on", ",")

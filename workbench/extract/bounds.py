@@ -131,7 +131,9 @@ _LASTING = words(
 
 
 def bound(t: Tokens, first: int, last: int, unit: str = "") -> tuple[Bound, int]:
-    """The bound of a figure at tokens `[first, last)`: (bound, first token of its cue or `first`)."""
+    """The bound of a figure at tokens `[first, last)`: (bound, first token of its cue or
+    `first`).
+    """
     if unit in TIME and t.low[first - 1] in ("over", "within") and t.low[first - 2] not in _LASTING:
         return _after(t, last), first  # "4.9% over 36 months" is no more than 36 months
     for size in range(_LONGEST, 0, -1):
@@ -168,12 +170,20 @@ def _after(t: Tokens, i: int) -> Bound:
 
 
 def direction(t: Tokens, amount: Amount, first: int, last: int) -> Direction:
-    """Whether the figure at `[first, last)` (its bound cue included) is said to be a move up or down."""
+    """Whether the figure at `[first, last)` (its bound cue included) is said to be a move up or
+    down.
+    """
     if amount.unit.endswith("_of_age") or (amount.unit in TIME and t.low[first - 1] != "by"):
         return Direction.NONE
-    if amount.signed and amount.unit in RATIOS and amount.value is not None and amount.value < 0:
-        if t.word[amount.first] != "minus" and not amount.hyphen:
-            return Direction.DOWN  # "Stoxx -1.3%"
+    if (
+        amount.signed
+        and amount.unit in RATIOS
+        and amount.value is not None
+        and amount.value < 0
+        and t.word[amount.first] != "minus"
+        and not amount.hyphen
+    ):
+        return Direction.DOWN  # "Stoxx -1.3%"
     i = first - 1
     while i >= 0 and first - i < 7 and (t.low[i] in _FILLER or t.low[i].endswith("ly")):
         i -= 1
@@ -202,7 +212,9 @@ def direction(t: Tokens, amount: Amount, first: int, last: int) -> Direction:
 
 
 def _blocked(t: Tokens, i: int, amount: Amount) -> bool:
-    """ "raised $5 million", "added 200 jobs", "cut the $3 fee", "lost $1,000": not a change of the figure."""
+    """ "raised $5 million", "added 200 jobs", "cut the $3 fee", "lost $1,000": not a change of
+    the figure.
+    """
     word = t.low[i]
     by = t.low[i + 1] == "by" or "by" in t.low[i + 2 : i + 8]
     if amount.unit in RATIOS or by:
@@ -236,7 +248,7 @@ def _blocked(t: Tokens, i: int, amount: Amount) -> bool:
 
 
 def _verb_of(t: Tokens, i: int) -> int:
-    """The verb whose object stands between it and "by": "cut its rate by"; -1 when there is none."""
+    """The verb whose object stands between it and "by": "cut its rate by"; -1 if none."""
     for j in range(i, max(-1, i - 7), -1):
         word = t.low[j]
         if word in UP or word in DOWN:

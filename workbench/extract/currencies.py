@@ -205,7 +205,9 @@ def before(t: Tokens, i: int) -> tuple[int, str] | None:
 
 
 def _amount_like(t: Tokens, i: int) -> bool:
-    """Whether the numeral at `i` looks like money even behind one or two letters ("R5.2bn", not "R5")."""
+    """Whether the numeral at `i` looks like money even behind one or two letters ("R5.2bn", not
+    "R5").
+    """
     numeral, after = t.word[i], t.low[i + 1]
     scaled = after in (
         "m",
@@ -225,7 +227,9 @@ def _amount_like(t: Tokens, i: int) -> bool:
 
 
 def _signed(t: Tokens, i: int) -> tuple[int, str]:
-    """The money sign at token `i`, with the letters before it when they belong to it (HK$, US $, S $)."""
+    """The money sign at token `i`, with the letters before it when they belong to it (HK$, US $,
+    S $).
+    """
     sign, letters = t.word[i], t.word[i - 1]
     if i and letters:
         code = _BEFORE.get(letters + sign)
@@ -239,7 +243,7 @@ def _signed(t: Tokens, i: int) -> tuple[int, str]:
 def after(t: Tokens, i: int, *, scaled: bool) -> tuple[int, str] | None:
     """Money named from token `i` on, after a number: (index after it, ISO code).
 
-    "pounds" without a scale word are weight; "won" needs an amount that could not be a count of winners.
+    "pounds" without a scale word are weight; "won" needs an amount that is no count of winners.
     """
     word, low = t.word[i], t.low[i]
     for name, code in _NAMES.get(low, ()):

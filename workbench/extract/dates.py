@@ -62,9 +62,13 @@ def day_rule(t: Tokens, amount: Amount, before: Amount | None) -> str:
         return "date"
     if _names_month(t, last) or (t.low[last] == "of" and t.low[last + 1] in MONTHS):
         return "date"
-    if before is not None and before.rule == "date" and not amount.noun:
-        if t.low[before.last] in _LISTED:
-            return "date"
+    if (
+        before is not None
+        and before.rule == "date"
+        and not amount.noun
+        and t.low[before.last] in _LISTED
+    ):
+        return "date"
     if t.low[last] in _LISTED and _names_month(t, last + 2):
         return "date"  # 2-3 May
     named_day = t.low[first - 1] in DAYS and t.word[first - 1][:1].isupper()
@@ -81,9 +85,15 @@ def year_rule(t: Tokens, amount: Amount, before: Amount | None) -> str:
     word, prior = whole(t, amount), t.low[first - 1]
     if not word:
         return ""
-    if len(word) in (2, 4) and before is not None and before.rule == "year":
-        if before.last + 1 == first and t.glued(first) and t.low[before.last] in ("/", "-", "–"):
-            return "year"
+    if (
+        len(word) in (2, 4)
+        and before is not None
+        and before.rule == "year"
+        and before.last + 1 == first
+        and t.glued(first)
+        and t.low[before.last] in ("/", "-", "–")
+    ):
+        return "year"
     if len(word) != 4 or not 1000 <= int(word) <= 2199:
         return ""
     spans = t.glued(last) and t.glued(last + 1) and t.word[last + 1].isdecimal()

@@ -18,7 +18,9 @@ _THIN = "\u00a0\u2009\u202f"
 
 
 def value_of(word: str) -> Decimal | None:
-    """The number that a numeral writes, or None when its separators make no sense ("1.2.3", "29.03.2019")."""
+    """The number that a numeral writes, or None when its separators make no sense ("1.2.3",
+    "29.03.2019").
+    """
     if len(word) > MOST_DIGITS:
         return None
     if word.isdecimal():
@@ -35,7 +37,9 @@ def value_of(word: str) -> Decimal | None:
 
 
 def _spaced(t: Tokens, i: int) -> int:
-    """How many tokens from `i` make one numeral whose thousands are set apart by spaces; 1 when they do not."""
+    """How many tokens from `i` make one numeral whose thousands are set apart by spaces; 1 when
+    they do not.
+    """
     if len(t.word[i]) > 3 or not t.word[i].isdecimal():
         return 1
     j, thin = i + 1, True
@@ -50,7 +54,8 @@ def _spaced(t: Tokens, i: int) -> int:
             break
     if j - i == 1 or t.word[i] == "0" or (t.glued(i) and t.word[i - 1].isalpha()):
         return 1
-    # one plain space is too weak alone ("on 11 300 people came"); two groups, or money before, are clear
+    # one plain space is too weak alone ("on 11 300 people came"); two groups, or money before,
+    # are clear
     clear = thin or j - i > 2 or t.word[i - 1][:1] in tuple("€$£¥₩₹")
     clear = clear or (t.low[j] in _AFTER_SPACED and t.low[i - 1] not in _MONTHS)
     return j - i if clear else 1

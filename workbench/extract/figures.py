@@ -1,4 +1,5 @@
-"""Figures: every quantity of a sentence with its unit, bound and direction, and every number that is none.
+"""Figures: every quantity of a sentence with its unit, bound and direction, and every number that
+is none.
 
 Order of work: tokens, numbers, what is written around each, vetoes, pairs (ranges and moves), what
 neighbours lend each other, bound and direction. Offsets count on the untouched text.
@@ -20,7 +21,8 @@ WINDOW = 2_000  # longer sentences are read in pieces, so time and memory stay l
 
 
 def scan(text: str, start: int, end: int) -> tuple[list[Figure], list[Skipped]]:
-    """The figures within one sentence `text[start:end]`, and the numbers there that are none, in text order.
+    """The figures within one sentence `text[start:end]`, and the numbers there that are none, in
+    text order.
 
     A from-to move is one Figure whose low and high stand in the order written.
     """
@@ -181,7 +183,9 @@ def _noun(t: Tokens, amount: Amount) -> None:
 
 
 def _pairs(t: Tokens, amounts: list[Amount]) -> list[moves.Pair]:
-    """The live amounts in order, those that belong together as one; a single amount is a pair with itself."""
+    """The live amounts in order, those that belong together as one; a single amount is a pair
+    with itself.
+    """
     items: list[moves.Pair] = []
     live = [at for at, amount in enumerate(amounts) if not amount.rule]
     skip = False
@@ -201,7 +205,7 @@ def _pairs(t: Tokens, amounts: list[Amount]) -> list[moves.Pair]:
 def _cues(t: Tokens, items: list[moves.Pair]) -> None:
     """Bound and direction of each figure, and the direction that a neighbour passes on."""
     previous: moves.Pair | None = None
-    for item in items:
+    for at, item in enumerate(items):
         left, right = item.left, item.right
         first = left.first
         if item.left is not right and t.low[first - 1] in ("between", "from"):
@@ -211,10 +215,14 @@ def _cues(t: Tokens, items: list[moves.Pair]) -> None:
         if item.direction is Direction.NONE:
             item.direction = _direction(t, item, cue, last)
         if item.direction is Direction.NONE and previous is not None:
-            item.direction = lending.direction(t, previous, item, _same(items, item))
-        if left.bound is Bound.EXACT and previous is not None and t.word[left.first - 1] == "(":
-            if previous.right.last == left.first - 1:
-                left.bound = previous.left.bound
+            item.direction = lending.direction(t, previous, item, _same(items, at))
+        if (
+            left.bound is Bound.EXACT
+            and previous is not None
+            and t.word[left.first - 1] == "("
+            and previous.right.last == left.first - 1
+        ):
+            left.bound = previous.left.bound
         previous = item
 
 

@@ -29,10 +29,12 @@ _UNLABELLED = words("no may in measure figure line unit year day area")
 _REFERENCES = words("part section page pages chapter article")
 _SHORT = words("no nos vol fig p pp art sec para ch pt")
 _VERSIONED = words("version v section chapter ios android windows")
-_INDEX = re.compile(
-    r"(?:s\s?&\s?p|sp|nasdaq|stoxx|stoxx europe|ftse|cac|dax|nikkei|csi|russell|asx|topix|dow|fortune|ibex|kospi|"
-    r"djia|msci|smi|aex|nifty|sensex|tsx|mib|set|tsec|wig|bovespa|kosdaq|wilshire|hang seng|global|forbes|"
-    r"mdax|sdax|jse|psx|kse|straits times|euro stoxx|omx|obx|bist|rts|crb|dj|shenzhen|shanghai)$"
+_INDICES = words(
+    """
+    sp nasdaq stoxx ftse cac dax nikkei csi russell asx topix dow fortune ibex kospi djia msci smi
+    aex nifty sensex tsx mib set tsec wig bovespa kosdaq wilshire seng global forbes mdax sdax jse
+    psx kse times omx obx bist rts crb dj shenzhen shanghai europe
+    """
 )
 _SIZES = words(
     """
@@ -82,8 +84,7 @@ def label_rule(t: Tokens, amount: Amount) -> str:
 
 def _index_before(t: Tokens, first: int) -> bool:
     prior = t.low[first - 1]
-    name = t.phrase(first - 3, first) if prior == "p" else prior
-    return bool(_INDEX.match(name)) or t.low[first - 2] in ("stoxx", "seng")
+    return prior in _INDICES or (prior == "p" and t.low[first - 2] in ("&", "s"))
 
 
 def _named(t: Tokens, amount: Amount, prior: str) -> str:
@@ -99,7 +100,9 @@ def _named(t: Tokens, amount: Amount, prior: str) -> str:
 
 
 def _name_before(t: Tokens, first: int) -> bool:
-    """Whether the capitalised word before the number is part of a name, not a sentence opener or a month."""
+    """Whether the capitalised word before the number is part of a name, not a sentence opener or
+    a month.
+    """
     prior = t.low[first - 1]
     if prior in _OPENERS or prior in MONTHS or prior in nouns.STOP:
         return False

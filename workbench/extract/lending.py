@@ -1,4 +1,6 @@
-"""What neighbouring figures lend each other: an elided unit or noun, a scale, a direction. Always marked inferred."""
+"""What neighbouring figures lend each other: an elided unit or noun, a scale, a direction. Always
+marked inferred.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,7 @@ def per(t: Tokens, amount: Amount) -> None:
 
 
 def lend(t: Tokens, items: list[moves.Pair]) -> None:
-    """Complete pairs, then carry units back along coordinations, then forward to what was elided."""
+    """Complete pairs, carry units back along coordinations, then forward to what was elided."""
     for item in items:
         if item.left is not item.right:
             _complete(item)
@@ -95,7 +97,7 @@ def _forward(t: Tokens, items: list[moves.Pair], at: int) -> None:
         return
     after, prior = t.low[b.last], t.low[b.first - 1]
     if (after in _AUX or after.endswith("ed")) and b.value is not None and b.value == int(b.value):
-        noun = next((i.right for i in reversed(items[:at]) if i.right.noun), None)
+        noun = next((i.right for i in reversed(items[max(0, at - 4) : at]) if i.right.noun), None)
         if noun is not None and prior in (
             ",",
             "and",
@@ -136,17 +138,20 @@ def _forward(t: Tokens, items: list[moves.Pair], at: int) -> None:
         or a.unit in units.TIME
     ):
         return
-    if (a.noun and after in ("more", "fewer", "less") and t.low[b.last + 1] == "than") or (
-        a.measured and _continues(t, a, b, prior)
+    if (
+        (a.noun and after in ("more", "fewer", "less") and t.low[b.last + 1] == "than")
+        or (a.measured and _continues(t, a, b, prior))
+        or (
+            (
+                a.noun
+                and prior in (",", "and", "from", "against", "versus", "including", "with")
+                and (after in nouns.STOP or not after.isalpha())
+            )
+            and not a.hyphen
+            and b.scale == a.scale
+        )
     ):
         _give(a, item)
-    elif (
-        a.noun
-        and prior in (",", "and", "from", "against", "versus", "including", "with")
-        and (after in nouns.STOP or not after.isalpha())
-    ):
-        if not a.hyphen and b.scale == a.scale:
-            _give(a, item)
 
 
 def _continues(t: Tokens, a: Amount, b: Amount, prior: str) -> bool:
@@ -190,7 +195,9 @@ def _give(giver: Amount, item: moves.Pair) -> None:
 
 
 def direction(t: Tokens, giver: moves.Pair, item: moves.Pair, same: moves.Pair | None) -> Direction:
-    """The direction that an apposition or list carries on: "fell 3 points, or 0.2%", "1.1 and 0.9 percent"."""
+    """The direction that an apposition or list carries on: "fell 3 points, or 0.2%", "1.1 and 0.9
+    percent".
+    """
     if item.move is not None:
         return Direction.NONE
     a, b = giver.right, item.left

@@ -1,4 +1,5 @@
-"""Stretches that a pattern alone shows to hold no figure: addresses, clock times, numeric dates, phone numbers.
+"""Stretches that a pattern alone shows to hold no figure: addresses, clock times, numeric dates,
+phone numbers.
 
 Every repeat is possessive or bounded, so each pattern is linear in the text.
 """

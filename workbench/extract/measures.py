@@ -1,4 +1,6 @@
-"""A number with what is written around it: sign, money, scale letter, unit of measure, "per" part."""
+"""A number with what is written around it: sign, money, scale letter, unit of measure, "per"
+part.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,8 @@ _EXACT = Decimal("0.01")
 class Amount:
     """A number being read: `first`..`last` are its tokens with sign, money and unit.
 
-    `unit` is "" until one is known; `noun` says that it is a counted noun, `money` an ISO code, `hyphen` that it
+    `unit` is "" until one is known; `noun` says that it is a counted noun, `money` an ISO code,
+    `hyphen` that it
     is an attribute ("12-page"). `rule` names the veto that makes it no figure.
     """
 
@@ -125,7 +128,9 @@ def _sign(t: Tokens, amount: Amount) -> None:
 
 
 def _share(t: Tokens, amount: Amount) -> None:
-    """A fraction: of a unit ("half a mile", "three quarters of an hour") or a share, which is percent."""
+    """A fraction: of a unit ("half a mile", "three quarters of an hour") or a share, which is
+    percent.
+    """
     i = amount.last
     if t.low[i] == "of" and t.low[i + 1] in ("a", "an"):
         i += 2
@@ -194,7 +199,12 @@ def _unit(t: Tokens, amount: Amount, at: int) -> None:
             amount.last, amount.unit = i + 1, "times"
             _than(t, amount)
         return
-    if word in ("'", "’", "′") and glued and not t.glued(i + 1) and "'" not in t.word[:i]:
+    if (
+        word in ("'", "’", "′")
+        and glued
+        and not t.glued(i + 1)
+        and "'" not in t.word[max(0, i - 40) : i]
+    ):
         amount.last, amount.unit = i + 1, "foot"
         return
     found = units.sign(t, i, glued=glued and not amount.hyphen) or units.match(t, i)
@@ -288,7 +298,9 @@ def _per(t: Tokens, amount: Amount) -> None:
 
 
 def _closed(t: Tokens, i: int) -> bool:
-    """Whether a noun phrase has ended before token `i` ("12 euros a packet," but not "$5 a new car")."""
+    """Whether a noun phrase has ended before token `i` ("12 euros a packet," but not "$5 a new
+    car").
+    """
     return not t.low[i][:1].isalpha() or (
         t.low[i] in nouns.STOP and t.low[i] not in ("that", "which")
     )

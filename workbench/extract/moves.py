@@ -1,4 +1,5 @@
-"""Two numbers that belong together: ranges, from-to moves, coordinations, shares; and what one lends the other.
+"""Two numbers that belong together: ranges, from-to moves, coordinations, shares; and what one
+lends the other.
 
 The cue between them decides. Nothing is joined across "for", a noun or another unit.
 """
@@ -109,7 +110,9 @@ def _from_before(t: Tokens, amount: Amount) -> int:
 
 
 def same_unit(left: str, right: str) -> bool:
-    """Whether two units can stand in one range: equal, one missing, or one only lacks the "per" part."""
+    """Whether two units can stand in one range: equal, one missing, or one only lacks the "per"
+    part.
+    """
     return (
         not left
         or not right
@@ -120,7 +123,9 @@ def same_unit(left: str, right: str) -> bool:
 
 
 def pair(t: Tokens, left: Amount, right: Amount, between: Sequence[Amount]) -> Pair | None:
-    """The range or move that two neighbouring amounts make, or None. `between`: vetoed amounts in the gap."""
+    """The range or move that two neighbouring amounts make, or None. `between`: vetoed amounts in
+    the gap.
+    """
     if left.number.kind in ("times", "vague") and right.number.kind != left.number.kind:
         return None
     if left.number.kind == "times" and left.number.sense:
@@ -174,9 +179,7 @@ def _is_range(t: Tokens, left: Amount, right: Amount, gap: list[str]) -> bool:
         return _plain_to(t, left, right)
     if gap == ["or"] or gap == ["or", "even"]:
         return _either(left, right)
-    if word == "/" and len(gap) == 1 and left.money and right.money:
-        return True
-    return False
+    return bool(word == "/" and len(gap) == 1 and left.money and right.money)
 
 
 def _dashed(t: Tokens, left: Amount, right: Amount) -> bool:
@@ -239,11 +242,11 @@ def _moved(t: Tokens, left: Amount, right: Amount, gap: list[str], source: int) 
         left.value is not None
         and right.value is not None
         and not (right.scaled and not left.scaled)
+    ) and (
+        (sense is Direction.DOWN and left.value < right.value)
+        or (sense is Direction.UP and left.value > right.value)
     ):
-        if (sense is Direction.DOWN and left.value < right.value) or (
-            sense is Direction.UP and left.value > right.value
-        ):
-            return Pair(left, right, None)  # "down from 89 to 93": both are where it stood before
+        return Pair(left, right, None)  # "down from 89 to 93": both are where it stood before
     changed = sense is not Direction.NONE or any(w in _MOVED for w in near)
     falls = left.value is not None and right.value is not None and left.value > right.value
     falls = falls and not (right.scaled and not left.scaled)

@@ -1,6 +1,7 @@
 """The noun that a number counts: the plural that follows it, or what "one" is one of.
 
-No part-of-speech model: a closed list of words that end a noun phrase, and the shape of English plurals.
+No part-of-speech model: a closed list of words that end a noun phrase, and the shape of English
+plurals.
 """
 
 from __future__ import annotations
@@ -173,8 +174,8 @@ def _possessive(word: str) -> bool:
 def counted(t: Tokens, i: int, *, one: bool = False) -> tuple[int, str] | None:
     """The noun counted by a number that ends before token `i`: (index after it, singular), or None.
 
-    "14 first-team players left" gives player; "two of Johnson's deputies" gives deputy. `one`: the number
-    is one, so the noun is a singular and ends where the noun phrase does.
+    "14 first-team players left" gives player; "two of Johnson's deputies" gives deputy. `one`: the
+    number is one, so the noun is a singular and ends where the noun phrase does.
     """
     if t.low[i] == "of":
         i += 1

@@ -1,6 +1,7 @@
 """Numbers as written: in digits, spelled out, mixed, fractions, vague sizes, multiples.
 
-`read` finds them in a token list. It knows nothing of units, money or dates: those are decided around it.
+`read` finds them in a token list. It knows nothing of units, money or dates: those are decided
+around it.
 """
 
 from __future__ import annotations
@@ -66,9 +67,13 @@ def _multiple(t: Tokens, i: int) -> Number | None:
         if after == "-":
             return None
         sense = sense or ("up" if verb else "")
-    if word in ("twice", "thrice") and after == "as" and t.low[i + 2] not in ("many", "much"):
-        if t.low[i + 3] != "as":
-            return None
+    if (
+        word in ("twice", "thrice")
+        and after == "as"
+        and t.low[i + 2] not in ("many", "much")
+        and t.low[i + 3] != "as"
+    ):
+        return None
     if word == "halves" and t.low[i - 1] in ("two", "both", "into", "the", "of", "in"):
         return None
     if (
@@ -89,7 +94,9 @@ def _fold(t: Tokens, i: int) -> Number | None:
 
 
 def read(t: Tokens) -> list[Number]:
-    """Every number in the tokens, in order, none overlapping. Number words that count nothing are left out."""
+    """Every number in the tokens, in order, none overlapping. Number words that count nothing are
+    left out.
+    """
     found: list[Number] = []
     done = 0
     for i in range(t.size):

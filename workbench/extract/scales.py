@@ -84,7 +84,8 @@ STARTERS = frozenset(
 class Number:
     """A number in the token list: tokens `[first, last)`.
 
-    `kind` is "digits", "words", "part" (a fraction: `value` is 0..1), "vague" (`low`..`high`), "times"
+    `kind` is "digits", "words", "part" (a fraction: `value` is 0..1), "vague" (`low`..`high`),
+    "times"
     (a multiple; `sense` is "up", "down" or "") or "code" (digits that make no number).
     """
 

@@ -171,7 +171,9 @@ def _of_scale(t: Tokens, number: Number) -> Number:
 
 
 def article(t: Tokens, i: int) -> Number | None:
-    """ "a million", "half a dozen", "a third of", "half the": words that need company to be a number."""
+    """ "a million", "half a dozen", "a third of", "half the": words that need company to be a
+    number.
+    """
     word, before = t.low[i], t.low[i - 1]
     if word in VAGUE:
         return _vague(t, i)
@@ -228,10 +230,15 @@ _BY = frozenset(
 def _article_scale(t: Tokens, i: int) -> Number | None:
     """ "a million", "a hundred and twenty": the article stands for one."""
     value, end = SCALES[t.low[i]], i + 1
-    if t.low[end] == "and" and (t.low[end + 1] in SMALL or t.low[end + 1] in TENS):
-        if t.low[end + 2] not in SCALES and value < 10**6 and value != 12:
-            end, more, _ = _cardinal(t, end + 1)
-            value += more
+    if (
+        t.low[end] == "and"
+        and (t.low[end + 1] in SMALL or t.low[end + 1] in TENS)
+        and t.low[end + 2] not in SCALES
+        and value < 10**6
+        and value != 12
+    ):
+        end, more, _ = _cardinal(t, end + 1)
+        value += more
     number = Number(i - 1, end, value, "words", scale=SCALES[t.low[i]])
     grow(t, number)
     return number

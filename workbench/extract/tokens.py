@@ -1,6 +1,7 @@
 """A stretch of text as words, numerals and signs that know where they stand.
 
-One compiled pattern, possessive throughout, so time is linear in the text whatever it holds. The text is
+One compiled pattern, possessive throughout, so time is linear in the text whatever it holds. The
+text is
 never changed: a token is a pair of offsets, and rules compare lower-cased copies.
 """
 
@@ -28,7 +29,8 @@ def words(text: str) -> frozenset[str]:
 class Tokens:
     """Parallel lists over the tokens of `text[start:end]`.
 
-    `word` as written, `low` in lower case, `start` and `end` absolute offsets. `size` tokens are real;
+    `word` as written, `low` in lower case, `start` and `end` absolute offsets. `size` tokens are
+    real;
     after them stand PAD empty ones, so `low[i + k]` and `low[i - k]` never fail for k up to PAD (a
     negative index reaches the padding).
     """

@@ -1,7 +1,7 @@
 """The closed table of units of measure, with every spelling that is read.
 
-A unit that is not in this table, not money (`currencies`) and not a noun that stands there is no unit:
-the extractor refuses rather than invents. Canonical names are singular and British, as in
+A unit that is not in this table, not money (`currencies`) and not a noun that stands there is
+no unit: the extractor refuses rather than invents. Canonical names are singular and British, as in
 `kilometre_per_hour`; a compound is `<unit>_per_<unit>`.
 """
 
@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from workbench.extract.tokens import Tokens, words
 
-# canonical name: spellings, lower case, plural by "s" understood; "|" parts spellings of several words
+# canonical name: spellings, lower case, plural by "s" understood
 _WORDS = """
 percent: percent, pct, per cent, percentage, percents
-percentage_point: percentage point, percent point, per cent point, ppt, ppts, pps, pp, %-point, % point
+percentage_point: percentage point, percent point, per cent point, ppt, ppts, pps, pp, %-point
 basis_point: basis point, bps, bp
 point: point, pt, pts, index point
 metre: meter, metre
@@ -81,7 +81,7 @@ decade: decade
 century: century, centuries
 fortnight: fortnight
 degree: degree, deg
-degree_celsius: celsius, degree celsius, centigrade, degree centigrade, degree c, degree of celsius, deg c, degc
+degree_celsius: celsius, degree celsius, centigrade, degree centigrade, degree c, deg c, degc
 degree_fahrenheit: fahrenheit, degree fahrenheit, degree f, deg f, degf
 kelvin: kelvin
 radian: radian
@@ -114,7 +114,7 @@ megajoule: megajoule
 calorie: calorie, kcal, kilocalorie, cals
 newton: newton
 newton_metre: newton metre, newton metre, newton meter
-pound_foot: pound foot, pound feet, pound foot, pound feet, foot pound, foot pound, lb ft, lb ft, ft lb, ft lb
+pound_foot: pound foot, pound feet, foot pound, lb ft, ft lb
 horsepower: horsepower, hp, ps horsepower
 brake_horsepower: brake horsepower, bhp
 pascal: pascal
@@ -312,6 +312,7 @@ TIME = frozenset(
         "millisecond",
     ]
 )
+_SHORT = words("day cup ton bit amp ohm bar nit")
 _NAMESAKES = words("stone bar cup yard point second pint carat knot bit")
 RATIOS = frozenset({"percent", "percentage_point", "basis_point", "point", "times", "per_mille"})
 # signs of one letter are units only where they cannot be a name or an initial
@@ -319,7 +320,7 @@ _WEAK = words("A C F K N V J W L l g h s t m p in")
 
 
 def _plural(spelling: tuple[str, ...]) -> tuple[str, ...]:
-    """The plural of a spelling: the last word, or the one before "of", "per" or a scale letter, takes an s.
+    """The plural of a spelling: the last word, or the one before "of" or "per", takes an s.
 
     Abbreviations take none: "MPs" are people.
     """
@@ -329,16 +330,7 @@ def _plural(spelling: tuple[str, ...]) -> tuple[str, ...]:
     )
     if spelling[0] == "degree":
         at = 0
-    if len(spelling[at]) < 4 and spelling[at] not in (
-        "day",
-        "cup",
-        "ton",
-        "bit",
-        "amp",
-        "ohm",
-        "bar",
-        "nit",
-    ):
+    if len(spelling[at]) < 4 and spelling[at] not in _SHORT:
         return spelling
     return (*spelling[:at], f"{spelling[at]}s", *spelling[at + 1 :])
 
@@ -400,7 +392,7 @@ def sign(t: Tokens, i: int, *, glued: bool) -> tuple[int, str] | None:
 
 
 def _stands_alone(t: Tokens, i: int) -> bool:
-    """A one-letter sign set apart by a space is read in "5 W", "2.5 m", not in "4 A levels" or "3 C's"."""
+    """A one-letter sign set apart by a space is read in "5 W", not in "4 A levels"."""
     after = t.low[i + 1]
     if after == "/" and t.glued(i + 1):
         return True
