@@ -85,7 +85,8 @@ def _independent(text: str, first: int, cut: int, start: int, end: int) -> bool:
         return False
     lead = _LEAD.match(text, start, end)
     at = lead.end() if lead else start
-    verb = _FINITE.search(text, at, min(end, at + 90))
+    found = _FINITE.finditer(text, at, min(end, at + 90))
+    verb = next((one for one in found if one.start() > at), None)  # "costs fell": costs is no verb
     if verb is None or re.search(r"[,;:]", text[at : verb.start()]):
         return False
     subject = _WORD.findall(text[at : verb.start()])

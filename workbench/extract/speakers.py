@@ -66,6 +66,12 @@ _AFTER_STOPS = listed(
     """on in during after before who that as while when quoted adding to last this yesterday today
     told would will could may is are was were has had have if"""
 )
+_VERB_FOLLOWS = re.compile(
+    r"\s+(?:of|for|from|in|on|by|and|or|were|was|are|is|have|has|had|will|would|can|could|include|\w+ed)\b"
+)
+_COUNTS = listed(
+    "two three four five six seven eight nine ten both many several some few all most more"
+)
 _NOBODY = listed(
     """there here what this these those i we you one who which that few many some more most others the
     a an his her its their"""
@@ -239,7 +245,7 @@ def _by_verb(text: str, sentence: Span, verb: re.Match[str], names: Names) -> Sa
             inverted = bool(phrase)
     else:
         phrase = _before(text, sentence.start, verb.start())
-    if not phrase or (word in OFTEN_NOUNS and not _full(phrase)):
+    if not phrase or (word in OFTEN_NOUNS and not _is_verb(text, verb.end(), phrase)):
         return None
     speaker = names.resolve(phrase)
     if speaker is None:
@@ -331,8 +337,15 @@ def _noun_phrase(words: list[str]) -> str:
     return " ".join(words)
 
 
+def _is_verb(text: str, at: int, phrase: str) -> bool:
+    """Whether "projects", "states" … after this phrase is what somebody does, not a noun."""
+    return _full(phrase) and _VERB_FOLLOWS.match(text, at) is None
+
+
 def _full(phrase: str) -> bool:
     """Whether a phrase can only be a subject: it has its article, is a name, or a bare plural."""
+    if phrase.split()[-1].lower() in _COUNTS:
+        return False
     first = phrase.split()[0].lower()
     if first in {"the", "a", "an", "its", "their", "his", "her", "he", "she", "they", "it", "we"}:
         return " " in phrase or first in {"he", "she", "they", "it", "we"}

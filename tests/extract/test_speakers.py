@@ -1,0 +1,107 @@
+import pytest
+
+from workbench.extract import extract
+
+
+def speaker(text: str, number: str) -> tuple[str | None, str | None]:
+    """Speaker and outlet of the claim whose figure starts with `number`."""
+    for claim in extract(text).claims:
+        figure = claim.reading.figure
+        if figure is not None and figure.text.startswith(number):
+            return claim.reading.speaker, claim.reading.through
+    raise AssertionError(f"no claim with {number!r}")
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "who"),
+    [
+        ("The mill shipped 40 tonnes, the owner said.", "40", "the owner"),
+        ("The mill shipped 40 tonnes, the owner said on Tuesday.", "40", "the owner"),
+        ("The owner said the mill shipped 40 tonnes.", "40", "The owner"),
+        ("According to the harbour office, 40 tonnes were lost.", "40", "the harbour office"),
+        ("Some 40 tonnes were lost, according to the harbour office.", "40", "the harbour office"),
+        ("The mill shipped 40 tonnes, said Vera Lund of the guild.", "40", "Vera Lund"),
+        ("The mill lost 40 tonnes, said guild chair Vera Lund.", "40", "Vera Lund"),
+        ("Mill manager Vera Lund told reporters that 40 tonnes were lost.", "40", "Vera Lund"),
+        ("Vera Lund, chief analyst at Northern Bank, said 40 tonnes were lost.", "40", "Vera Lund"),
+        ("The guild expects 40 tonnes next year.", "40", "The guild"),
+        ("The guild has cut its forecast to 40 tonnes.", "40", "The guild"),
+        ("Farmers warned that 40 tonnes would rot.", "40", "Farmers"),
+        ("The mill shipped 40 tonnes, the owner says, half of it rye.", "40", "the owner"),
+        ("A paper drafted by the Port Bureau says 40 tonnes were lost.", "40", "A paper drafted"),
+    ],
+)
+def test_who_is_said_to_say_it(text, number, who):
+    found = speaker(text, number)[0]
+    assert found is not None
+    assert found.startswith(who)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mill shipped 40 tonnes.",
+        "The yield is estimated at 40 tonnes.",
+        "Reports of 40 tonnes were false.",
+        "Current projects include 40 homes.",
+        "The two states traded 40 tonnes.",
+    ],
+)
+def test_nobody_is_named_where_nobody_speaks(text):
+    assert speaker(text, "40") == (None, None)
+
+
+def test_what_stands_in_quotation_marks_is_the_quoted_persons():
+    text = "“We sold 40 boats. In May we sold 12,” said Ada Quill. The town sold 9 boats."
+    assert speaker(text, "40")[0] == "Ada Quill"
+    assert speaker(text, "12")[0] == "Ada Quill"
+    assert speaker(text, "9")[0] is None
+
+
+def test_a_quotation_broken_by_its_attribution_has_one_speaker():
+    text = '"We sold 40 boats," said Ada Quill, "and 12 of them were red."'
+    assert speaker(text, "40")[0] == speaker(text, "12")[0] == "Ada Quill"
+
+
+def test_a_pronoun_is_the_person_named_last():
+    text = "Ada Quill runs the yard. She said that 40 boats were sold."
+    assert speaker(text, "40")[0] == "Ada Quill"
+
+
+def test_a_surname_is_the_person_named_in_full_before():
+    text = "Ada Quill runs the yard. Quill said that 40 boats were sold."
+    assert speaker(text, "40")[0] == "Ada Quill"
+
+
+def test_the_outlet_that_carried_the_words_is_kept():
+    assert speaker("Ada Quill told Coast Radio that 40 boats were sold.", "40") == (
+        "Ada Quill",
+        "Coast Radio",
+    )
+    text = "“We sold 40 boats,” said a yard clerk quoted by the Coast News Agency."
+    assert speaker(text, "40") == ("a yard clerk", "Coast News Agency")
+
+
+def test_a_forecast_inside_a_report_keeps_both():
+    text = "Traders had expected 40 tonnes, a Coast News poll showed."
+    assert speaker(text, "40") == ("Traders", "a Coast News poll")
+
+
+def test_an_office_speaks_in_its_own_release_a_newspaper_does_not():
+    text = "The catch is estimated at 40 tonnes."
+    office = extract(text, publisher="Ministry of Fisheries").claims[0]
+    paper = extract(text, publisher="Coast Press Agency").claims[0]
+    assert office.reading.speaker == "Ministry of Fisheries"
+    assert paper.reading.speaker is None
+
+
+def test_figures_listed_under_an_estimate_are_its_authors():
+    text = "The ministry's spring estimate is out.\n\n1. Cod: 40 tonnes.\n2. Herring: 90 tonnes.\n"
+    assert speaker(text, "90")[0] == "The ministry"
+
+
+def test_people_who_speak_are_not_counted():
+    text = "A levy of 5 percent will start in May, two members told Coast Radio."
+    assert [
+        claim.reading.figure.text for claim in extract(text).claims if claim.reading.figure
+    ] == ["5 percent"]

@@ -1,0 +1,79 @@
+from datetime import date
+
+from workbench.extract import extract
+
+TABLE = """\
+# Catch in figures 2020
+
+| Fish, thousand tonnes | 2019 | 2020 | Change |
+|---|---:|---:|---:|
+| Cod | 41.5 | 39.0 | -6.0% |
+| Herring | 8.2 | 9.1 | +11.0% |
+"""
+UNITS = """\
+| | 2019 | 2020 |
+|---|---|---|
+| Landings (million) | 1.4 | 1.6 |
+| Value (S$ billion) | 2.1 | 2.0 |
+| Share of cod (%) | 41.0 | 39.5 |
+| Average trip (days) | 3.4 | 3.1 |
+"""
+
+
+def cells(text: str) -> list[tuple[str, str, str, str | None, int]]:
+    return [
+        (
+            claim.reading.figure.text,
+            format(claim.reading.figure.value, "f"),
+            claim.reading.figure.unit,
+            claim.reading.subject,
+            claim.reading.period.first.year,
+        )
+        for claim in extract(text, published=date(2021, 2, 1)).claims
+        if claim.reading.figure and claim.reading.period
+    ]
+
+
+def test_the_corner_gives_unit_and_scale_the_column_its_period():
+    assert cells(TABLE) == [
+        ("41.5", "41500", "tonne", "Cod", 2019),
+        ("39.0", "39000", "tonne", "Cod", 2020),
+        ("-6.0%", "-6.0", "percent", "Cod", 2020),
+        ("8.2", "8200", "tonne", "Herring", 2019),
+        ("9.1", "9100", "tonne", "Herring", 2020),
+        ("+11.0%", "11.0", "percent", "Herring", 2020),
+    ]
+
+
+def test_the_row_heading_gives_unit_and_scale():
+    found = [(text, value, unit) for text, value, unit, _, _ in cells(UNITS)]
+    assert found == [
+        ("1.4", "1400000", "landing"),
+        ("1.6", "1600000", "landing"),
+        ("2.1", "2100000000", "SGD"),
+        ("2.0", "2000000000", "SGD"),
+        ("41.0", "41.0", "percent"),
+        ("39.5", "39.5", "percent"),
+        ("3.4", "3.4", "day"),
+        ("3.1", "3.1", "day"),
+    ]
+
+
+def test_the_quote_of_a_cell_is_its_row_and_holds_it():
+    for claim in extract(TABLE).claims:
+        assert TABLE[claim.start : claim.end] == claim.quote
+        assert claim.quote.startswith("| ")
+        assert claim.reading.figure is not None
+        figure = claim.reading.figure
+        assert TABLE[figure.start : figure.end] == figure.text
+
+
+def test_two_equal_cells_of_a_row_are_two_claims():
+    text = "| | 2019 | 2020 |\n|---|---|---|\n| Boats | 39 | 39 |\n"
+    first, second = extract(text).claims
+    assert first.id != second.id
+
+
+def test_heading_rows_and_words_are_no_claims():
+    text = "| Port | Country | 2020 |\n|---|---|---|\n| Norvik | Orland | n/a |\n"
+    assert extract(text).claims == ()
