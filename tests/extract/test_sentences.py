@@ -87,6 +87,16 @@ def test_a_short_line_without_a_full_stop_is_not_joined_to_the_paragraph_below()
     assert said(text)[0] == title
 
 
+def test_wide_rows_of_a_table_are_not_joined_like_wrapped_lines():
+    row = "| Nights spent in hotels, guest houses and camps | 17.8. Up | 18.2 |"
+    assert said(f"{row}\n{row}\n{row}") == [row] * 3
+
+
+def test_a_sentence_is_whole_wherever_the_window_ends():
+    sentence = "Exactly as many guests came to the island as had come in the year before."
+    assert said(" ".join([sentence] * 1_000)) == [sentence] * 1_000
+
+
 def test_a_text_without_capitals_is_still_cut():
     assert len(said("prices rose. wages fell. it cost 3 per cent. in all.")) == 3
 
