@@ -14,6 +14,7 @@ from workbench.model import Grain, Period
 
 
 def date_of(match: Match, at: Anchor) -> Period:
+    """ "Aug. 10", "7-11 August 2001": a day or days of one month."""
     month, first = on.month_number(match["m"]), int(re.sub(r"\D", "", match["d"]))
     later = match.groupdict().get("d2")
     last = int(re.sub(r"\D", "", later)) if later else first
@@ -25,6 +26,7 @@ def date_of(match: Match, at: Anchor) -> Period:
 
 
 def date_range(match: Match, at: Anchor) -> Period:
+    """ "From 3 May to 12 June 2019"."""
     first, last = on.month_number(match["m"]), on.month_number(match["m2"])
     d1, d2 = (int(re.sub(r"\D", "", match[name])) for name in ("d", "d2"))
 
@@ -44,11 +46,13 @@ def week_to(match: Match, at: Anchor) -> Period:
 
 
 def iso(match: Match, at: Anchor) -> Period:
+    """ "2021-03-04"."""
     day = to_day(int(match["y"]), int(match["m"]), int(match["d"]))
     return on.days(day, day, STATED)
 
 
 def numeric(match: Match, at: Anchor) -> Period:
+    """ "14/03/2021"; which number is the month must be certain."""
     a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
     if a <= 12 and b <= 12 and a != b:
         raise Unresolved  # 3/4/2021 is a day in March or in April
@@ -57,12 +61,14 @@ def numeric(match: Match, at: Anchor) -> Period:
 
 
 def near_day(match: Match, at: Anchor) -> Period:
+    """Today, yesterday, tomorrow."""
     shift = {"yesterday": -1, "tomorrow": 1}.get(plain(match[0]), 0)
     day = at.day + timedelta(shift)
     return on.days(day, day, DOCUMENT_DATE)
 
 
 def weekday(match: Match, at: Anchor) -> Period:
+    """The nearest such day behind, or ahead where the clause or "next" looks ahead."""
     wanted, which = on.WEEKDAYS[match["w"][:3].lower()], (match["which"] or "").lower()
     back = (at.day.weekday() - wanted) % 7
     if which in ("next", "this") or (at.future and which != "last"):
@@ -88,6 +94,7 @@ def _month(match: Match, at: Anchor) -> Period:
 
 
 def part_of_month(match: Match, at: Anchor) -> Period:
+    """ "Late June", "the first week of March", "the second half of May"."""
     whole, part = _month(match, at), plain(match["part"])
     thirds = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
     weeks = {"first": (1, 7), "second": (8, 14), "third": (15, 21), "fourth": (22, 28)}
@@ -105,6 +112,7 @@ def part_of_month(match: Match, at: Anchor) -> Period:
 
 
 def month_range(match: Match, at: Anchor) -> Period | None:
+    """ "January to May this year", "between January and June"; None for two single months."""
     first, last = on.month_number(match["m"]), on.month_number(match["m2"])
     if re.search(r"\band\b", match["to"]) and not match["between"] and last != first % 12 + 1:
         return None  # "January and June" are two months

@@ -142,6 +142,7 @@ def around(make: Callable[[int, str], Period], at: Anchor) -> Period:
 
 
 def to_day(year: int, month: int, day: int) -> date:
+    """The day; Unresolved for 31 February."""
     try:
         return date(year, month, day)
     except ValueError:
@@ -149,4 +150,5 @@ def to_day(year: int, month: int, day: int) -> date:
 
 
 def plain(word: str) -> str:
+    """Lower case, single spaces."""
     return " ".join(word.lower().split())

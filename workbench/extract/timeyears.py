@@ -23,6 +23,7 @@ from workbench.model import Grain, Period
 
 
 def quarter_of(match: Match, at: Anchor) -> Period:
+    """ "The third quarter of 2021", "Q3", "2Q21"."""
     word = (match.groupdict().get("o") or match.groupdict().get("n") or "").lower()
     number = int(word) if word.isdecimal() else on.ORDINALS[word]
     if number == -1 and not match["y"] and not match["rel"]:
@@ -40,6 +41,7 @@ def quarters_of(match: Match, at: Anchor) -> Period:
 
 
 def half_of(match: Match, at: Anchor) -> Period:
+    """ "The first half of 2001", "H1 2019"."""
     number = 1 if plain(match["o"]) in ("first", "1st", "1") else 2
     return nearest(lambda year, basis: on.half(year, number, basis), match, at)
 
@@ -105,10 +107,12 @@ def latest_year(match: Match, at: Anchor) -> Period:
 
 
 def year(match: Match, at: Anchor) -> Period:
+    """A year that its words make certain."""
     return on.years(int(match["y"]), int(match["y"]), STATED)
 
 
 def year_range(match: Match, at: Anchor) -> Period | None:
+    """ "1992-2021", "between 2014 and 2017"; None for two single years."""
     first, last = int(match["y"]), int(match["y2"])
     if re.search(r"\band\b", match["to"]) and not match["between"]:
         return None
@@ -152,10 +156,12 @@ def _window(match: Match) -> tuple[int, int]:
 
 
 def fiscal(match: Match, at: Anchor) -> Period:
-    raise Unresolved  # which month a fiscal year starts in differs by country and firm
+    """A fiscal year: known to be one, not when."""
+    raise Unresolved  # the month it starts in differs by country and firm
 
 
 def decade(match: Match, at: Anchor) -> Period:
+    """ "The 1990s", "the early nineties", "the mid-1980s"."""
     names = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60,
              "seventies": 70, "eighties": 80, "nineties": 90}  # fmt: skip
     word = match["decade"].lower()
@@ -168,6 +174,7 @@ def decade(match: Match, at: Anchor) -> Period:
 
 
 def ago(match: Match, at: Anchor) -> Period:
+    """ "30 years ago" is that year, "two months ago" that month."""
     count, unit, now = on.number(match["count"]), match["unit"].lower(), at.day
     if unit in ("year", "decade"):
         year = now.year - count * (10 if unit == "decade" else 1)
