@@ -10,12 +10,17 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 
-from workbench.model import QueueRow
+from workbench.model import QueueRow, Status
 
 PAGE = 64
 KEPT = 32
 
 ReadRows = Callable[[Sequence[int]], list[QueueRow]]
+
+
+def _gone(number: int) -> QueueRow:
+    """A row whose claim was taken out of its document after the queue was frozen."""
+    return QueueRow(number, "", "", "(no longer in its document)", Status.DISMISSED, None, 0.0, 0)
 
 
 class Pages:
@@ -37,12 +42,19 @@ class Pages:
         rows = self._kept.get(page)
         if rows is None:
             first = page * PAGE
-            rows = self._kept[page] = self._read(self.numbers[first : first + PAGE])
+            rows = self._kept[page] = self._complete(self.numbers[first : first + PAGE])
             if len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         else:
             self._kept.move_to_end(page)
         return rows[offset]
+
+    def _complete(self, numbers: Sequence[int]) -> list[QueueRow]:
+        rows = self._read(numbers)
+        if len(rows) == len(numbers):
+            return rows
+        found = {row.number: row for row in rows}
+        return [found.get(number) or _gone(number) for number in numbers]
 
     def forget(self, position: int) -> None:
         """Read the page around a position anew next time: a row on it has changed."""

@@ -219,23 +219,35 @@ class Session:
     def decide(self, decision: Decision) -> list[Act]:
         """Record a decision on the marked claims, or on the one under the cursor, and go on.
 
-        Returns only after every act is synced. Raises ChangedError when somebody else acted on the
+        A claim that the reviewer has given this very decision gets no second one. Returns only
+        after every act is synced. Raises ChangedError when somebody else acted on the
         claim since it was opened (then nothing was recorded for it), LedgerError when it could not
         be synced.
         """
         acts = []
+        targets = list(self._targets())
         try:
-            for claim_id, heads in list(self._targets()):
-                acts.append(self._record(self._draft(claim_id, decision), heads))
+            for claim_id, heads in targets:
+                if not self._says_already(claim_id, decision):
+                    acts.append(self._record(self._draft(claim_id, decision), heads))
         finally:
             if len(acts) > 1:
                 batch = frozenset(act.id for act in acts)
                 self._batches.update(dict.fromkeys(batch, batch))
-        if acts:
+        if targets:
             self.marks.clear()
             self.last = decision
             self.advance()
         return acts
+
+    def _says_already(self, claim_id: str, decision: Decision) -> bool:
+        """Whether this is the reviewer's decision in force: a doubled key is no second act."""
+        given = (decision.verdict, decision.status, decision.note)
+        state = self.store.state(claim_id)
+        return state.status not in TO_DECIDE and any(
+            act.reviewer == self.reviewer and (act.verdict, act.status, act.note) == given
+            for act in state.decisions
+        )
 
     def _targets(self) -> Iterator[tuple[str, Sequence[str]]]:
         """Claim ids with the heads the reviewer saw."""
@@ -299,11 +311,16 @@ class Session:
         return done
 
     def _recent(self, choose: Callable[[Sequence[Act]], Act | None]) -> Act | None:
-        """What to retract. Looks at ever more of the reviewer's acts: undo has no limit."""
+        """What to retract. Looks at ever more of the reviewer's acts: undo has no limit.
+
+        A window that ends between a retraction and what it retracts would mislead, so it grows.
+        """
         limit = 64
         while True:
             acts = self.store.recent_acts(self.reviewer, limit)
-            target = choose(acts)
+            known = {act.id for act in acts}
+            whole = all(act.retracts is None or act.retracts in known for act in acts)
+            target = choose(acts) if whole or len(acts) < limit else None
             if target is not None or len(acts) < limit:
                 return target
             limit *= 8

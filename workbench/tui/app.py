@@ -45,7 +45,7 @@ class ReviewApp(App[None]):
         look: str,
         keys: keymap.Keymap,
     ) -> None:
-        super().__init__()
+        super().__init__(ansi_color=look == "ansi")
         self.animation_level = "none"
         self.open_store = open_store
         self.reviewer = reviewer

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import zip_longest
 
-from workbench.literal import literal
+from workbench.literal import literal, one_line
 from workbench.model import (
     Act,
     ActType,
@@ -145,42 +146,36 @@ def _sum_pieces(total: Sum) -> list[Piece]:
 def link_lines(
     link: Link, claim: Claim, other: Claim | None, source: str, width: int
 ) -> list[Line]:
-    """One link: relation and source, both quotes side by side with what differs, the reasons."""
+    """One link: the relation and the other's source, both quotes side by side, and the reasons."""
     other_id = link.b if link.a == claim.id else link.a
-    head = [
-        (f"{GLYPHS[link.relation]} {link.relation.value}", TONES[link.relation]),
-        (
-            "  "
-            + cut(source if other else f"claim {other_id[:12]} is not here", max(8, width - 12)),
-            "dim",
-        ),
-    ]
-    lines = wrapped(head, width)
-    if other is not None:
-        lines += side_by_side(claim.quote, other.quote, width)
+    relation = (f"{GLYPHS[link.relation]} {link.relation.value}", TONES[link.relation])
+    if other is None:
+        lines = wrapped([relation, (f"  claim {other_id[:12]} is not here any more", "dim")], width)
+    else:
+        half = (width - 3) // 2
+        mine, theirs = _differences(claim.quote, other.quote)
+        left = [(relation,), *wrapped(mine, half)]
+        right = [((cut(source, half), "dim"),), *wrapped(theirs, half)]
+        lines = side_by_side(left, right, half)
     if link.reasons:
         lines += wrapped([("because  ", "dim"), ("; ".join(link.reasons), "text")], width, 9)
     return lines
 
 
-def side_by_side(left: str, right: str, width: int) -> list[Line]:
-    """Two texts in two columns, the words that differ set apart."""
-    half = (width - 3) // 2
-    mine, theirs = _differences(left, right)
-    columns = (
-        wrapped([("this   ", "dim"), *mine], half),
-        wrapped([("other  ", "dim"), *theirs], half),
-    )
+def link_words(link: Link, other: Claim | None, source: str) -> str:
+    """One link as a sentence, for a reader without columns."""
+    what = f"“{other.quote}”, {source}" if other else "a claim that is not here any more"
+    because = f"; because {'; '.join(link.reasons)}" if link.reasons else ""
+    return one_line(f"{link.relation.value} with {what}{because}")
+
+
+def side_by_side(left: Sequence[Line], right: Sequence[Line], width: int) -> list[Line]:
+    """Two columns of this width with a rule between them."""
     lines: list[Line] = []
-    for row in range(max(map(len, columns))):
-        a, b = (column[row] if row < len(column) else () for column in columns)
-        used = sum(len(text) for text, _ in a)
-        lines.append((*_fixed(a, half), (" │ ", "rule"), *b) if used or b else ())
+    for a, b in zip_longest(left, right, fillvalue=BLANK):
+        gap = " " * max(0, width - sum(width_of(text) for text, _ in a))
+        lines.append((*a, (gap, "text"), (" │ ", "rule"), *b))
     return lines
-
-
-def _fixed(line: Line, width: int) -> Line:
-    return (*line, (" " * max(0, width - sum(width_of(text) for text, _ in line)), "text"))
 
 
 def _differences(left: str, right: str) -> tuple[list[Piece], list[Piece]]:

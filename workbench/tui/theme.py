@@ -26,7 +26,7 @@ GLYPHS: dict[Verdict | Status | Relation | Stance, str] = {
     Verdict.UNPROVEN: "?",
     Verdict.OUTDATED: "«",
     Verdict.NOT_CHECKABLE: "–",
-    Status.OPEN: "·",
+    Status.OPEN: "○",
     Status.WAITING: "…",
     Status.CHECKED: "✓",
     Status.CONTESTED: "‡",
@@ -169,7 +169,12 @@ def textual_theme(name: str) -> Theme:
     """The same look as Textual wants it for the little that Textual paints itself."""
     if name == "ansi":
         return Theme(
-            "wb-ansi", "ansi_blue", background="ansi_default", surface="ansi_default", ansi=True
+            "wb-ansi",
+            "ansi_blue",
+            background="ansi_default",
+            surface="ansi_default",
+            ansi=True,
+            variables={"ansi-background": "ansi_default", "ansi-foreground": "ansi_default"},
         )
     colours = LIGHT if name == "light" else DARK
     return Theme(

@@ -1,1 +1,1 @@
-"""Whole screens: review, help, prompt."""
+"""Whole screens: review and help."""

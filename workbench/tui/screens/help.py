@@ -74,5 +74,5 @@ class Help(Screen[None]):
         action = self.keymap.action(key_name(event.key, event.character))
         if action in steps:
             self.page.scroll_by(steps[action])
-        else:
-            self.dismiss()
+        elif self.is_current:  # a second key may come while the page is going away
+            self.app.pop_screen()

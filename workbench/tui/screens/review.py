@@ -7,15 +7,15 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import replace
 
-from textual.events import Key
+from textual.events import Key, Paste
 
 from workbench.errors import ChangedError, WorkbenchError
 from workbench.model import Act, ClaimQuery, Status, Verdict
 from workbench.review.session import UNFINISHED, Decision, Session
 from workbench.tui.describe import decision_pieces
+from workbench.tui.edit import Edit
 from workbench.tui.keymap import VERDICTS, key_name
 from workbench.tui.screens.help import Help
-from workbench.tui.screens.prompt import Prompt
 from workbench.tui.screens.stage import Stage
 from workbench.tui.text import Piece, cut
 from workbench.tui.widgets.chrome import Footer
@@ -65,7 +65,10 @@ class ReviewScreen(Stage):
         """One table decides; nothing else listens to keys."""
         event.stop()
         event.prevent_default()
-        self.press(key_name(event.key, event.character))
+        if self.status.edit:
+            self._typed(self.status.edit, event.key, event.character)
+        else:
+            self.press(key_name(event.key, event.character))
 
     def on_footer_pressed(self, message: Footer.Pressed) -> None:
         """A click on a footer key is that key."""
@@ -97,6 +100,7 @@ class ReviewScreen(Stage):
         session, pane = self.session, pane or self.pane
         if pane is not self.queue:
             pane.scroll_by(lines)
+            self.detail.show_tabs()
         elif session and len(session.rows):
             session.go(session.position + lines)
             self.status.say()
@@ -129,12 +133,15 @@ class ReviewScreen(Stage):
 
     # ------------------------------------------------------------ acts
 
-    def _act(self, call: Callable[[Session], list[Act]]) -> list[Act]:
-        """Run something that records; the screen says saved only after this returned acts."""
+    def _act(self, call: Callable[[Session], list[Act]]) -> list[Act] | None:
+        """Run something that records; the screen says saved only after this returned acts.
+
+        None when it failed; the screen has said so.
+        """
         session = self.session
         if session is None:
-            return []
-        acts: list[Act] = []
+            return None
+        acts: list[Act] | None = None
         try:
             acts = call(session)
         except ChangedError:
@@ -149,7 +156,7 @@ class ReviewScreen(Stage):
         except WorkbenchError as error:
             session.reload()
             self.say(("! not saved: ", "bad"), (str(error), "text"))
-        if len(acts) > 1:
+        if acts and len(acts) > 1:
             self.redraw()
         else:
             self.moved()
@@ -158,14 +165,17 @@ class ReviewScreen(Stage):
     def _decide(self, decision: Decision) -> None:
         row = self.session.row if self.session else None
         acts = self._act(lambda session: session.decide(decision))
-        if acts and row and self.session:
-            what = f"{len(acts)} claims" if len(acts) > 1 else "“" + cut(row.quote, 32) + "”"
-            self.say(
-                *decision_pieces(decision), (f" saved · {what} · ", "text"), *self._undo_hint()
-            )
+        if acts is None or row is None:
+            return
+        said = decision_pieces(decision)
+        if acts:
+            what = f"{len(acts)} claims" if len(acts) > 1 else "“" + cut(row.quote, 26) + "”"
+            self.say(*said, (f" saved · {what} · ", "text"), *self._undo_hint())
+        else:
+            self.say(*said, (" is what you said already: nothing new to record", "text"))
 
     def _undo_hint(self) -> list[Piece]:
-        return [(self.keymap.key_of("undo"), "accent"), (" takes it back", "dim")]
+        return [(self.keymap.key_of("undo"), "accent"), (" undoes", "dim")]
 
     def _repeat(self) -> None:
         if self.session and self.session.last:
@@ -198,7 +208,9 @@ class ReviewScreen(Stage):
         acts = self._act(Session.redo)
         self._say_retracted(acts, "put back, saved", "Nothing to redo.")
 
-    def _say_retracted(self, acts: list[Act], done: str, nothing: str) -> None:
+    def _say_retracted(self, acts: list[Act] | None, done: str, nothing: str) -> None:
+        if acts is None:
+            return
         if acts:
             what = "one act" if len(acts) == 1 else f"{len(acts)} acts"
             self.say(("✓ ", "good"), (f"{what} {done}; this is the claim", "text"))
@@ -208,11 +220,26 @@ class ReviewScreen(Stage):
     # ------------------------------------------------------------ searching
 
     def _ask(self, label: str, then: Callable[[str], None]) -> None:
-        def answered(text: str | None) -> None:
-            if text:
-                then(text)
+        """Type a line where the messages stand; `then` gets it."""
+        self._then = then
+        self.status.ask(Edit(label))
 
-        self.app.push_screen(Prompt(self.look, label), answered)
+    def _typed(self, edit: Edit, key: str, character: str | None) -> None:
+        if key not in ("enter", "escape", "ctrl+c"):
+            edit.press(key, character)
+            self.status.refresh()
+            return
+        self.status.ask(None)
+        text = edit.value.strip()
+        if key == "enter" and text:
+            self._then(text)
+
+    def on_paste(self, event: Paste) -> None:
+        """Pasted text goes into the line being typed, else nowhere: it is never taken for keys."""
+        event.stop()
+        if self.status.edit:
+            self.status.edit.paste(event.text)
+            self.status.refresh()
 
     def _search(self, text: str) -> None:
         session = self.session

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.events import Click
+from textual.geometry import Offset
 from textual.message import Message
 
 from workbench.review.session import Progress
+from workbench.tui.edit import Edit
 from workbench.tui.keymap import Keymap
 from workbench.tui.text import Piece, cut, spread, width_of
 from workbench.tui.theme import Styles
 from workbench.tui.widgets.pane import Lines
 
 _METER = 12
+_HINT = "  enter saves · escape leaves "
 
 
 def meter(progress: Progress, cells: int = _METER) -> list[Piece]:
@@ -55,11 +58,12 @@ class Header(Lines):
 
 
 class StatusLine(Lines):
-    """What just happened, or where the claim stands."""
+    """What just happened, where the claim stands, or the line that is being typed."""
 
     def __init__(self, styles: Styles) -> None:
         super().__init__(styles, id="status")
         self.pieces: list[Piece] = []
+        self.edit: Edit | None = None
 
     def say(self, *pieces: Piece) -> None:
         """Put a message in the line."""
@@ -67,9 +71,18 @@ class StatusLine(Lines):
             self.pieces = list(pieces)
             self.refresh()
 
+    def ask(self, edit: Edit | None) -> None:
+        """Show the line being typed, or the message again."""
+        self.edit = edit
+        self.refresh()
+
     def line(self, y: int, width: int) -> tuple[Sequence[Piece], str]:
         """The only line."""
-        return spread([("  ", "text"), *self.pieces], [], width), "text"
+        if self.edit is None:
+            return spread([("  ", "text"), *self.pieces], [], width), "text"
+        typed, column = self.edit.line(width - len(_HINT) - 2)
+        self.app.cursor_position = self.region.offset + Offset(column + 2, 0)
+        return spread([("  ", "text"), *typed], [(_HINT, "dim")], width), "cursor"
 
 
 class Footer(Lines):
@@ -131,11 +144,13 @@ class Tabs(Lines):
         self.counts: dict[str, int] = {}
         self.current = next(iter(self.names))
         self.active = False
+        self.more = ""
 
-    def show(self, current: str, active: bool, counts: dict[str, int]) -> None:
-        """Say which tab is in front and how much is in each."""
-        if (current, active, counts) != (self.current, self.active, self.counts):
+    def show(self, current: str, active: bool, counts: dict[str, int], more: str) -> None:
+        """Say which tab is in front, how much is in each, and whether the front one goes on."""
+        if (current, active, counts, more) != (self.current, self.active, self.counts, self.more):
             self.current, self.active, self.counts = current, active, dict(counts)
+            self.more = more
             self.refresh()
 
     def line(self, y: int, width: int) -> tuple[Sequence[Piece], str]:
@@ -147,4 +162,5 @@ class Tabs(Lines):
             mark = "▸ " if front else "  "
             style = ("title" if self.active else "strong") if front else "dim"
             pieces.append((f"{mark}{name}{count}  ", style))
-        return spread(pieces, [(" tab ", "dim")], width, "─", "rule"), "text"
+        hint = f" more {self.more} · tab " if self.more else " tab "
+        return spread(pieces, [(hint, "dim")], width, "─", "rule"), "text"

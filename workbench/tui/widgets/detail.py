@@ -44,17 +44,19 @@ class Detail:
             self.front.remove_class("-front")
             self.front = pane
             pane.add_class("-front")
-        self._show_tabs()
+        self.show_tabs()
 
-    def _show_tabs(self) -> None:
-        self.tabs.show(self.front.id or "", self._active is self.front, self._counts)
+    def show_tabs(self) -> None:
+        """Bring the line of tabs up to date with the pane in front."""
+        active = self._active is self.front
+        self.tabs.show(self.front.id or "", active, self._counts, self.front.more)
 
     def clear(self) -> None:
         """No claim is open."""
         for pane in self.panes:
             pane.show(())
         self._counts = {}
-        self._show_tabs()
+        self.show_tabs()
 
     def open(self, opened: Opened, store: ReviewStore) -> None:
         """Show a claim."""
@@ -67,7 +69,7 @@ class Detail:
         acts = len(opened.acts)
         self.history.show(history_lines(opened.acts, width), str(acts) if acts else "")
         self._counts = {"links": links, "history": acts}
-        self._show_tabs()
+        self.show_tabs()
 
     @property
     def narrow(self) -> bool:

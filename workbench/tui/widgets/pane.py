@@ -71,11 +71,7 @@ class Pane(Lines):
         return spread([*left, (" ", "text")], self._more(), width, "─", "rule")
 
     def _more(self) -> list[Piece]:
-        above, below = self.top > 0, self.top + self.room < self.length
-        words = {(True, True): "more ↑↓", (True, False): "more ↑", (False, True): "more ↓"}.get(
-            (above, below)
-        )
-        return [(f" {words} ", "dim")] if words else []
+        return [(f" more {self.more} ", "dim")] if self.more else []
 
     @property
     def more(self) -> str:

@@ -126,7 +126,11 @@ class MemoryStore:
         return Counts(len(self._claims), touched, {}, {}, {})
 
     def record(
-        self, draft: Draft, expect: Sequence[str] | None = None, reviewer: str | None = None
+        self,
+        draft: Draft,
+        expect: Sequence[str] | None = None,
+        reviewer: str | None = None,
+        parents: Sequence[str] | None = None,
     ) -> Act:
         heads = self.state(draft.claim).heads
         if expect is not None and tuple(expect) != heads:
@@ -140,7 +144,7 @@ class MemoryStore:
             writer="w1",
             seq=tick,
             previous=None,
-            parents=heads,
+            parents=heads if parents is None else tuple(parents),
             at=f"2026-11-21T09:{tick // 60 % 60:02}:{tick % 60:02}.000000Z",
             verdict=draft.verdict,
             status=draft.status,
@@ -229,3 +233,59 @@ def wards(count: int, per_document: int = 200) -> MemoryStore:
                 )
             )
     return MemoryStore(texts, claims, documents)
+
+
+EVIL = (
+    "\x1b]0;PWN\x07",
+    "\x1b]52;c;UFdO\x07",
+    "\x9d0;PWN\x9c",
+    "\x1b[2J\x1b[31mPWN",
+    "\x9b31mPWN",
+    "[bold]PWN[/nothing]",
+    "[@click=app.quit]PWN[/]",
+    "[TODO] [0] [",
+    "\u202ePWN\u202c\u2066\u200b\ufeff\u2028",
+    "\x07\x08\x7f\x00",
+    "\x1bP+q544e\x1b\\",
+    "\x1b]8;;file:///etc/passwd\x1b\\PWN",
+    "e\u0301\u0302\u0303\U0001f468\u200d\U0001f469\u200d\U0001f467 \U000e0041\ufe0f",
+    "한국어 中文字 ｆｕｌｌ ‮עברית",
+    "a\tb\rc\u0085d\x0be\x1cf",
+)
+
+
+def hostile(strings: Sequence[str] = EVIL) -> MemoryStore:
+    """A store in which every string that can be shown is hostile."""
+    claims, parts, at = [], [], 0
+    for i, evil in enumerate(strings):
+        quote = f"{evil}ward {i} spent 12 euros{evil}"
+        figure = at + len(evil) + len(f"ward {i} spent ")
+        claims.append(
+            Claim(
+                f"{i:032x}",
+                "doc",
+                Kind.QUANTITY,
+                quote,
+                at,
+                at + len(quote),
+                Span(at, at + len(quote)),
+                Reading(
+                    evil,
+                    evil,
+                    Figure(figure, figure + 2, evil, Decimal(12), unit=evil),
+                    place=evil,
+                    speaker=evil,
+                    comparison=evil,
+                    through=evil,
+                ),
+            )
+        )
+        parts.append(quote + "\n")
+        at += len(parts[-1])
+    everything = "".join(strings)
+    document = Document("doc", "0" * 64, "x", everything, everything, everything)
+    links = [
+        Link(a.id, b.id, Relation.CONFLICT, 1.0, (a.quote,)) for a, b in itertools.pairwise(claims)
+    ]
+    sums = [Sum((claim.id,), claim.reading.subject or "", None, claim.quote) for claim in claims]
+    return MemoryStore({"doc": "".join(parts)}, claims, {"doc": document}, links, sums)
