@@ -37,6 +37,7 @@ _FROM_VERB = {
 }  # fmt: skip
 _FINITE = re.compile(rf"\b(?:{'|'.join(sorted(FINITE))}|produces?|employs?)\b")
 _HAPPENING = re.compile(rf"\b(?:{'|'.join(sorted(HAPPENING))})\b")
+_EXPECTS = re.compile(rf"\b(?:{'|'.join(sorted(EXPECTING))}|sees?)\b")
 _PAST = re.compile(r"\b[a-z]{3,}ed\b")
 # A word that could be a verb is none right after these: "the rise", "the revised estimate", "of cut".
 _NO_VERB_AFTER = re.compile(
@@ -180,11 +181,12 @@ def _verb(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def _before_verb(text: str, clause: Span, stop: int) -> str | None:
     start = _start(text, clause.start, stop)
+    expects = _EXPECTS.search(text, start, stop)
+    if expects and (inner := _object(text, expects.end(), stop)):
+        return inner
     verb = _verb(text, start, stop)
     if verb is None:
         return None
-    if verb.group() in EXPECTING and (inner := _object(text, verb.end(), stop)):
-        return inner
     return _clean(text[start : verb.start()])
 
 

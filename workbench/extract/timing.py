@@ -228,7 +228,8 @@ def _stated(moment: Moment) -> Period | None:
     for one in moment.found:
         if one.period is None or one.role != "period" or _taken(moment, one):
             continue
-        if not _event_day(moment, one):
+        after = moment.text[moment.figure.end : one.span.start]
+        if not _event_day(moment, one) and not _OF_LEVEL.match(after):
             here = moment.clause.start <= one.span.start < moment.clause.end
             if not here and one.period.grain is Grain.DAY and not _leads(moment, one):
                 continue

@@ -1,0 +1,77 @@
+from datetime import date
+
+import pytest
+
+from workbench.extract import extract
+
+PUBLISHED = date(2019, 8, 6)
+
+
+def years(text: str, published: date | None = PUBLISHED) -> list[tuple[str, str] | None]:
+    found = [claim for claim in extract(text, published=published).claims if claim.reading.figure]
+    found.sort(key=lambda claim: claim.reading.figure.start)
+    return [
+        (period.first.isoformat(), period.last.isoformat())
+        if (period := claim.reading.period)
+        else None
+        for claim in found
+    ]
+
+
+def year(number: int) -> tuple[str, str]:
+    return (f"{number}-01-01", f"{number}-12-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 2017 sales were $4 million.", [year(2017)]),
+        ("Sales were $4 million in 2016 and $5 million in 2017.", [year(2016), year(2017)]),
+        ("Yield is 5.9 tonnes, after 6.7 tonnes in 2015.", [year(2019), year(2015)]),
+        ("Sales fell 13 percent below last year's $4 million.", [year(2019), year(2018)]),
+        ("In 2017 sales rose to $5 million from $4 million.", [year(2017), year(2016)]),
+        ("In 2017 sales were $5 million, up from $4 million.", [year(2017), year(2016)]),
+        ("In 2017 it took 60 percent, against a normal 40 percent.", [year(2017), None]),
+        ("Norvik took 22 percent of what was sold in 2016.", [year(2019)]),
+        ("In 2017 sales rose 4 percent. That was 2 percent more.", [year(2017), year(2017)]),
+        ("Sales will reach $4 million by 2030.", [year(2030)]),
+    ],
+)
+def test_the_period_of_each_figure(text, expected):
+    assert years(text) == expected
+
+
+def test_the_day_on_which_something_was_said_is_not_its_period():
+    assert years("On 3 May 2019 the firm said that it had 400 ships.") == [year(2019)]
+
+
+def test_the_day_of_an_estimate_is_not_the_period_of_the_harvest():
+    assert years("25 July: first estimate, 400 tonnes of rye.") == [year(2019)]
+
+
+def test_without_any_date_there_is_no_period():
+    assert years("Sales were $4 million.", published=None) == [None]
+
+
+def test_the_half_year_of_the_first_sentence_holds_for_the_document():
+    text = "Arrivals rose 4 percent in the first half of 2019.\n\nHotels were 86 percent full.\n"
+    assert years(text)[1] == ("2019-01-01", "2019-06-30")
+
+
+def test_an_aside_about_last_year_does_not_hold_for_what_follows():
+    text = "We sold 40 boats this year. Last year it was 71 boats. The town has 90 boats."
+    assert years(text) == [year(2019), year(2018), year(2019)]
+
+
+def test_a_report_of_an_accident_speaks_of_its_day():
+    text = "A ferry sank off Norvik on Monday.\n\nThe ship carried 214 passengers.\n"
+    assert years(text) == [("2019-08-05", "2019-08-05")]
+
+
+def test_a_share_price_is_that_of_the_day():
+    assert years("Norline shares fell 4 percent.") == [("2019-08-06", "2019-08-06")]
+
+
+def test_what_a_change_is_measured_against_is_kept():
+    (claim,) = extract("Sales rose 4 percent year on year.").claims
+    assert claim.reading.comparison == "year on year"
