@@ -47,8 +47,8 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "doctor": ("doctor", "Look at the installation and the workspace."),
     },
 }
-# What a shell reports for a program that its reader left: 128 + SIGPIPE, like 130 for Ctrl-C.
-_PIPE = 141
+# What a shell reports for a program that its reader left, or that was stopped: 128 + the signal.
+_PIPE, _INTERRUPTED = 141, 130
 MODULES = {name: module for part in SECTIONS.values() for name, (module, _) in part.items()}
 
 
@@ -71,6 +71,8 @@ class _Commands(click.Group):
             # Before click sees it, who would call it exit code 1: to us that means findings.
             _mute()
             raise click.exceptions.Exit(_PIPE) from None
+        except KeyboardInterrupt:
+            raise click.exceptions.Exit(_INTERRUPTED) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         for title, part in SECTIONS.items():
@@ -128,7 +130,7 @@ def _explain(error: BaseException) -> int:
     if isinstance(error, SystemExit):
         return error.code if isinstance(error.code, int) else 2
     if isinstance(error, KeyboardInterrupt | click.Abort):
-        return 130
+        return _INTERRUPTED
     if isinstance(error, BrokenPipeError):
         _mute()
         return _PIPE

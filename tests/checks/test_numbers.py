@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.checks.views import claim, figure, year
 from workbench.checks.numbers import tokens
-from workbench.model import Skipped
+from workbench.model import Kind, Skipped
 
 TEXT = "Trade was $362 billion in 2021, see note 4 of COVID-19 and https://e.org/a/77."
 CLAIM = claim(
@@ -83,3 +84,13 @@ def test_every_digit_is_in_exactly_one_number(text, spans):
     covered = [place for token in found for place in range(token.start, token.end)]
     assert len(covered) == len(set(covered))
     assert {match.start() for match in re.finditer(r"\d", text)} <= set(covered)
+
+
+def test_the_number_of_a_ranking_belongs_to_the_ranking():
+    text = "It is the 3rd largest partner."
+    ranking = replace(claim("d", text, text, "r"), kind=Kind.RANKING)
+    mark = Skipped(10, 13, "3rd", "ordinal")
+    (token,) = tokens(text, [ranking], [mark])
+    assert (token.claims, token.carried) == ((ranking,), False)
+    (alone,) = tokens(text, [], [mark])
+    assert alone.rule == "ordinal"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from workbench import documents, extract, link
 from workbench.checks import number_contradicted, number_pending, number_unseen
+from workbench.checks.excerpts import excerpt
 from workbench.checks.lines import Lines
 from workbench.checks.numbers import DraftNumber, Standing, Token, placed, tokens
 from workbench.checks.registry import levels
@@ -169,4 +170,4 @@ def _decided(state: ClaimState) -> bool:
 
 
 def _at(claim: Claim) -> str:
-    return f"{claim.document} “{one_line(claim.quote, 80)}”"
+    return f"{claim.document} “{excerpt(claim, 80)}”"

@@ -9,11 +9,13 @@ from enum import StrEnum
 
 from workbench.checks.lines import Lines
 from workbench.literal import one_line
-from workbench.model import Claim, Finding, Level, Skipped, Span
+from workbench.model import Claim, Finding, Kind, Level, Skipped, Span
 
 _DIGITS = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
 # Skipped because they date a claim, not because nothing is said: they share their claim's fate.
 _DATING = ("date", "year", "period", "decade")
+# Skipped because they are no quantity, but they are what a ranking asserts.
+_RANKING = ("rank", "ordinal")
 
 
 class Standing(StrEnum):
@@ -79,6 +81,8 @@ def _skipped(text: str, item: Skipped, nearby: _Sentences) -> Token:
     if item.rule.startswith(_DATING) and (dated := nearby.dated_by(item, text)):
         carried = any(claim.reading.figure for claim in dated)
         return Token(item.start, item.end, dated, carried=carried)
+    if item.rule.startswith(_RANKING) and (ranked := nearby.ranked_by(item)):
+        return Token(item.start, item.end, ranked)
     return Token(item.start, item.end, rule=item.rule)
 
 
@@ -137,12 +141,7 @@ class _Sentences:
 
     def dated_by(self, item: Skipped, text: str) -> tuple[Claim, ...]:
         """The claims of the date's sentence; only those whose period it can be, if any."""
-        own = [
-            claim
-            for span in self._spans
-            if span.start <= item.start and item.end <= span.end
-            for claim in self._claims[span]
-        ]
+        own = self._around(item)
         years = {int(year) for year in re.findall(r"\d{4}", text[item.start : item.end])}
         fitting = [
             claim
@@ -151,6 +150,18 @@ class _Sentences:
             and any(period.first.year <= year <= period.last.year for year in years)
         ]
         return tuple(fitting or own)
+
+    def ranked_by(self, item: Skipped) -> tuple[Claim, ...]:
+        """The rankings among the claims of the sentence."""
+        return tuple(claim for claim in self._around(item) if claim.kind is Kind.RANKING)
+
+    def _around(self, item: Skipped) -> list[Claim]:
+        return [
+            claim
+            for span in self._spans
+            if span.start <= item.start and item.end <= span.end
+            for claim in self._claims[span]
+        ]
 
 
 def finding_of(code: str, level: Level, draft: str, number: DraftNumber) -> Finding:

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workbench.checks.excerpts import excerpt
 from workbench.literal import one_line
 from workbench.model import (
     ActType,
@@ -56,7 +57,7 @@ def _finding(view: LedgerView, claim: Claim, link: Link) -> Finding:
     other = link.b if link.a == claim.id else link.a
     file, line = view.line_of(claim.id)
     there = view.claim(other)
-    said = f": “{one_line(claim.quote, 70)}” against “{one_line(there.quote, 70)}”" if there else ""
+    said = f": “{excerpt(claim, 70)}” against “{excerpt(there, 70)}”" if there else ""
     why = f" ({'; '.join(one_line(reason, 80) for reason in link.reasons)})" if link.reasons else ""
     return Finding(
         CODE,

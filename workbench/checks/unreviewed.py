@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.literal import one_line
+from workbench.checks.excerpts import excerpt
 from workbench.model import Finding, LedgerView, Level, Status
 
 CODE = "WB012"
@@ -32,5 +32,5 @@ def find(view: LedgerView) -> Iterator[Finding]:
         status = view.state(claim.id).status
         if status in (Status.OPEN, Status.WAITING):
             file, line = view.line_of(claim.id)
-            message = f"not reviewed ({status}): “{one_line(claim.quote, 70)}”"
+            message = f"not reviewed ({status}): “{excerpt(claim, 70)}”"
             yield Finding(CODE, Level.WARNING, message, file, line, claim=claim.id)

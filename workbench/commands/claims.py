@@ -6,12 +6,13 @@ import sys
 
 import click
 
+from workbench.checks.excerpts import excerpt
 from workbench.commands import place
-from workbench.commands.output import clip, drawn, format_option, json_line, tell, words
+from workbench.commands.output import clip, drawn, format_option, json_line, rest, tell, words
 from workbench.model import Claim, ClaimQuery, ClaimState, Kind, Status, Verdict
 from workbench.records import full_record
 
-_WIDTHS = (12, 16, 18)
+_WIDTHS = (12, 16, 14)
 
 
 @click.command(short_help="List claims, narrowed by words, status, verdict, speaker, value.")
@@ -73,4 +74,9 @@ def command(
 
 def _row(claim: Claim, state: ClaimState) -> tuple[str, str, str, str]:
     said = state.verdict if state.verdict and state.status != Status.STALE else state.status
-    return claim.id[:12], said.value, clip(claim.document, _WIDTHS[2]), claim.quote
+    return (
+        claim.id[:12],
+        said.value,
+        clip(claim.document, _WIDTHS[2]),
+        excerpt(claim, rest(_WIDTHS)),
+    )

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from workbench.checks.excerpts import excerpt
 from workbench.commands.inputs import STDIN, format_name, read_input
 from workbench.commands.lines import Line, day, day_in, json_lines
 from workbench.commands.output import clip, format_option, json_line, paint, tell, width
@@ -127,7 +128,8 @@ def _said(claim: Claim) -> str:
     about = " / ".join(part for part in (reading.subject, reading.measure) if part)
     facts = " · ".join(one_line(part) for part in (figure, about, days, *parts) if part)
     head = f"{claim.start}..{claim.end}"
-    quote = clip(claim.quote, width() - len(head) - 4)
+    room = width() - len(head) - 4
+    quote = clip(excerpt(claim, room), room)
     return f"{paint(head, dim=True)}  “{quote}”\n    {clip(facts, width() - 4)}"
 
 

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from workbench.checks.excerpts import excerpt
 from workbench.commands import place
 from workbench.commands.output import clip, format_option, json_line, paint, tell, width, words
 from workbench.literal import one_line
@@ -57,4 +58,4 @@ def end(claim: Claim | None, claim_id: str) -> str:
         return f"  {claim_id[:12]}  (not in this ledger)"
     document = clip(claim.document, 20)
     room = width() - len(document) - 20
-    return f"  {claim_id[:12]}  {document}  “{clip(claim.quote, room)}”"
+    return f"  {claim_id[:12]}  {document}  “{clip(excerpt(claim, room), room)}”"

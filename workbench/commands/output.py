@@ -105,12 +105,16 @@ def table(titles: Sequence[str], rows: Iterable[Sequence[str]], *, right: str = 
 
 def drawn(line: Sequence[str], sizes: Sequence[int], at_right: Sequence[int] = ()) -> str:
     """One line of a table: cells of these sizes, and a last one that takes what is left."""
-    room = max(16, width() - sum(sizes) - len(GAP) * len(sizes))
     parts = [
         _pad(one_line(cell), size, place in at_right)
         for place, (cell, size) in enumerate(zip(line, sizes, strict=False))
     ]
-    return GAP.join([*parts, clip(line[-1], room)]).rstrip()
+    return GAP.join([*parts, clip(line[-1], rest(sizes))]).rstrip()
+
+
+def rest(sizes: Sequence[int]) -> int:
+    """How many cells these columns leave to the last one."""
+    return max(16, width() - sum(sizes) - len(GAP) * len(sizes))
 
 
 def _pad(cell: str, size: int, right: bool) -> str:
