@@ -267,7 +267,9 @@ def test_more_claims_than_are_compared_all_with_all_link_the_same(root: Path, pl
     """Crossing from all pairs to keyed pairs, and crowding a key, leave no trace of the order."""
     towns = "Lund Kiel Brest Cadiz Genoa Turku Bergen Cork Ostend Faro Nantes Riga Gdansk".split()
     for number in range(20):
-        lines = [f"The harbour of {town} handled tea {number // 9 + 52} tonne 2021" for town in towns]
+        lines = [
+            f"The harbour of {town} handled tea {number // 9 + 52} tonne 2021" for town in towns
+        ]
         plant(f"doc-{number:02}", lines)
         if number % 4 == 1 or number > 16:
             with open_workspace(root):

@@ -61,9 +61,10 @@ def _file(source: Source, limit: int) -> bytes:
     except OSError as error:
         why = "a link; give the file itself" if source.path.is_symlink() else error.strerror
         raise DocumentError(f"{name}: cannot be read: {why}") from None
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise DocumentError(f"{name}: not a regular file")
     with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise DocumentError(f"{name}: not a regular file")
         return file.read(limit + 1)
 
 
