@@ -15,7 +15,7 @@ from workbench.ledger.journal import Journal
 from workbench.ledger.reviews import read_entries
 from workbench.ledger.verify import verify
 
-COUNT = 40
+COUNT = 30
 
 
 class FailingDisk(Disk):
@@ -62,7 +62,6 @@ def test_an_act_is_recorded_or_refused_whichever_call_fails(tmp_path, times, hal
     for number in range(1, COUNT):
         root = tmp_path / str(number)
         root.mkdir()
-        workspace(root)
         acknowledged, said = [], []
         with Journal(
             root, "Ana", clock=clock(), disk=FailingDisk(number, times, half=half)

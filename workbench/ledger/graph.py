@@ -47,7 +47,7 @@ def check_acts(entries: Sequence[Entry]) -> Iterator[Problem]:
 def check_heads(root: Path, entries: Sequence[Entry]) -> Iterator[Problem]:
     """Whether each chain still holds the act that its head file names.
 
-    A chain without a head file is no problem: its first act may have been cut off from it by a crash.
+    A chain without a head file is no problem: a crash may have come between its first act and it.
     """
     by_id = {entry.act.id: entry.act for entry in entries}
     for path in head_paths(root):
