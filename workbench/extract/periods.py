@@ -43,12 +43,18 @@ _ANY_MONTH = re.compile(
     r"|NOV|DEC)"
 )
 _ANY_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?!\d)")
+_BY_MONTH = [place for place, rule in enumerate(RULES) if rule.triggers is MONTH]
+_BY_YEAR = [place for place, rule in enumerate(RULES) if rule.triggers is YEAR]
+_BY_WORD: dict[str, list[int]] = {}
+for _place, _rule in enumerate(RULES):
+    for _word in _rule.triggers:
+        if not _word.startswith("#"):
+            _BY_WORD.setdefault(_word, []).append(_place)
 _AHEAD = re.compile(
     r"\b(?:will|shall|would|due|scheduled|slated|planned|upcoming|expects?|expected|forecasts?"
     r"|set to|going to|aims? to|hopes? to|plans? to|bookings|['’]ll)\b",
     re.IGNORECASE,
 )
-_BY = re.compile(r"\b[Bb]y\b")
 _LIMIT = re.compile(r"\b([Bb]y|[Uu]ntil|[Tt]ill)(?: the| early| late| mid-| end)?\s$")
 _PAST = re.compile(r"\b(?:had|was|were)\b")
 _CLAUSE = re.compile(r"[;:.]\s|,\s(?:and|but|which|who|while|after|because)\b|\bsaid\b|\bsays\b")
@@ -66,8 +72,7 @@ def find(
     rules = _rules_for(sentence)
     if not rules:
         return []
-    ahead = (_AHEAD.search(sentence) or _BY.search(sentence)) is not None
-    hits = _hits(sentence, rules, Anchor(published, about), ahead)
+    hits = _hits(sentence, rules, Anchor(published, about))
     hits = [played(sentence, hit, hits[:index], published) for index, hit in enumerate(hits)]
     hits = against_main(hits, about)
     return [
@@ -82,23 +87,20 @@ def find(
 
 
 def _rules_for(sentence: str) -> list[Rule]:
-    """The rules of which a trigger occurs."""
+    """The rules of which a trigger occurs, in their order."""
     low = sentence.lower()
-    month, year = _ANY_MONTH.search(sentence) is not None, _ANY_YEAR.search(sentence) is not None
-    chosen = []
-    for rule in RULES:
-        if rule.triggers is MONTH:
-            wanted = month
-        elif rule.triggers is YEAR:
-            wanted = year
-        else:
-            wanted = any(word in low for word in rule.triggers)
-        if wanted:
-            chosen.append(rule)
-    return chosen
+    chosen: set[int] = set()
+    for word, places in _BY_WORD.items():
+        if word in low:
+            chosen.update(places)
+    if _ANY_MONTH.search(sentence):
+        chosen.update(_BY_MONTH)
+    if _ANY_YEAR.search(sentence):
+        chosen.update(_BY_YEAR)
+    return [RULES[place] for place in sorted(chosen)]
 
 
-def _hits(sentence: str, rules: Sequence[Rule], at: Anchor, ahead: bool) -> list[Hit]:
+def _hits(sentence: str, rules: Sequence[Rule], at: Anchor) -> list[Hit]:
     """What the rules read, in text order; earlier rules win where two would overlap."""
     taken = bytearray(len(sentence))
     hits: list[Hit] = []
@@ -109,7 +111,7 @@ def _hits(sentence: str, rules: Sequence[Rule], at: Anchor, ahead: bool) -> list
             if taken.find(1, start, end) >= 0:
                 continue
             role = rule.role
-            anchor = replace(at, future=True) if ahead and _looks_ahead(sentence, start) else at
+            anchor = replace(at, future=True) if _looks_ahead(sentence, start) else at
             try:
                 period = rule.read(match, anchor)
                 if period is None:
@@ -125,9 +127,10 @@ def _hits(sentence: str, rules: Sequence[Rule], at: Anchor, ahead: bool) -> list
 
 
 def _looks_ahead(sentence: str, start: int) -> bool:
-    clause = sentence[max(0, start - 100) : start]
-    for cut in _CLAUSE.finditer(clause):
-        clause = clause[cut.end() :] if cut.end() < len(clause) else clause
+    """Whether the clause up to `start` is about what is still to come."""
+    near = sentence[max(0, start - 100) : start]
+    cuts = [cut.end() for cut in _CLAUSE.finditer(near) if cut.end() < len(near)]
+    clause = near[cuts[-1] :] if cuts else near
     if _AHEAD.search(clause) is not None:
         return True
     reach = _LIMIT.search(clause)

@@ -30,16 +30,16 @@ _VETO = (
          timeyears.unresolved, NAME, fold=False),
     Rule(("season", "year"), r"(?:(?<=season\s)|(?<=year\s))\(<month>(?: to | through"
          r"| ?[-–—] ?)<month>\)", timeyears.unresolved, NAME, fold=False),
-    Rule(("black", "good", "bloody"), r"\b(?:Black|Good|Bloody) (?:Friday|Monday|Sunday|Thursday)",
-         timeyears.unresolved, NAME, fold=False),
-    Rule(("old",), r"\b<number>[- ]years?[- ]olds?\b|\b\d[\d,]*[- ]years?[- ]olds?\b",
-         timeyears.unresolved, NAME),
+    Rule(("black ", "good ", "bloody "), r"\b(?:Black|Good|Bloody) (?:Friday|Monday|Sunday"
+         r"|Thursday)", timeyears.unresolved, NAME, fold=False),
+    Rule(("-old", "years old", "year old"), r"\b<number>[- ]years?[- ]olds?\b"
+         r"|\b\d[\d,]*[- ]years?[- ]olds?\b", timeyears.unresolved, NAME),
 )  # fmt: skip
 
 _DAYS = (
-    Rule(MONTH, r"(?:\b[Tt]he )?\bweek (?:to|ended|ending)(?: on)? (?P<m><month>)"
+    Rule(("week to", "week end"), r"(?:\b[Tt]he )?\bweek (?:to|ended|ending)(?: on)? (?P<m><month>)"
          r" (?P<d><day>)<tail>", timedays.week_to, fold=False),
-    Rule(MONTH, r"(?:\b[Tt]he )?\bweek (?:to|ended|ending)(?: on)? (?P<d><day>)"
+    Rule(("week to", "week end"), r"(?:\b[Tt]he )?\bweek (?:to|ended|ending)(?: on)? (?P<d><day>)"
          r" (?P<m><month>)<tail>", timedays.week_to, fold=False),
     Rule(MONTH, r"(?:\b[Tt]he )?\b(?:(?:fiscal|financial|first|second|third|fourth|full) )?"
          r"(?:(?P<span>year|half|half-year|quarter)|(?P<count><number>)[- ]months?(?: period)?),?"
@@ -91,11 +91,11 @@ _MONTHS = (
     Rule(MONTH, r"(?:\b(?P<between>[Bb]etween) |\b[Ff]rom )?\b(?P<m><month>)"
          r"(?: (?:of )?(?P<y1><year>))?(?P<to> (?:to|through|and|until|till) | ?[-–—/] ?)"
          r"(?P<m2><month>)<tail>", timedays.month_range, fold=False),
-    Rule(MONTH, r"(?:\b[Tt]he )?\b(?P<part>[Ee]arly|[Mm]id|[Ll]ate|(?:first|second) half"
-         r"|(?:first|second|third|fourth|last|final) week)[- ](?:(?:of|in) )?(?P<m><month>)<tail>",
+    Rule(MONTH, r"\b(?=[TtEMLemlfst])(?:[Tt]he )?(?P<part>[Ee]arly|[Mm]id|[Ll]ate"
+         r"|(?:first|second) half|(?:first|second|third|fourth|last|final) week)[- ](?:(?:of|in) )?(?P<m><month>)<tail>",
          timedays.part_of_month, fold=False),
-    Rule(MONTH, r"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his|[Pp]ast) )?"
-         r"(?P<m><month>)<tail>", timedays.solo_month, fold=False),
+    Rule(MONTH, r"\b(?=[LlNnTtPpJFMASOD])(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his"
+         r"|[Pp]ast) )?(?P<m><month>)<tail>", timedays.solo_month, fold=False),
 )  # fmt: skip
 
 _PARTS = (
@@ -152,7 +152,8 @@ _YEARS = (
          r" | ?[-–—] ?)(?P<y2><year>)(?!-)", timeyears.year_range),
     Rule(YEAR, r"(?<![\d.,$€£/-])(?P<y>(?:1[89]|20)\d\d)(?P<sep>[-/–])(?P<y2>\d\d|(?:1[89]|20)"
          r"\d\d)(?![\d/%-]|[.,]\d)(?P<season> (?:\w+ )?season)?", timeyears.split_year),
-    Rule(YEAR, r"\b(?:the |in )?(?P<count><number>)? ?(?P<unit>year|decade)s? (?:to|through|ending)"
+    Rule(("years to", "decade to", "years through", "year ending", "years ending"),
+         r"\b(?:the |in )?(?P<count><number>)? ?(?P<unit>year|decade)s? (?:to|through|ending)"
          r" (?P<y><year>)", timeyears.years_to),
     Rule(("0s", "0's", "0’s", "ties"),
          r"\b(?:the )?(?:(?P<part>early|mid|late)[- ])?(?:the )?(?P<decade>"
