@@ -25,9 +25,7 @@ def read(t: Tokens, amount: Amount) -> None:
         or (prior == "of" and second in ("age", "ages"))
         or (prior in _COPULA and after in _ENDS and _of_person(t, i - 1, prior))
         or (prior == "," and after in (",", ".") and _after_name(t, i - 2))
-    ):
-        amount.unit = UNIT
-    elif (
+    ) or (
         prior == "("
         and after == ")"
         and amount.number.kind == "digits"

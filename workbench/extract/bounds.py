@@ -135,7 +135,7 @@ def bound(t: Tokens, first: int, last: int, unit: str = "") -> tuple[Bound, int]
     `first`).
     """
     if unit in TIME and t.low[first - 1] in ("over", "within") and t.low[first - 2] not in _LASTING:
-        return _after(t, last), first  # "4.9% over 36 months" is no more than 36 months
+        return after(t, last), first  # "4.9% over 36 months" is no more than 36 months
     for size in range(_LONGEST, 0, -1):
         if first < size:
             continue
@@ -145,10 +145,10 @@ def bound(t: Tokens, first: int, last: int, unit: str = "") -> tuple[Bound, int]
         if t.low[first - size - 1] in ("not", "no", "never") and first > size and found in _NOT:
             return _NOT[found], first - size - 1
         return found, first - size
-    return _after(t, last), first
+    return after(t, last), first
 
 
-def _after(t: Tokens, i: int) -> Bound:
+def after(t: Tokens, i: int) -> Bound:
     """ "or more", "or so", "50-plus", "20+"."""
     low, following = t.low[i], t.low[i + 1]
     if low in ("or", "and"):

@@ -233,7 +233,7 @@ def _signed(t: Tokens, i: int) -> tuple[int, str]:
     sign, letters = t.word[i], t.word[i - 1]
     if i and letters:
         code = _BEFORE.get(letters + sign)
-        if code:
+        if code and (t.glued(i) or len(letters) > 1 or letters == "S"):
             return i - 1, code
         if letters in _CODES and sign in "$€£¥":
             return i - 1, letters

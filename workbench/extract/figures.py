@@ -164,7 +164,7 @@ def _noun(t: Tokens, amount: Amount) -> None:
     if t.low[i] == "-" and t.glued(i) and t.word[i + 1].isalpha():
         amount.hyphen = True
         low = t.low[i + 1]
-        if low in ("strong", "odd"):
+        if low in ("strong", "odd", "plus"):
             found = nouns.counted(t, i + 2)
             if found:
                 amount.noun_last, amount.unit = found
@@ -212,6 +212,8 @@ def _cues(t: Tokens, items: list[moves.Pair]) -> None:
             first -= 1 if t.low[first - 1] == "between" or item.move else 0
         last = max(right.last, right.noun_last)
         left.bound, cue = bounds.bound(t, first, last, left.unit)
+        if left.bound is Bound.EXACT and last > right.last:
+            left.bound = bounds.after(t, right.last)  # "50-plus visits"
         if item.direction is Direction.NONE:
             item.direction = _direction(t, item, cue, last)
         if item.direction is Direction.NONE and previous is not None:
@@ -226,13 +228,10 @@ def _cues(t: Tokens, items: list[moves.Pair]) -> None:
         previous = item
 
 
-def _same(items: list[moves.Pair], item: moves.Pair) -> moves.Pair | None:
+def _same(items: list[moves.Pair], at: int) -> moves.Pair | None:
     """The last item before this one in the same unit, at most three back."""
-    at = next(k for k, one in enumerate(items) if one is item)
-    return next(
-        (one for one in reversed(items[max(0, at - 3) : at]) if one.right.unit == item.left.unit),
-        None,
-    )
+    unit = items[at].left.unit
+    return next((one for one in items[max(0, at - 3) : at][::-1] if one.right.unit == unit), None)
 
 
 def _direction(t: Tokens, item: moves.Pair, cue: int, last: int) -> Direction:

@@ -215,7 +215,8 @@ def _many(t: Tokens, i: int) -> tuple[int, str] | None:
             head = -1
         j += 1
     if head >= 0:
-        return head + 1, singular(t.low[head])
+        low = t.low[head]
+        return head + 1, singular(low) if plural(low) else low[:-1]
     return _bare(t, i, j)
 
 

@@ -54,12 +54,12 @@ def _word_rule(t: Tokens, amount: Amount) -> str:
         return "pronoun"
     if amount.measured and not (value == 1 and prior in ("day", "no")):
         return ""
+    if value == 1 and amount.number.last - amount.number.first == 1:
+        return _one_rule(t, amount, prior, after)
     if prior in LABELS and not (prior in _COUNTED_LABELS and value != 1):
         return "name"
     if value == 0 and (after == "-" or prior in ("ground", "net", "patient", "sub")):
         return "name"
-    if value == 1 and amount.number.last - amount.number.first == 1:
-        return _one_rule(t, amount, prior, after)
     if amount.hyphen and amount.noun and value < 100:
         return "attribute"  # a six-speed gearbox, a three-bed flat
     if after == "-" and t.low[last + 1] in _PARTS:
@@ -72,6 +72,8 @@ def _one_rule(t: Tokens, amount: Amount, prior: str, after: str) -> str:
         return ""  # "one to two years"
     if prior in _NOT_ONE:
         return "pronoun"
+    if prior in LABELS:
+        return "name"
     if prior == "-" or (after == "-" and t.low[amount.last + 1] not in _SPANS):
         return "idiom"
     return "pronoun" if after in _IDIOM_ONE or not amount.noun else ""
