@@ -92,7 +92,8 @@ _MONTHS = (
          r"(?: (?:of )?(?P<y1><year>))?(?P<to> (?:to|through|and|until|till) | ?[-–—/] ?)"
          r"(?P<m2><month>)<tail>", timedays.month_range, fold=False),
     Rule(MONTH, r"\b(?=[TtEMLemlfst])(?:[Tt]he )?(?P<part>[Ee]arly|[Mm]id|[Ll]ate"
-         r"|(?:first|second) half|(?:first|second|third|fourth|last|final) week)[- ](?:(?:of|in) )?(?P<m><month>)<tail>",
+         r"|(?:first|second) half|(?:first|second|third|fourth|last|final) week)[- ]"
+         r"(?:(?:of|in) )?(?P<m><month>)<tail>",
          timedays.part_of_month, fold=False),
     Rule(MONTH, r"\b(?=[LlNnTtPpJFMASOD])(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his"
          r"|[Pp]ast) )?(?P<m><month>)<tail>", timedays.solo_month, fold=False),
