@@ -31,7 +31,9 @@ __all__ = [
 
 def relate(a: Claim, b: Claim, documents: Mapping[str, Document]) -> Link | None:
     """The link between two claims, or None. For many pairs `prepare` once and use `relate_prepared`."""
-    return relate_prepared(prepare(a, documents.get(a.document)), prepare(b, documents.get(b.document)))
+    return relate_prepared(
+        prepare(a, documents.get(a.document)), prepare(b, documents.get(b.document))
+    )
 
 
 def arithmetic(claims: Sequence[Claim], documents: Mapping[str, Document]) -> list[Sum]:

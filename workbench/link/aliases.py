@@ -176,7 +176,20 @@ def _tables() -> tuple[dict[str, str], dict[str, str]]:
 NAMES, CAPITALS = _tables()
 LONGEST = max(name.count(" ") for name in NAMES) + 1
 # words that are also ordinary English in lower case
-_CASED = {"us", "turkey", "who", "polish", "pole", "fed", "jordan", "un", "finn", "dane", "turk", "sino"}
+_CASED = {
+    "us",
+    "turkey",
+    "who",
+    "polish",
+    "pole",
+    "fed",
+    "jordan",
+    "un",
+    "finn",
+    "dane",
+    "turk",
+    "sino",
+}
 
 
 def country(name: str) -> str | None:

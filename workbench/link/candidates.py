@@ -31,7 +31,9 @@ class Report:
     over_cap: list[tuple[int, int]] = field(default_factory=list)
 
 
-def _bucket_pairs(all_keys: Sequence[tuple[int, ...]], new: int, report: Report) -> Iterator[tuple[int, int]]:
+def _bucket_pairs(
+    all_keys: Sequence[tuple[int, ...]], new: int, report: Report
+) -> Iterator[tuple[int, int]]:
     """Pairs (i, j), i < j and i < new, that share a key; none twice."""
     buckets: dict[int, list[int]] = defaultdict(list)
     for index, found in enumerate(all_keys):
@@ -50,7 +52,9 @@ def _bucket_pairs(all_keys: Sequence[tuple[int, ...]], new: int, report: Report)
                 yield index, other
 
 
-def _links(ready: Sequence[Prepared], pairs: Iterable[tuple[int, int]], report: Report) -> list[Link]:
+def _links(
+    ready: Sequence[Prepared], pairs: Iterable[tuple[int, int]], report: Report
+) -> list[Link]:
     found = []
     unlinked = []
     for index, other in pairs:
@@ -80,13 +84,18 @@ def _second_look(
         if link.relation is not Relation.RELATED and value[link.a] is not None:
             shared[frozenset((document[link.a], document[link.b]))].add(value[link.a])
     looked = (
-        kindred(a, b) for a, b in unlinked if len(shared[frozenset((a.claim.document, b.claim.document))]) >= 2
+        kindred(a, b)
+        for a, b in unlinked
+        if len(shared[frozenset((a.claim.document, b.claim.document))]) >= 2
     )
     return [link for link in looked if link is not None]
 
 
 def link_new(
-    new: Sequence[Claim], old: Sequence[Claim], documents: Mapping[str, Document], report: Report | None = None
+    new: Sequence[Claim],
+    old: Sequence[Claim],
+    documents: Mapping[str, Document],
+    report: Report | None = None,
 ) -> list[Link]:
     """Links of new claims with old ones and among each other, sorted by ids, `a < b`.
 
@@ -100,7 +109,9 @@ def link_new(
     ready = prepare_all(everything, documents)
     size = len(everything)
     if len(new) * size <= ALL_PAIRS:
-        pairs: Iterable[tuple[int, int]] = ((i, j) for i in range(len(new)) for j in range(i + 1, size))
+        pairs: Iterable[tuple[int, int]] = (
+            (i, j) for i in range(len(new)) for j in range(i + 1, size)
+        )
     else:
         pairs = _bucket_pairs([keys(claim) for claim in everything], len(new), report)
     return _links(ready, pairs, report)

@@ -23,7 +23,7 @@ REVISION = Decimal("0.08")
 # Days between two statements that speak from one moment: the same release, reported on.
 SAME_RELEASE = 7
 # Running counts that later reports add to: here a later and larger number is an update, however large.
-_RUNNING = frozenset("+dead +injured +missing +homeless +evacuated +infection +damage".split())
+_RUNNING = frozenset(["+dead", "+injured", "+missing", "+homeless", "+evacuated", "+infection", "+damage"])
 _RATIO = frozenset(("percent", "percentage_point", "times"))
 _HUNDRED = Decimal(100)
 
@@ -71,7 +71,9 @@ def _dated_loosely(a: Prepared, b: Prepared) -> bool:
     year, other = (a, b) if a.last - a.first > b.last - b.first or not b.vague else (b, a)
     if not year.vague or year.last - year.first < 360:
         return False
-    return (other.first <= year.last and year.first <= other.last) or year.since - 366 <= other.first <= year.since
+    return (
+        other.first <= year.last and year.first <= other.last
+    ) or year.since - 366 <= other.first <= year.since
 
 
 def _period_words(period: Period | None) -> str:
@@ -86,7 +88,9 @@ def _period_words(period: Period | None) -> str:
 def _period_reason(a: Prepared, b: Prepared) -> str:
     one, other = a.claim.reading.period, b.claim.reading.period
     if one is None or other is None:
-        return f"period: {_period_words(one or other)}" + (", only one states it" if one or other else "")
+        return f"period: {_period_words(one or other)}" + (
+            ", only one states it" if one or other else ""
+        )
     if (one.first, one.last) == (other.first, other.last):
         return f"same period {_period_words(one)}"
     return f"{_period_words(one)} against {_period_words(other)}"
@@ -96,7 +100,10 @@ def _period_reason(a: Prepared, b: Prepared) -> str:
 
 
 def _subject_reason(match: Match) -> str:
-    shown = [token.lstrip("+#") if token[0] != "@" else token[1:].upper() for token in sorted(match.shared)]
+    shown = [
+        token.lstrip("+#") if token[0] != "@" else token[1:].upper()
+        for token in sorted(match.shared)
+    ]
     return "both about " + ", ".join(shown[:5]) if shown else "the same value of the same kind"
 
 
@@ -118,7 +125,9 @@ def _outcome_known(item: Prepared, forecast: Prepared) -> bool:
     return not last or not item.since or item.since > last - 20
 
 
-def _forecast_relation(a: Prepared, b: Prepared, match: Match, how: Agreement) -> Found | None | bool:
+def _forecast_relation(
+    a: Prepared, b: Prepared, match: Match, how: Agreement
+) -> Found | bool | None:
     """What a forecast's modality decides; True when the pair is to be judged by its values after all."""
     one, other = _is_forecast(a), _is_forecast(b)
     voices = same_voice(a.voice, b.voice)
@@ -133,7 +142,13 @@ def _forecast_relation(a: Prepared, b: Prepared, match: Match, how: Agreement) -
         met = "met" if how is not Agreement.DIFFERENT else "missed"
         if same_period(a, b) is False or match.score < 0.5:
             return None
-        return _found(Relation.RELATED, match, f"a forecast and its outcome: {met}", _period_reason(a, b), weight=0.7)
+        return _found(
+            Relation.RELATED,
+            match,
+            f"a forecast and its outcome: {met}",
+            _period_reason(a, b),
+            weight=0.7,
+        )
     if forecast.voice.crowd or voices is False:
         return None
     return True  # an estimate while the period runs, told once as "is" and once as "will be"
@@ -155,7 +170,9 @@ def _conflict_ready(a: Prepared, b: Prepared, match: Match) -> bool:
     """Whether the subjects agree well enough that two different numbers cannot both be right."""
     if values.ratio(a, b) > FAR and not values.slip(a, b):
         return False
-    if _bare_share(a, b) and not any(token[0] not in "#@" for token in match.shared - a.context - b.context):
+    if _bare_share(a, b) and not any(
+        token[0] not in "#@" for token in match.shared - a.context - b.context
+    ):
         return False
     if match.partial or (not match.measured and match.score < 0.75):
         return False
@@ -180,7 +197,12 @@ def _update_reason(a: Prepared, b: Prepared) -> str:
     newer, older = _later(a, b)
     apart = newer.since - older.since
     close = values.relative(a, b) <= REVISION
-    if newer.changed and apart > 0 and (values.relative(a, b) <= 4 * REVISION or newer.voice) and not values.slip(a, b):
+    if (
+        newer.changed
+        and apart > 0
+        and (values.relative(a, b) <= 4 * REVISION or newer.voice)
+        and not values.slip(a, b)
+    ):
         return "the later text revises the figure"
     if values.slip(a, b):
         return ""
@@ -227,7 +249,11 @@ def _one_sentence(a: Prepared, b: Prepared) -> bool:
 
 def _points_for_percent(a: Prepared, b: Prepared) -> Found | None:
     """Percent written for percentage points, or the other way round, for one and the same change."""
-    if {a.dimension, b.dimension} != {"percent", "percentage_point"} or a.role != "change" or b.role != "change":
+    if (
+        {a.dimension, b.dimension} != {"percent", "percentage_point"}
+        or a.role != "change"
+        or b.role != "change"
+    ):
         return None
     if same_period(a, b) is False or a.fine is None or b.fine is None or not a.fine.meets(b.fine):
         return None
@@ -236,19 +262,33 @@ def _points_for_percent(a: Prepared, b: Prepared) -> Found | None:
     match = series.compare(a, b)
     if match.against or match.score < 0.5 or not match.measured:
         return None
-    return _found(Relation.CONFLICT, match, "percent against percentage points for one change", _period_reason(a, b))
+    return _found(
+        Relation.CONFLICT,
+        match,
+        "percent against percentage points for one change",
+        _period_reason(a, b),
+    )
 
 
 def _other_currency(a: Prepared, b: Prepared) -> Found | None:
     """The right number with the wrong currency."""
-    if not (is_money(a.dimension) and is_money(b.dimension)) or a.value != b.value or len(a.digits) < 2:
+    if (
+        not (is_money(a.dimension) and is_money(b.dimension))
+        or a.value != b.value
+        or len(a.digits) < 2
+    ):
         return None
     if same_period(a, b) is False or a.claim.document == b.claim.document:
         return None
     match = series.compare(a, b)
     if match.against or match.score < 0.6:
         return None
-    return _found(Relation.CONFLICT, match, f"{a.dimension[6:]} against {b.dimension[6:]}", _period_reason(a, b))
+    return _found(
+        Relation.CONFLICT,
+        match,
+        f"{a.dimension[6:]} against {b.dimension[6:]}",
+        _period_reason(a, b),
+    )
 
 
 def _move(item: Prepared) -> Decimal | None:
@@ -262,7 +302,12 @@ def _move(item: Prepared) -> Decimal | None:
 def _fold_and_percent(a: Prepared, b: Prepared) -> Found | None:
     fold, percent = (a, b) if a.role == "fold" else (b, a)
     move = _move(fold)
-    if move is None or percent.role != "change" or percent.dimension != "percent" or percent.coarse is None:
+    if (
+        move is None
+        or percent.role != "change"
+        or percent.dimension != "percent"
+        or percent.coarse is None
+    ):
         return None
     inside = percent.coarse.low is not None and percent.coarse.high is not None
     if not inside or same_period(a, b) is False:
@@ -272,7 +317,12 @@ def _fold_and_percent(a: Prepared, b: Prepared) -> Found | None:
         return None
     low, high = percent.coarse.low, percent.coarse.high
     if low is not None and high is not None and low <= move <= high:
-        return _found(Relation.REPEAT, match, f"{fold.value:f} times is a change of {move:f} percent", _period_reason(a, b))
+        return _found(
+            Relation.REPEAT,
+            match,
+            f"{fold.value:f} times is a change of {move:f} percent",
+            _period_reason(a, b),
+        )
     return None
 
 
@@ -284,7 +334,11 @@ def _denied(a: Prepared, b: Prepared) -> Found | None:
     if a.dimension != b.dimension and a.dimension and b.dimension:
         return None
     plan = is_plan(a) or is_plan(b) or a.denied is b.denied
-    if not plan or (a.value is not None and b.value is not None and values.agreement(a, b) is Agreement.DIFFERENT):
+    if not plan or (
+        a.value is not None
+        and b.value is not None
+        and values.agreement(a, b) is Agreement.DIFFERENT
+    ):
         return None
     return texts.denial(a, b)
 
@@ -308,10 +362,14 @@ def figures(a: Prepared, b: Prepared) -> Found | None:
         return None
     if same is False and how is Agreement.SAME and _dated_loosely(a, b) and match.score >= 0.6:
         reason = values.agreement_reason(a, b, how)
-        return _found(Relation.REPEAT, match, reason, f"{_period_reason(a, b)}, one not stated", weight=0.75)
+        return _found(
+            Relation.REPEAT, match, reason, f"{_period_reason(a, b)}, one not stated", weight=0.75
+        )
     if same is False:
         if match.score >= (0.6 if match.measured else 0.75) and not match.partial:
-            return _found(Relation.RELATED, match, "the same series", _period_reason(a, b), weight=0.8)
+            return _found(
+                Relation.RELATED, match, "the same series", _period_reason(a, b), weight=0.8
+            )
         return None
     if _is_forecast(a) or _is_forecast(b):
         decided = _forecast_relation(a, b, match, how)
@@ -325,11 +383,28 @@ def figures(a: Prepared, b: Prepared) -> Found | None:
         return None
     newer, older = _later(a, b)
     if _grown(newer, older):
-        return _found(Relation.UPDATE, match, f"a later count, {newer.since - older.since} days on", _period_reason(a, b))
+        return _found(
+            Relation.UPDATE,
+            match,
+            f"a later count, {newer.since - older.since} days on",
+            _period_reason(a, b),
+        )
     if how is Agreement.ROUNDED and newer.changed and newer.since > older.since:
-        return _found(Relation.UPDATE, match, "the later text revises the figure", values.difference(a, b), _period_reason(a, b))
+        return _found(
+            Relation.UPDATE,
+            match,
+            "the later text revises the figure",
+            values.difference(a, b),
+            _period_reason(a, b),
+        )
     reason = values.agreement_reason(a, b, how)
-    return _found(Relation.REPEAT, match, reason, _period_reason(a, b), weight=0.85 if how is Agreement.ROUNDED else 1.0)
+    return _found(
+        Relation.REPEAT,
+        match,
+        reason,
+        _period_reason(a, b),
+        weight=0.85 if how is Agreement.ROUNDED else 1.0,
+    )
 
 
 def kindred(a: Prepared, b: Prepared) -> Link | None:
@@ -338,17 +413,32 @@ def kindred(a: Prepared, b: Prepared) -> Link | None:
     Asks for the same number of three digits or more, in the same unit, for the same stated period, and for
     nothing that speaks against it.
     """
-    if not (a.value is not None and a.value == b.value and len(a.digits) >= 3 and a.role == b.role == "level"):
+    if not (
+        a.value is not None
+        and a.value == b.value
+        and len(a.digits) >= 3
+        and a.role == b.role == "level"
+    ):
         return None
-    if a.dimension != b.dimension or same_period(a, b) is not True or bool(a.per) != bool(b.per) or a.noun and b.noun:
+    if (
+        a.dimension != b.dimension
+        or same_period(a, b) is not True
+        or bool(a.per) != bool(b.per)
+        or (a.noun
+        and b.noun)
+    ):
         return None
-    if a.measures and b.measures or _is_forecast(a) or _is_forecast(b) or a.denied or b.denied:
+    if (a.measures and b.measures) or _is_forecast(a) or _is_forecast(b) or a.denied or b.denied:
         return None
     match = series.compare(a, b)
     if match.partial or (match.against and not match.against.startswith(series.ONLY_ONE)):
         return None
     one, other = sorted((a.claim.id, b.claim.id))
-    reasons = (values.agreement_reason(a, b, Agreement.SAME), _period_reason(a, b), "the two texts share other figures")
+    reasons = (
+        values.agreement_reason(a, b, Agreement.SAME),
+        _period_reason(a, b),
+        "the two texts share other figures",
+    )
     return Link(one, other, Relation.REPEAT, 0.5, reasons)
 
 

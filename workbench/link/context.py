@@ -29,7 +29,9 @@ def homes(claims: Iterable[Claim]) -> dict[str, frozenset[str]]:
         seen[claim.document].update(names(claim.reading.subject or ""))
     return {
         slug: frozenset(
-            name for name, count in found.items() if count >= 3 and count * 3 >= total[slug] and name[0] != "@"
+            name
+            for name, count in found.items()
+            if count >= 3 and count * 3 >= total[slug] and name[0] != "@"
         )
         for slug, found in seen.items()
     }
@@ -39,7 +41,10 @@ def prepare_all(claims: Sequence[Claim], documents: Mapping[str, Document]) -> l
     """Every claim ready for comparison, in the order given, completed from its neighbours."""
     common = homes(claims)
     nothing: frozenset[str] = frozenset()
-    ready = [prepare(claim, documents.get(claim.document), common.get(claim.document, nothing)) for claim in claims]
+    ready = [
+        prepare(claim, documents.get(claim.document), common.get(claim.document, nothing))
+        for claim in claims
+    ]
     order: dict[str, list[int]] = defaultdict(list)
     for index, claim in enumerate(claims):
         order[claim.document].append(index)
@@ -54,18 +59,24 @@ def _place(item: Prepared) -> int:
     return figure.start if figure is not None else item.claim.start
 
 
-def _complete(ready: list[Prepared], indices: Sequence[int], document: Document | None, home: frozenset[str]) -> None:
+def _complete(
+    ready: list[Prepared], indices: Sequence[int], document: Document | None, home: frozenset[str]
+) -> None:
     """Fill in, in text order, what each claim of one document leaves to the ones before it."""
     common = _common([ready[index] for index in indices])
     named = frozenset().union(*(names(ready[index].claim.quote) for index in indices))
-    dated = {ready[index].claim.sentence: ready[index].since for index in indices if ready[index].dated}
+    dated = {
+        ready[index].claim.sentence: ready[index].since for index in indices if ready[index].dated
+    }
     before: list[Prepared] = []
     for index in indices:
         item = ready[index]
         if not item.dated and (day := dated.get(item.claim.sentence)) is not None:
             item = replace(item, since=day, dated=True)
         if more := (item.key & named) - item.own - frozenset(item.voice.words):
-            item = replace(item, own=item.own | more)  # "Norline" opens this sentence and is a name in another
+            item = replace(
+                item, own=item.own | more
+            )  # "Norline" opens this sentence and is a name in another
         if _elliptical(item) and (source := _source(item, before)) is not None:
             item = _taken_over(item, source, document, home)
         known = named & item.context
@@ -77,7 +88,9 @@ def _complete(ready: list[Prepared], indices: Sequence[int], document: Document 
 def _common(items: Sequence[Prepared]) -> frozenset[str]:
     """The things that a fifth of a document's claims are about: they go without saying in the others."""
     found = Counter(token for item in items for token in item.key if token[0] == "#")
-    return frozenset(token for token, count in found.items() if count >= 3 and count * 5 >= len(items))
+    return frozenset(
+        token for token, count in found.items() if count >= 3 and count * 5 >= len(items)
+    )
 
 
 def _elliptical(item: Prepared) -> bool:
@@ -85,7 +98,12 @@ def _elliptical(item: Prepared) -> bool:
     figure = item.claim.reading.figure
     if is_money(item.dimension) and item.role == "level" and not item.per:
         return not item.measures
-    return figure is not None and item.dimension == COUNT and item.noun in GENERIC_NOUNS and not item.per
+    return (
+        figure is not None
+        and item.dimension == COUNT
+        and item.noun in GENERIC_NOUNS
+        and not item.per
+    )
 
 
 def _source(item: Prepared, before: Sequence[Prepared]) -> Prepared | None:
@@ -94,7 +112,9 @@ def _source(item: Prepared, before: Sequence[Prepared]) -> Prepared | None:
     for other in reversed(before):
         if here - _place(other) > REACH:
             return None
-        if not other.measures or (other.dimension == COUNT and other.noun in GENERIC_NOUNS and item.noun):
+        if not other.measures or (
+            other.dimension == COUNT and other.noun in GENERIC_NOUNS and item.noun
+        ):
             continue
         if item.dimension != COUNT and other.dimension != item.dimension:
             continue
@@ -106,16 +126,25 @@ def _source(item: Prepared, before: Sequence[Prepared]) -> Prepared | None:
     return None
 
 
-def _taken_over(item: Prepared, source: Prepared, document: Document | None, home: frozenset[str]) -> Prepared:
+def _taken_over(
+    item: Prepared, source: Prepared, document: Document | None, home: frozenset[str]
+) -> Prepared:
     figure, theirs = item.claim.reading.figure, source.claim.reading.figure
     if figure is None or theirs is None:
         return item
-    if not figure.unit and theirs.unit and source.dimension != COUNT and source.dimension not in _RATIO:
+    if (
+        not figure.unit
+        and theirs.unit
+        and source.dimension != COUNT
+        and source.dimension not in _RATIO
+    ):
         reading = replace(item.claim.reading, figure=replace(figure, unit=theirs.unit))
         again = prepare(replace(item.claim, reading=reading), document, home)
         item = replace(again, since=item.since, dated=item.dated)
     measures = item.measures or source.measures
-    things = frozenset(one for one in source.key if one[0] == "#") if not item.measures else frozenset()
+    things = (
+        frozenset(one for one in source.key if one[0] == "#") if not item.measures else frozenset()
+    )
     return replace(
         item,
         measures=measures,

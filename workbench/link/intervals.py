@@ -25,7 +25,9 @@ _ALMOST = re.compile(
     r"\b(?:almost|nearly|close to|just under|just below|a little under|not quite|almost a|nearly a)\W*$",
     re.IGNORECASE,
 )
-_ALMOST_OVER = re.compile(r"\b(?:just over|just above|a little over|slightly more than)\W*$", re.IGNORECASE)
+_ALMOST_OVER = re.compile(
+    r"\b(?:just over|just above|a little over|slightly more than)\W*$", re.IGNORECASE
+)
 _NUMERAL = re.compile(r"\d[\d,.'\u00a0\u202f]*\d|\d")
 _SCALE_WORDS = (
     (re.compile(r"trillion", re.IGNORECASE), 12),
@@ -111,7 +113,9 @@ def step(figure: Figure, value: Decimal) -> Decimal:
                 return Decimal(1).scaleb(-decimals)
             continue
         ratio = (abs(value) / number).normalize()
-        if ratio.as_tuple().digits == (1,):  # the scale, written here or carried over from elsewhere
+        if ratio.as_tuple().digits == (
+            1,
+        ):  # the scale, written here or carried over from elsewhere
             return Decimal(1).scaleb(ratio.adjusted() - decimals)
     scale = next((power for pattern, power in _SCALE_WORDS if pattern.search(figure.text)), 0)
     power = min(_last_digit(value), scale)
@@ -166,6 +170,11 @@ def _bounded(figure: Figure, before: str, slack: Decimal) -> Interval:
     near = _ALMOST_OVER.search(before)
     roof = low + abs(low) * ALMOST_SHARE + slack if near else None
     return Interval(low - slack, roof, figure.bound is Bound.MORE and not slack)
+
+
+def is_almost(before: str) -> bool:
+    """Whether the words before a number say that it is nearly reached."""
+    return _ALMOST.search(before) is not None
 
 
 def _lead(text: str) -> str:

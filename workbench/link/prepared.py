@@ -16,10 +16,11 @@ from workbench.link.topics import event_topic, place_in, question_before, topic
 from workbench.link.units import COUNT, measure
 from workbench.model import Bound, Claim, Document, Figure, Kind, Modality
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 # "25 August: first estimate." at the head of an entry says as of when the entry speaks
 _AS_OF = re.compile(
-    rf"(?:^|[\n|*•.;!?-]\s*|[^,\w]\s)(?:(\d{{1,2}})\s+{MONTH}|{MONTH}\s+(\d{{1,2}}))\s*:", re.IGNORECASE
+    rf"(?:^|[\n|*•.;!?-]\s*|[^,\w]\s)(?:(\d{{1,2}})\s+{MONTH}|{MONTH}\s+(\d{{1,2}}))\s*:",
+    re.IGNORECASE,
 )
 _CHANGED = re.compile(
     r"\b(?:revis\w+|correct(?:ed|ion)|updated?|restated|amended|preliminary|provisional|"
@@ -32,7 +33,8 @@ _WITHDRAWN = re.compile(
     re.IGNORECASE,
 )
 _NEGATED = re.compile(
-    r"\b(?:not|no|never|nobody|none|cannot|can't|isn't|aren't|wasn't|unfit|without|neither|nor)\b", re.IGNORECASE
+    r"\b(?:not|no|never|nobody|none|cannot|can't|isn't|aren't|wasn't|unfit|without|neither|nor)\b",
+    re.IGNORECASE,
 )
 _TIME = re.compile(
     rf"\\b(?:(?:18|19|20)\\d\\d|(?:last|this|next|past|previous|first|second|third|fourth|half|current) "
@@ -107,7 +109,11 @@ class _Numbers:
 def _numbers(claim: Claim, figure: Figure, before: str, after: str) -> _Numbers:
     unit = measure(figure.unit)
     role = role_of(figure, before, after)
-    found = (intervals.fine(figure, before), intervals.coarse(figure, before), intervals.truncated(figure))
+    found = (
+        intervals.fine(figure, before),
+        intervals.coarse(figure, before),
+        intervals.truncated(figure),
+    )
     ready = [None if one is None else one.scaled(unit.factor) for one in found]
     value = None if figure.value is None else figure.value * unit.factor
     if falls(figure, role, before, after):
@@ -117,7 +123,9 @@ def _numbers(claim: Claim, figure: Figure, before: str, after: str) -> _Numbers:
         dimension=unit.dimension,
         role=role,
         value=value,
-        step=Decimal(0) if figure.value is None else intervals.step(figure, figure.value) * unit.factor,
+        step=Decimal(0)
+        if figure.value is None
+        else intervals.step(figure, figure.value) * unit.factor,
         fine=ready[0],
         coarse=ready[1],
         cut=ready[2],
@@ -150,16 +158,26 @@ def _home(title: str, document: Document | None) -> frozenset[str]:
     long = [word for word in (document.title or "").split() if len(word) > 3]
     shouting = len(long) > 3 and sum(word[:1].isupper() for word in long) >= 0.8 * len(long)
     found = names(title)
-    return names(document.publisher or "") | {one for one in found if one[0] == "@"} if shouting else found
+    return (
+        names(document.publisher or "") | {one for one in found if one[0] == "@"}
+        if shouting
+        else found
+    )
 
 
-def prepare(claim: Claim, document: Document | None = None, home: frozenset[str] = frozenset()) -> Prepared:
+def prepare(
+    claim: Claim, document: Document | None = None, home: frozenset[str] = frozenset()
+) -> Prepared:
     """Everything the comparison needs of one claim. `home`: names that go without saying in its document."""
     reading = claim.reading
     figure = reading.figure
     before, after = place_in(claim, figure) if figure is not None else ("", "")
     numbers = _numbers(claim, figure, before, after) if figure is not None else _Numbers()
-    about = topic(claim, numbers.dimension, numbers.noun, before, after) if figure is not None else event_topic(claim)
+    about = (
+        topic(claim, numbers.dimension, numbers.noun, before, after)
+        if figure is not None
+        else event_topic(claim)
+    )
     title = f"{document.title or ''} . {document.publisher or ''}" if document else ""
     since, dated = _since(claim, document.published if document else None)
     period = reading.period
@@ -181,7 +199,10 @@ def prepare(claim: Claim, document: Document | None = None, home: frozenset[str]
         first=period.first.toordinal() if period else 0,
         last=period.last.toordinal() if period else 0,
         key=about.key,
-        wide=about.key | frozenset(content(claim.quote)) | frozenset(content(reading.place or "")) | question_before(claim),
+        wide=about.key
+        | frozenset(content(claim.quote))
+        | frozenset(content(reading.place or ""))
+        | question_before(claim),
         measures=about.measures,
         own=about.own,
         home=home | _home(title, document),

@@ -23,8 +23,7 @@ GRAM = 4
 GRAM_WEIGHT = 0.6
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 _STOP = frozenset(
-    """a an and are as at be but by for if in into is it no not of on or such that the their then there these they
-    this to was will with""".split()
+    ["a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "if", "in", "into", "is", "it", "no", "not", "of", "on", "or", "such", "that", "the", "their", "then", "there", "these", "they", "this", "to", "was", "will", "with"]
 )
 
 

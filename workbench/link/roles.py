@@ -14,7 +14,9 @@ _TO = re.compile(
     r"approximately|roughly)\W+)*$",
     re.IGNORECASE,
 )
-_BY = re.compile(r"\bby\W*(?:(?:about|around|some|only|just|almost|nearly|over|more than)\W+)*$", re.IGNORECASE)
+_BY = re.compile(
+    r"\bby\W*(?:(?:about|around|some|only|just|almost|nearly|over|more than)\W+)*$", re.IGNORECASE
+)
 _MORE = re.compile(
     r"^\W{0,2}(?:\w+\W+){0,2}?(?:more|less|fewer|higher|lower|up|down|above|below|increase|decrease|rise|fall|"
     r"drop|growth|decline|gain|jump)\b(?:\W+(?:than|on|from|over|year|compared|last|the|in)\b|\W*$|[,.;])",
@@ -26,47 +28,72 @@ _MOVE_OF = re.compile(
     r"\b(?:rise|fall|increase|decrease|drop|gain|growth|decline|jump|surge|loss|cut|change|slump|rebound) of\W*(?:\w+\W+)?$",
     re.IGNORECASE,
 )
-_DOWN_OF = re.compile(r"\b(?:fall|decrease|drop|decline|loss|cut|slump) of\W*(?:\w+\W+)?$", re.IGNORECASE)
-_DOWN = re.compile(r"^\W{0,2}(?:\w+\W+){0,2}?(?:less|fewer|lower|below|down|decrease|fall|drop|decline)\b", re.IGNORECASE)
+_DOWN_OF = re.compile(
+    r"\b(?:fall|decrease|drop|decline|loss|cut|slump) of\W*(?:\w+\W+)?$", re.IGNORECASE
+)
+_DOWN = re.compile(
+    r"^\W{0,2}(?:\w+\W+){0,2}?(?:less|fewer|lower|below|down|decrease|fall|drop|decline)\b",
+    re.IGNORECASE,
+)
 _PER = re.compile(
     r"^\W{0,2}(?:an?|(?:for\s+|to\s+)?(?:per|each|every))\s+(?!year\b|share\b|half\b|third\b|quarter\b|record\b|rise\b|fall\b|drop\b|cent\b|"
     r"gain\b|decline\b|total\b|month\b|few\b|lot\b)(\w+)|^\W{0,2}(?:each\b|apiece\b|per head\b|per capita\b)",
     re.IGNORECASE,
 )
-_EACH = re.compile(r"\b(?:each of them|a head|per head|per capita|each|per (?!cent)\w+)\b", re.IGNORECASE)
+_EACH = re.compile(
+    r"\b(?:each of them|a head|per head|per capita|each|per (?!cent)\w+)\b", re.IGNORECASE
+)
 # "86 per cent, up from 84.3": a level, and where it came from
 _CAME_FROM = re.compile(r"^\W*(?:up|down)\s+from\b", re.IGNORECASE)
 _MOVE_OF = re.compile(
     r"\b(?:rise|fall|increase|decrease|drop|gain|growth|decline|jump|surge|loss|cut|change|slump|rebound) of\W*(?:\w+\W+)?$",
     re.IGNORECASE,
 )
-_DOWN_OF = re.compile(r"\b(?:fall|decrease|drop|decline|loss|cut|slump) of\W*(?:\w+\W+)?$", re.IGNORECASE)
-_DOWN = re.compile(r"^\W{0,2}(?:\w+\W+){0,2}?(?:less|fewer|lower|below|down|decrease|fall|drop|decline)\b", re.IGNORECASE)
+_DOWN_OF = re.compile(
+    r"\b(?:fall|decrease|drop|decline|loss|cut|slump) of\W*(?:\w+\W+)?$", re.IGNORECASE
+)
+_DOWN = re.compile(
+    r"^\W{0,2}(?:\w+\W+){0,2}?(?:less|fewer|lower|below|down|decrease|fall|drop|decline)\b",
+    re.IGNORECASE,
+)
 _PER = re.compile(
     r"^\W{0,2}(?:an?|(?:for\s+|to\s+)?(?:per|each|every))\s+(?!year\b|share\b|half\b|third\b|quarter\b|record\b|rise\b|fall\b|drop\b|cent\b|"
     r"gain\b|decline\b|total\b|month\b|few\b|lot\b)(\w+)|^\W{0,2}(?:each\b|apiece\b|per head\b|per capita\b)",
     re.IGNORECASE,
 )
-_EACH = re.compile(r"\b(?:each of them|a head|per head|per capita|each|per (?!cent)\w+)\b", re.IGNORECASE)
+_EACH = re.compile(
+    r"\b(?:each of them|a head|per head|per capita|each|per (?!cent)\w+)\b", re.IGNORECASE
+)
 _CHANGED = re.compile(
     r"\b(?:revis\w+|correct(?:ed|ion)|updated?|restated|amended|preliminary|provisional|"
     r"second estimate|third estimate|final(?:ly)?|now (?:put|stand|estimat)\w*|has risen to|have risen to|rose to|"
     r"raised? (?:its|the|their)|(?:cut|lowered|lifted|trimmed) (?:its|the|their))\b",
     re.IGNORECASE,
 )
-_WITHDRAWN = re.compile(r"\b(?:withdr[ae]w\w*|retract\w*|had (?:expected|forecast|predicted|promised|been promised))\b", re.I)
-_NEGATED = re.compile(r"\b(?:not|no|never|nobody|none|cannot|can't|isn't|aren't|wasn't|unfit|without|neither|nor)\b", re.I)
+_WITHDRAWN = re.compile(
+    r"\b(?:withdr[ae]w\w*|retract\w*|had (?:expected|forecast|predicted|promised|been promised))\b",
+    re.I,
+)
+_NEGATED = re.compile(
+    r"\b(?:not|no|never|nobody|none|cannot|can't|isn't|aren't|wasn't|unfit|without|neither|nor)\b",
+    re.I,
+)
 
 
 # "144 mm against a normal 60": the base of a comparison, not an observation
-_NORM = re.compile(r"\b(?:normal|usual|typical|customary|long-term (?:average|mean)(?: of)?)\W*(?:\w+\W+)?$", re.IGNORECASE)
+_NORM = re.compile(
+    r"\b(?:normal|usual|typical|customary|long-term (?:average|mean)(?: of)?)\W*(?:\w+\W+)?$",
+    re.IGNORECASE,
+)
 # "could take 240 passengers": what a thing is built or licensed for, not what it holds
 _LIMIT = re.compile(
     r"\b(?:could|can|may) (?:take|hold|carry|accommodate|seat|house|handle|store|process)\b|\b(?:licen[cs]ed?|capacity|"
     r"permitted|allowed|room for|designed (?:for|to))\b",
     re.IGNORECASE,
 )
-_TOGETHER = re.compile(r"\b(?:together|combined|altogether|all (?:two|three|four|five)|both)\b", re.IGNORECASE)
+_TOGETHER = re.compile(
+    r"\b(?:together|combined|altogether|all (?:two|three|four|five)|both)\b", re.IGNORECASE
+)
 _BASES = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
@@ -78,7 +105,9 @@ _BASES = tuple(
     )
 )  # fmt: skip
 _THAN_MONTH = re.compile(rf"\b(?:than|from|on|since)\s+(?:in\s+)?{MONTH}", re.IGNORECASE)
-_THAN_YEAR = re.compile(r"\b(?:than|from|on|since|over|level of|levels of)\s+(?:in\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
+_THAN_YEAR = re.compile(
+    r"\b(?:than|from|on|since|over|level of|levels of)\s+(?:in\s+)?((?:19|20)\d\d)\b", re.IGNORECASE
+)
 
 
 def base_of(claim: Claim, after: str) -> str:
@@ -110,7 +139,11 @@ def role_of(figure: Figure, before: str, after: str) -> str:
     if figure.unit == "percent":
         if figure.text[:1] in "+-−" or (figure.value is not None and figure.value < 0):
             return "change"
-        return "change" if figure.direction is not Direction.NONE and not _TO.search(before) else "level"
+        return (
+            "change"
+            if figure.direction is not Direction.NONE and not _TO.search(before)
+            else "level"
+        )
     return "level"
 
 

@@ -10,17 +10,18 @@ from workbench.link.topics import GENERIC_NOUNS
 
 # Measures that are a part or a flow of something: a bare "24 million tonnes of wheat" is not one of them.
 _NARROW = frozenset(
-    """+export +import +price +cost +loan +tax +tariff +rent +wage +income +profit +margin +deficit +surplus +debt
-    +budget +stock +investment +donation +subsidy +loss +damage +capacity +licence +salvage +stay +occupancy +spend
-    +revenue +wait +missing +injured +evacuated +homeless +passenger""".split()
+    ["+export", "+import", "+price", "+cost", "+loan", "+tax", "+tariff", "+rent", "+wage", "+income", "+profit", "+margin", "+deficit", "+surplus", "+debt", "+budget", "+stock", "+investment", "+donation", "+subsidy", "+loss", "+damage", "+capacity", "+licence", "+salvage", "+stay", "+occupancy", "+spend", "+revenue", "+wait", "+missing", "+injured", "+evacuated", "+homeless", "+passenger"]
 )
 # Words that say how a thing is looked at, not what it is.
 _WEAK = frozenset(
-    """worth country nation world global nationwide home island city group overall average mean record
-    quarter new whole entire full share change value volume result sign compare official estimat""".split()
+    ["worth", "country", "nation", "world", "global", "nationwide", "home", "island", "city", "group", "overall", "average", "mean", "record", "quarter", "new", "whole", "entire", "full", "share", "change", "value", "volume", "result", "sign", "compare", "official", "estimat"]
 )
 ONLY_ONE = "only one says that it is about "
-_CONTRARY = (frozenset(["+export", "+import"]), frozenset(["+profit", "+loss"]), frozenset(["+deficit", "+surplus"]))
+_CONTRARY = (
+    frozenset(["+export", "+import"]),
+    frozenset(["+profit", "+loss"]),
+    frozenset(["+deficit", "+surplus"]),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,12 @@ def _country(tokens: frozenset[str]) -> bool:
 
 
 def _shown(tokens: Iterable[str]) -> str:
-    return ", ".join(sorted(token.lstrip("@+#").upper() if token[0] == "@" else token.lstrip("+#") for token in tokens))
+    return ", ".join(
+        sorted(
+            token.lstrip("@+#").upper() if token[0] == "@" else token.lstrip("+#")
+            for token in tokens
+        )
+    )
 
 
 def _nouns_differ(a: Prepared, b: Prepared) -> bool:

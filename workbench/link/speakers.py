@@ -15,23 +15,19 @@ from workbench.model import Document
 
 # Heads of institutions: two different heads are two voices.
 _BODIES = frozenset(
-    """ministry board office agency bureau authority commission council department bank fund university institute
-    government union association federation company operator group committee centre center court police army
-    customs parliament administration service organisation organization directorate secretariat treasury
-    inquiry panel observatory insurer airport port party coastguard guard hospital""".split()
+    ["ministry", "board", "office", "agency", "bureau", "authority", "commission", "council", "department", "bank", "fund", "university", "institute", "government", "union", "association", "federation", "company", "operator", "group", "committee", "centre", "center", "court", "police", "army", "customs", "parliament", "administration", "service", "organisation", "organization", "directorate", "secretariat", "treasury", "inquiry", "panel", "observatory", "insurer", "airport", "port", "party", "coastguard", "guard", "hospital"]
 )
 # People who speak for an institution.
 _OFFICES = frozenset(
-    """minister secretary spokesman spokeswoman spokesperson chief executive director president chairman chairwoman
-    chair governor mayor head commissioner official officials prime ceo manager commander""".split()
+    ["minister", "secretary", "spokesman", "spokeswoman", "spokesperson", "chief", "executive", "director", "president", "chairman", "chairwoman", "chair", "governor", "mayor", "head", "commissioner", "official", "officials", "prime", "ceo", "manager", "commander"]
 )
 # Voices of nobody in particular: never the same as an institution.
 _CROWD = frozenset(
-    """traders analysts economists experts critics lawmakers poll investors farmers researchers scientists residents
-    opponents observers dealers brokers exporters importers inspectors workers unions shippers activists strategists
-    forecasters hoteliers retailers""".split()
+    ["traders", "analysts", "economists", "experts", "critics", "lawmakers", "poll", "investors", "farmers", "researchers", "scientists", "residents", "opponents", "observers", "dealers", "brokers", "exporters", "importers", "inspectors", "workers", "unions", "shippers", "activists", "strategists", "forecasters", "hoteliers", "retailers"]
 )
-_SELF = re.compile(r"\b(?:we|our)\b (?:see|expect|forecast|estimate|project|predict|reckon|think)", re.IGNORECASE)
+_SELF = re.compile(
+    r"\b(?:we|our)\b (?:see|expect|forecast|estimate|project|predict|reckon|think)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +46,9 @@ class Voice:
 def _voice(name: str, quote: str) -> Voice:
     plain = [word.lower().rstrip(".").removesuffix("'s").removesuffix("’s") for word in words(name)]
     kept = frozenset(
-        CAPITALS.get(word) or stem(word) for word in plain if word not in ("the", "a", "an", "of", "and")
+        CAPITALS.get(word) or stem(word)
+        for word in plain
+        if word not in ("the", "a", "an", "of", "and")
     )
     lead = quote.lower()
     titled = any(f"{office} {name.lower()}" in lead for office in _OFFICES)

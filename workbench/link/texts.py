@@ -21,16 +21,17 @@ if TYPE_CHECKING:
 _ORDINALS = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], start=1
     )
 }
-_TOP = "largest biggest leading top main most best highest greatest busiest richest chief number-one".split()
-_BOTTOM = "smallest lowest least fewest worst poorest weakest".split()
+_TOP = ["largest", "biggest", "leading", "top", "main", "most", "best", "highest", "greatest", "busiest", "richest", "chief", "number-one"]
+_BOTTOM = ["smallest", "lowest", "least", "fewest", "worst", "poorest", "weakest"]
 _OTHER = (
-    "longest shortest oldest youngest fastest slowest wettest driest hottest coldest warmest deepest heaviest "
-    "deadliest strongest cheapest tallest".split()
+    ["longest", "shortest", "oldest", "youngest", "fastest", "slowest", "wettest", "driest", "hottest", "coldest", "warmest", "deepest", "heaviest", "deadliest", "strongest", "cheapest", "tallest"]
 )
-_SUPERLATIVE = re.compile(rf"\b({'|'.join(_TOP + _BOTTOM + _OTHER)})\b(?!\s+of\s+all)", re.IGNORECASE)
+_SUPERLATIVE = re.compile(
+    rf"\b({'|'.join(_TOP + _BOTTOM + _OTHER)})\b(?!\s+of\s+all)", re.IGNORECASE
+)
 _ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})\b|\b(\d{{1,3}})(?:st|nd|rd|th)\b", re.IGNORECASE)
 _HOLDER = re.compile(
     r"^(.*?)\s+(?:overtook|overtakes|surpassed|surpasses|replaced|passed|displaced|is|was|are|were|remains?|remained|"
@@ -73,7 +74,9 @@ def rank(item: Prepared) -> Rank | None:
     if lead:
         among |= names("of " + lead.group(1))
     since = _SINCE.search(quote)
-    return Rank(place, end, holder or item.own, among - holder, since.group(0).lower() if since else "")
+    return Rank(
+        place, end, holder or item.own, among - holder, since.group(0).lower() if since else ""
+    )
 
 
 def _result(relation: Relation, score: float, *reasons: str) -> Found:
@@ -112,12 +115,20 @@ def _rankings(a: Prepared, b: Prepared) -> Found | None:
     if holders >= 0.5:
         if same is False and (a.last < b.first or b.last < a.first):
             return _result(Relation.RELATED, 0.6, "the same rank in another period")
-        return _result(Relation.REPEAT, 0.8, f"the same rank ({one.place}) with the same holder: {what}")
+        return _result(
+            Relation.REPEAT, 0.8, f"the same rank ({one.place}) with the same holder: {what}"
+        )
     if not one.holder or not other.holder:
         return None
     if same is False or (same is None and abs(a.since - b.since) > 180):
-        return _result(Relation.RELATED, 0.5, "the same rank with another holder at another time") if named else None
-    return _result(Relation.CONFLICT, 0.75, f"the same rank ({one.place}) with another holder", what)
+        return (
+            _result(Relation.RELATED, 0.5, "the same rank with another holder at another time")
+            if named
+            else None
+        )
+    return _result(
+        Relation.CONFLICT, 0.75, f"the same rank ({one.place}) with another holder", what
+    )
 
 
 def _events(a: Prepared, b: Prepared, match: series.Match) -> Found | None:
@@ -129,8 +140,12 @@ def _events(a: Prepared, b: Prepared, match: series.Match) -> Found | None:
     if one is None or other is None:
         return None
     if (one.first, one.last) == (other.first, other.last):
-        return _result(Relation.REPEAT, 0.5 + score / 2, f"the same event on {one.first.isoformat()}")
-    if one.first <= other.last and other.first <= one.last:  # one date is only coarser than the other
+        return _result(
+            Relation.REPEAT, 0.5 + score / 2, f"the same event on {one.first.isoformat()}"
+        )
+    if (
+        one.first <= other.last and other.first <= one.last
+    ):  # one date is only coarser than the other
         return _result(Relation.REPEAT, 0.4 + score / 2, "the same event, one dated more exactly")
     exact = (Grain.DAY, Grain.MONTH)
     if one.grain in exact and other.grain in exact and abs(a.first - b.first) < 360:
@@ -170,7 +185,9 @@ def _shared(match: series.Match) -> str:
 def _alike(a: Prepared, b: Prepared) -> series.Match:
     """How far two texts say the same, by the words of their quotes."""
     home = a.home | b.home
-    frame = frozenset(content(f"{a.claim.reading.speaker or ''} {b.claim.reading.speaker or ''}")) | {"deni"}
+    frame = frozenset(
+        content(f"{a.claim.reading.speaker or ''} {b.claim.reading.speaker or ''}")
+    ) | {"deni"}
     one, other = a.wide - frame - home, b.wide - frame - home
     one, other = one or a.wide, other or b.wide
     mine, theirs = a.own - home - b.wide - frame, b.own - home - a.wide - frame
@@ -193,10 +210,23 @@ def relate(a: Prepared, b: Prepared) -> Found | None:
         return None
     if Kind.EVENT in (a.claim.kind, b.claim.kind) and a.first and b.first:
         return _events(a, b, match)
-    if a.claim.reading.modality is not Modality.ASSERTED and b.claim.reading.modality is Modality.ASSERTED:
+    if (
+        a.claim.reading.modality is not Modality.ASSERTED
+        and b.claim.reading.modality is Modality.ASSERTED
+    ):
         return None
     if match.score >= 0.75 and len(match.shared) >= 3 and a.negated == b.negated:
-        return _result(Relation.REPEAT, match.score, "the same statement in nearly the same words", _shared(match))
+        return _result(
+            Relation.REPEAT,
+            match.score,
+            "the same statement in nearly the same words",
+            _shared(match),
+        )
     if match.score >= 0.75 and len(match.shared) >= 3 and a.negated != b.negated:
-        return _result(Relation.CONFLICT, match.score, "one says it is so, the other that it is not", _shared(match))
+        return _result(
+            Relation.CONFLICT,
+            match.score,
+            "one says it is so, the other that it is not",
+            _shared(match),
+        )
     return None

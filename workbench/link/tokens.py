@@ -14,6 +14,7 @@ from workbench.link.aliases import LONGEST, country
 
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’&-][^\W\d_]+)*\.?|\d[\d.,/]*")
 
+
 def _set(text: str) -> frozenset[str]:
     """The words of a table kept as running text."""
     return frozenset(text.split())

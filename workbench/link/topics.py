@@ -17,14 +17,14 @@ from workbench.model import Claim, Figure
 GENERIC_NOUNS = frozenset(["", "person", "people", "+population", "unit", "item", "one", "head"])
 # What is counted in heads is not what is paid in money: visitors spend, but spending is the measure.
 _COUNTED = frozenset(
-    """+visitor +dead +injured +missing +homeless +evacuated +infection +population +job +employ +vote +seat
-    +call""".split()
+    ["+visitor", "+dead", "+injured", "+missing", "+homeless", "+evacuated", "+infection", "+population", "+job", "+employ", "+vote", "+seat", "+call"]
 )
 _PAID = frozenset(
-    """+spend +revenue +cost +price +profit +wage +income +loan +debt +budget +tax +tariff +rent +donation
-    +subsidy +deficit +surplus +investment +loss +damage""".split()
+    ["+spend", "+revenue", "+cost", "+price", "+profit", "+wage", "+income", "+loan", "+debt", "+budget", "+tax", "+tariff", "+rent", "+donation", "+subsidy", "+deficit", "+surplus", "+investment", "+loss", "+damage"]
 )
-_SHARED_OUT = frozenset("+occupancy +inflation +unemployment +turnout +margin +share +yield".split())
+_SHARED_OUT = frozenset(
+    ["+occupancy", "+inflation", "+unemployment", "+turnout", "+margin", "+share", "+yield"]
+)
 _BREAK = re.compile(
     r"[;:|(]|\n\s*\n|,\s|\s[-–—]\s|\b(?:and|while|but|after|against|where|which|whose|although|ahead of|followed by)\b",
     re.IGNORECASE,
@@ -70,7 +70,9 @@ def _of_measures(tokens: frozenset[str] | tuple[str, ...], dimension: str) -> fr
 def _thing_of(after: str) -> frozenset[str]:
     """The thing right behind a figure: "11.6 million tonnes of maize"."""
     match = _OF_WHAT.match(after)
-    return frozenset(one for one in content(match.group(1)) if one[0] == "#") if match else frozenset()
+    return (
+        frozenset(one for one in content(match.group(1)) if one[0] == "#") if match else frozenset()
+    )
 
 
 def question_before(claim: Claim) -> frozenset[str]:
@@ -108,7 +110,11 @@ def topic(claim: Claim, dimension: str, noun: str, before: str, after: str) -> T
         key = around or frozenset(quote)
     mine = names(claim.quote) | names(reading.place or "")
     own = ((key & mine) | (names(words_near) & key)) - speaker
-    if reading.speaker and _SELF.search(f"{claim.prefix} {claim.quote}") and _QUOTED.search(claim.quote):
+    if (
+        reading.speaker
+        and _SELF.search(f"{claim.prefix} {claim.quote}")
+        and _QUOTED.search(claim.quote)
+    ):
         own |= names(reading.speaker or "") or {SPEAKER}
     return Topic(key, measures, own, words_near)
 
@@ -120,7 +126,11 @@ def event_topic(claim: Claim) -> Topic:
     subject -= frozenset(content(reading.speaker or ""))
     key = subject or frozenset(content(claim.quote))
     mine = names(claim.quote)
-    return Topic(key, frozenset(one for one in key if one[0] == "+"), (key & mine) | names(reading.subject or ""))
+    return Topic(
+        key,
+        frozenset(one for one in key if one[0] == "+"),
+        (key & mine) | names(reading.subject or ""),
+    )
 
 
 def place_in(claim: Claim, figure: Figure) -> tuple[str, str]:

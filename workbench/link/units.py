@@ -57,11 +57,20 @@ _add(
     "second|s=1 minute|min=60 hour|h=3600 day=86400 night=86400 week=604800 fortnight=1209600 month=2629800 "
     "quarter=7889400 year=31557600 decade=315576000 century=3155760000",
 )
-_add("energy", "joule|j=1 kilowatt_hour|kwh=3600000 megawatt_hour|mwh=3600000000 gigawatt_hour|gwh=3600000000000 "
-     "terawatt_hour|twh=3600000000000000 megajoule=1000000 gigajoule=1000000000 petajoule=1000000000000000")
-_add("power", "watt|w=1 kilowatt|kw=1000 megawatt|mw=1000000 gigawatt|gw=1000000000 terawatt|tw=1000000000000")
-_add("speed", "metre_per_second=1 kilometre_per_hour|kilometer_per_hour|km_per_h|kph=0.277777777777777778 "
-     "mile_per_hour|mph=0.44704 knot=0.514444444444444444")
+_add(
+    "energy",
+    "joule|j=1 kilowatt_hour|kwh=3600000 megawatt_hour|mwh=3600000000 gigawatt_hour|gwh=3600000000000 "
+    "terawatt_hour|twh=3600000000000000 megajoule=1000000 gigajoule=1000000000 petajoule=1000000000000000",
+)
+_add(
+    "power",
+    "watt|w=1 kilowatt|kw=1000 megawatt|mw=1000000 gigawatt|gw=1000000000 terawatt|tw=1000000000000",
+)
+_add(
+    "speed",
+    "metre_per_second=1 kilometre_per_hour|kilometer_per_hour|km_per_h|kph=0.277777777777777778 "
+    "mile_per_hour|mph=0.44704 knot=0.514444444444444444",
+)
 _add("data", "byte=1 kilobyte=1000 megabyte=1000000 gigabyte=1000000000 terabyte=1000000000000")
 _add("pressure", "pascal=1 hectopascal=100 millibar=100 bar=100000")
 _add("temperature", "degree_celsius|celsius|degree=1")

@@ -20,8 +20,19 @@ class Agreement(StrEnum):
 
 def written(figure: Figure) -> str:
     """A figure as its text has it, with the bound when the text leaves it out."""
-    word = {"<": "less than ", ">": "more than ", "<=": "at most ", ">=": "at least ", "~": "about ", "=": ""}
-    lead = "" if any(mark in figure.text.lower() for mark in ("than", "least", "most", "about", "some")) else word[figure.bound]
+    word = {
+        "<": "less than ",
+        ">": "more than ",
+        "<=": "at most ",
+        ">=": "at least ",
+        "~": "about ",
+        "=": "",
+    }
+    lead = (
+        ""
+        if any(mark in figure.text.lower() for mark in ("than", "least", "most", "about", "some"))
+        else word[figure.bound]
+    )
     return f"{lead}{figure.text}"
 
 
@@ -37,7 +48,12 @@ def agreement(a: Prepared, b: Prepared) -> Agreement:
         return Agreement.ROUNDED
     # digits cut off, not rounded: only the number with fewer digits can have lost any
     rough, exact = (a, b) if a.step > b.step else (b, a)
-    if rough.step > exact.step > 0 and rough.cut is not None and exact.fine is not None and rough.cut.meets(exact.fine):
+    if (
+        rough.step > exact.step > 0
+        and rough.cut is not None
+        and exact.fine is not None
+        and rough.cut.meets(exact.fine)
+    ):
         return Agreement.ROUNDED
     return Agreement.DIFFERENT
 

@@ -26,7 +26,7 @@ from workbench.link.units import COUNT
 from workbench.link.values import shown
 from workbench.model import Sum
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
 def find(terms: Terms) -> Iterator[Sum]:
@@ -42,7 +42,9 @@ def _check(terms: Terms, stated: Prepared) -> Iterator[Sum]:
         bases = _bases(terms, stated, after)
         if not bases:
             if same_sentence(stated, after) or (stated.base and near(stated, after)):
-                missing = "the value it is compared with is not given" + (f" ({stated.base} before)" if stated.base else "")
+                missing = "the value it is compared with is not given" + (
+                    f" ({stated.base} before)" if stated.base else ""
+                )
                 yield result("change" if percent else "difference", (stated, after), None, missing)
             continue
         for base in bases:
@@ -54,7 +56,9 @@ def _level_dimension(stated: Prepared, level: Prepared) -> bool:
         return level.dimension not in ("percent", "percentage_point", "times")
     if stated.dimension == "percentage_point":
         return level.dimension == "percent"
-    if stated.dimension == COUNT and not stated.noun:  # "half a million less": of whatever the level is in
+    if (
+        stated.dimension == COUNT and not stated.noun
+    ):  # "half a million less": of whatever the level is in
         return level.dimension not in ("percent", "percentage_point", "times")
     return level.dimension == stated.dimension
 
@@ -81,7 +85,10 @@ def _bases(terms: Terms, stated: Prepared, after: Prepared) -> list[Prepared]:
     fitting = [
         item
         for item in terms.levels(after.dimension)
-        if item is not after and item.role == "level" and _is_base(stated, after, item) and one_series(after, item)
+        if item is not after
+        and item.role == "level"
+        and _is_base(stated, after, item)
+        and one_series(after, item)
     ]
     own = distinct(item for item in fitting if item.claim.document == stated.claim.document)
     if own and any(_verdict(stated, after, item) for item in own):
@@ -113,7 +120,11 @@ def _vintage(stated: Prepared, after: Prepared, item: Prepared) -> bool:
     month = _MONTHS.index(stated.base) + 1
     if item.first and period_of(item) != period_of(after):
         return date.fromordinal(item.last).month == month and item.last - item.first < 32
-    return bool(item.since) and item.since < after.since and date.fromordinal(item.since).month == month
+    return (
+        bool(item.since)
+        and item.since < after.since
+        and date.fromordinal(item.since).month == month
+    )
 
 
 def _percent(stated: Prepared, after: Prepared, base: Prepared) -> Sum:
@@ -134,7 +145,8 @@ def _change(after: Range, base: Range) -> Range:
 
 def _difference(stated: Prepared, after: Prepared, base: Prepared) -> Sum:
     computed = tuple(
-        Range(read(after).low - read(base).high, read(after).high - read(base).low) for read in (tight, loose)
+        Range(read(after).low - read(base).high, read(after).high - read(base).low)
+        for read in (tight, loose)
     )
     scale = 1.0
     if stated.dimension != after.dimension and stated.dimension == COUNT:  # the unit is the level's

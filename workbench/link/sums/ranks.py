@@ -42,7 +42,12 @@ def _levels(terms: Terms, ranking: Prepared, name: str, order: list[str]) -> lis
     """Levels whose subject has this name of the order and no other."""
     found = []
     for item in terms.items:
-        if item.role != "level" or item.per or name not in item.own or set(order) & item.own - {name}:
+        if (
+            item.role != "level"
+            or item.per
+            or name not in item.own
+            or set(order) & item.own - {name}
+        ):
             continue
         if ranking.first and item.first and period_of(item) != period_of(ranking):
             continue

@@ -47,7 +47,9 @@ def _fold(terms: Terms, stated: Prepared) -> Iterator[Sum]:
         if item.role == "level" and item.dimension not in ("percent", "percentage_point") and _one_time(stated, item)
         and one_series(stated, item)
     ]  # fmt: skip
-    levels.sort(key=lambda item: (not same_sentence(item, stated), abs(place(item) - place(stated))))
+    levels.sort(
+        key=lambda item: (not same_sentence(item, stated), abs(place(item) - place(stated)))
+    )
     for level in levels[:1]:
         bases = _fold_bases(terms, stated, level)
         for base in bases:
@@ -58,7 +60,9 @@ def _fold(terms: Terms, stated: Prepared) -> Iterator[Sum]:
                 why += f" is {float(level.value / base.value):.3g}"
             yield result("fold", (stated, level, base), holds, f"{why}; stated: {number(stated)}")
         if not bases and (same_sentence(stated, level) or near(stated, level)):
-            yield result("fold", (stated, level), None, "the value it is a multiple of is not given")
+            yield result(
+                "fold", (stated, level), None, "the value it is a multiple of is not given"
+            )
 
 
 def _fold_bases(terms: Terms, stated: Prepared, level: Prepared) -> list[Prepared]:
@@ -67,7 +71,9 @@ def _fold_bases(terms: Terms, stated: Prepared, level: Prepared) -> list[Prepare
     for item in terms.levels(level.dimension):
         if item is level or not one_series(level, item, 0.4):
             continue
-        if item.role == "norm" or (wanted and item.first and date.fromordinal(item.last).year == wanted):
+        if item.role == "norm" or (
+            wanted and item.first and date.fromordinal(item.last).year == wanted
+        ):
             found.append(item)
     own = [item for item in found if item.claim.document == stated.claim.document]
     return distinct(own) or distinct(found)
@@ -91,7 +97,8 @@ def _one_time(a: Prepared, b: Prepared) -> bool:
 
 def _over(top: Range, bottom: Range) -> Range:
     return Range(
-        top.low / bottom.high if bottom.high else 0.0, top.high / bottom.low if bottom.low > 0 else float("inf")
+        top.low / bottom.high if bottom.high else 0.0,
+        top.high / bottom.low if bottom.low > 0 else float("inf"),
     )
 
 
@@ -101,7 +108,9 @@ _Triple = tuple[Prepared, Prepared, Prepared]
 
 
 def _rates(terms: Terms) -> Iterator[Sum]:
-    rates = [item for item in terms.items if item.role == "level" and (item.per or "/" in item.dimension)]
+    rates = [
+        item for item in terms.items if item.role == "level" and (item.per or "/" in item.dimension)
+    ]
     done: set[frozenset[str]] = set()
     for rate in _one_a_value(rates):
         for triple in _triples(terms, rate, rates):
@@ -160,7 +169,9 @@ def _best(rate: Prepared, totals: list[Prepared], bases: list[Prepared]) -> list
 
 def _spread(triple: _Triple) -> int:
     return sum(
-        abs(place(item) - place(triple[0])) if item.claim.document == triple[0].claim.document else 10_000
+        abs(place(item) - place(triple[0]))
+        if item.claim.document == triple[0].claim.document
+        else 10_000
         for item in triple
     )
 
@@ -169,10 +180,18 @@ def _elsewhere(
     rate: Prepared, total: Prepared, base: Prepared, bases: list[Prepared], rates: list[Prepared]
 ) -> Iterator[_Triple]:
     for item in distinct(bases):
-        if item.claim.document != rate.claim.document and item.value != base.value and one_series(item, base):
+        if (
+            item.claim.document != rate.claim.document
+            and item.value != base.value
+            and one_series(item, base)
+        ):
             yield rate, total, item
     for item in distinct(rates):
-        if item.claim.document != rate.claim.document and item.value != rate.value and one_series(item, rate):
+        if (
+            item.claim.document != rate.claim.document
+            and item.value != rate.value
+            and one_series(item, rate)
+        ):
             yield item, total, base
 
 

@@ -33,7 +33,9 @@ class Range:
 
     def meets(self, other: Range) -> bool:
         """Whether some number lies in both, up to the noise of binary fractions."""
-        slack = _TINY * max(1.0, *(abs(x) for x in (self.low, self.high, other.low, other.high) if math.isfinite(x)))
+        slack = _TINY * max(
+            1.0, *(abs(x) for x in (self.low, self.high, other.low, other.high) if math.isfinite(x))
+        )
         return self.low <= other.high + slack and other.low <= self.high + slack
 
 

@@ -25,7 +25,8 @@ from workbench.link.values import shown
 from workbench.model import Sum
 
 _TOGETHER = re.compile(
-    r"\b(?:together|in all|in total|combined|altogether|add(?:s|ed)? up to|sum of|all told)\b", re.IGNORECASE
+    r"\b(?:together|in all|in total|combined|altogether|add(?:s|ed)? up to|sum of|all told)\b",
+    re.IGNORECASE,
 )
 _HOW_MANY = re.compile(r"\b(?:the|all|both)\s*(two|three|four|five|six)?\b", re.IGNORECASE)
 _WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -104,7 +105,11 @@ def _partition(terms: Terms, whole: Prepared) -> Iterator[Sum]:
         and whole.first <= item.first and item.last <= whole.last and period_of(item) != period_of(whole)
         and one_series(whole, item)
     ]  # fmt: skip
-    if whole.dimension in ("percent", "percentage_point", "times") or "/" in whole.dimension or len(parts) < 2:
+    if (
+        whole.dimension in ("percent", "percentage_point", "times")
+        or "/" in whole.dimension
+        or len(parts) < 2
+    ):
         return
     parts = distinct(parts)
     parts.sort(key=period_of)
