@@ -113,7 +113,7 @@ class _Reader:
 
     def claims(self) -> Iterator[Claim]:
         rows = [passage.span for passage in self.found if passage.row]
-        for table in tables.rows(self.text, rows):
+        for table in tables.tables(self.text, rows):
             yield from self._table(table)
         for passage, said in zip(self.found, self.said, strict=True):
             if not passage.rule and not passage.row:
@@ -146,8 +146,7 @@ class _Reader:
     ) -> Iterator[Claim]:
         memory = self.memory
         figures = elided.restored(self.text, clause, figures, memory.sentence)
-        abouts = self._abouts(passage, clause, figures)
-        for whole, about in zip(figures, abouts, strict=True):
+        for whole, about in zip(figures, self._abouts(passage, clause, figures), strict=True):
             figure, per = elided.money_per(whole)
             if per and about.measure:
                 about = replace(about, measure=f"{about.measure} {per}")
@@ -155,19 +154,7 @@ class _Reader:
             mode = modality.of(
                 self.text, passage.span, clause, passage.words, figure=figure, base=base
             )
-            moment = timing.Moment(
-                self.text,
-                passage.span,
-                clause,
-                figure,
-                passage.figures,
-                passage.periods,
-                base,
-                mode,
-            )
-            period = timing.of_figure(moment, self.main, memory.period)
-            if self.published and about.subject and timing.is_market(about.subject):
-                period = period if period is not self.main else timing.day(self.published)
+            period = self._period(passage, clause, figure, about, base, mode)
             speaker, through, direct = self._speaker(passage, figure, said)
             reading = Reading(
                 subject=about.subject,
@@ -185,6 +172,28 @@ class _Reader:
             memory.about = about
             if not base and mode is Modality.ASSERTED and not self._contrasted(clause, period):
                 memory.period = period
+
+    def _period(
+        self,
+        passage: Passage,
+        clause: Span,
+        figure: Figure,
+        about: About,
+        base: bool,
+        mode: Modality,
+    ) -> Period | None:
+        moment = timing.Moment(
+            self.text,
+            passage.span,
+            clause,
+            figure,
+            passage.figures,
+            passage.periods,
+            base,
+            mode,
+            self.published if timing.is_market(about.subject or "") else None,
+        )
+        return timing.of_figure(moment, self.main, self.memory.period)
 
     def _contrasted(self, clause: Span, period: Period | None) -> bool:
         """ "Last year it was 7.1": an aside, after which the text returns to its own period."""
@@ -240,6 +249,8 @@ class _Reader:
             speaker, through = self._who(passage, fact, said)
             scope = facts.segment(text, fact)
             mode = modality.of(text, passage.span, scope, passage.words)
+            if fact.kind is Kind.EVENT and mode in (Modality.CONDITIONAL, Modality.QUESTION):
+                continue
             about = subjects.of_fact(text, fact.span, fact.cue)
             reading = Reading(
                 subject=about.subject or self.memory.about.subject,
@@ -271,14 +282,13 @@ class _Reader:
     # ------------------------------------------------------------ tables
 
     def _table(self, table: list[Span]) -> Iterator[Claim]:
-        heads = timing.Columns(tables.heads(self.text, table), self.published, self.main)
-        for cell in tables.cells(self.text, table, lambda *at: scan(*at)[0]):
+        for cell in tables.cells(self.text, table, self.published, self.main):
             about = subjects.labelled(cell.subject, cell.figure)
             reading = Reading(
                 subject=about.subject,
                 measure=about.measure,
                 figure=cell.figure,
-                period=heads.of(cell.column),
+                period=cell.period,
             )
             sentence = self.text[cell.row.start : cell.row.end]
             yield self._claim(Kind.QUANTITY, cell.row, cell.row, reading, worth(sentence))

@@ -14,11 +14,10 @@ from workbench.extract.verbs import FINITE, listed
 from workbench.model import Figure, Span
 
 _BREAK = re.compile(
-    r";\s+|\s+[–—]\s+|(?<=\w)—(?=\w)"
+    r";\s+|\s[–—]\s+|(?<=\w)—(?=\w)"
     r"|(?<=[a-z0-9%][.!?])\s+(?=[A-Z“\"])"
-    r"|,?\s+(?=(?:while|whereas|although|though|but)\s)"
-    r"|,\s+(?=(?:so|even\s+as|yet)\s)|,?\s+(?=(?:because|since|as)\s)"
-    r"|,?\s+(?=and\s)"
+    r"|(?:,\s+|\s)(?=(?:while|whereas|although|though|but|because|since|as|and)\s)"
+    r"|,\s+(?=(?:so|even\s+as|yet)\s)"
 )
 _HINT = re.compile(
     r";|[–—]|[.!?]\s|\b(?:while|whereas|although|though|but|so|because|since|even|yet|and|as)\b"

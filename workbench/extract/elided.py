@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workbench.extract.nouns import singular
-from workbench.model import Figure, Span
+from workbench.model import Direction, Figure, Span
 
 _RELATIVE = frozenset({"", "percent", "percentage_point", "basis_point", "times"})
 _NUMBERED = re.compile(
@@ -23,6 +23,12 @@ _OWN_NOUN = re.compile(r"\s*[^\W\d]")
 _LINKS = re.compile(
     r"\s*(?:in|of|from|by|to|and|or|were|was|had|came|at|over|since|last|this|respectively|between)\b"
 )
+_TO_LEVEL = re.compile(
+    r"\b(?:(rose|rises?|risen|grew|grows?|climbed|climbs|jumped|surged|soar(?:ed|s)|increased|increases"
+    r"|advanced|gained|widened|lengthened)|fell|falls?|fallen|dropped|drops|declined|declines|slipped|slid"
+    r"|slides|sank|shrank|shrunk|plunged|tumbled|decreased|decreases|dipped|narrowed|eased)"
+    r"\s+to\s+(?:about\s+|only\s+|just\s+|around\s+|nearly\s+|almost\s+)?$"
+)
 LARGE = 1000  # below this a bare number may be anything
 
 
@@ -33,6 +39,8 @@ def restored(text: str, clause: Span, figures: Sequence[Figure], before: str) ->
         unit = _unit(text, clause, figure, found, before) if figure.unit == "" else ""
         if unit:
             figure = replace(figure, unit=unit, inferred=(*figure.inferred, "unit"))
+        if figure.direction is Direction.NONE and figure.move is None:
+            figure = replace(figure, direction=_to_level(text, clause, figure))
         found.append(figure)
     return found
 
@@ -59,6 +67,14 @@ def _unit(text: str, clause: Span, figure: Figure, earlier: Sequence[Figure], be
         unit = counted[-1].unit
         return "" if unit[:3].isupper() else unit
     return ""
+
+
+def _to_level(text: str, clause: Span, figure: Figure) -> Direction:
+    """The way a verb moves that stands right before its goal: "output falls to 8.1 million"."""
+    match = _TO_LEVEL.search(text[max(clause.start, figure.start - 32) : figure.start])
+    if match is None:
+        return Direction.NONE
+    return Direction.UP if match[1] else Direction.DOWN
 
 
 def _bare(text: str, figure: Figure, clause: Span) -> bool:

@@ -39,17 +39,25 @@ _RANKING = re.compile(
     r"|\bleads?\b,?[^.;]{0,30}\bfollowed\s+by\b"
     r"|\bfor\s+the\s+first\s+time\b|\bthe\s+first\s+(?:\w+\s+){1,3}(?:since|ever|in\s+(?:\w+\s+)?(?:"
     r"years|decades|months))\b|\bthe\s+first\s+(?:\w+\s+){1,3}to\s+[a-z]+"
+    r"|\b(?:more|less|fewer|[a-z]{2,8}er)\s+than\s+(?:in\s+|at\s+|on\s+)?any\s+(?:other\s+)?\w+"
     r"|\b[Tt]he\s+last\s+time\b[^.;]{0,60}\b(?:was|were)\b[^.;]{0,20}\b(?:19|20)\d\d\b"
     r"|\b(?:record|all-time)\s+(?:high|low)\b|\bhighest\s+ever\b)"
 )
-_RANK_HINT = re.compile(
-    r"est\b|\b(?:leading|top|most|least|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
-    r"\d+(?:st|nd|rd|th)|overt[ao]\w+|surpass\w*|outranked|displaced|leads?|last\s+time|worst|best|record)\b"
+_RANK_WORDS = listed(
+    """
+    leading main top chief most least first second third fourth fifth sixth seventh eighth ninth tenth
+    overtook overtakes overtaken surpassed surpasses outranked displaced lead leads last any worst best
+    record rank ranks ranked ranking fewest
+    """
 )
+_NUMBERED = re.compile(r"\d(?:st|nd|rd|th)\b")
 _NOT_RANKING = re.compile(
     r"\b(?:one|two|three|some|many|several|among|few|any|all)\s+(?:\w+\s+)?of\s+(?:\S+\s+){0,3}$"
     r"|\bamong\s+(?:\S+\s+){0,2}$|\bat\s+(?:the\s+)?$",
     re.IGNORECASE,
+)
+_ONE_OF = re.compile(
+    r"\b(?:one|two|some|among|many)\s+of\s+(?:the\s+|its\s+)?(?:[\w’']+\s+)?$", re.IGNORECASE
 )
 _NOT_LEAD = re.compile(
     r"^\W*(?:at\s+(?:the\s+)?(?:least|most|best|worst|latest)|(?:the\s+)?(?:latest|most\s+"
@@ -84,6 +92,14 @@ _TITLED = re.compile(
     r"president|director|minister|professor|economist|analyst|head|spokes\w+|executive|secretary|governor|"
     r"member|manager|founder|mayor)\b[^.;,“”\"]{0,80}"
 )
+_DENIAL_WORDS = listed("denied denies rejected rejects disputed disputes no")
+_ONCE_WORDS = listed(
+    """
+    built founded established launched opened born created introduced signed abolished completed closed
+    acquired joined invented elected renamed merged rolled bought enacted independent formed appointed
+    named promoted nominated sworn took resigned stepped succeeded replaced
+    """
+)
 _TITLE_HINT = listed(
     """chief chairman chairwoman president director minister professor economist analyst head
     spokesperson spokesman spokeswoman executive secretary governor member manager founder
@@ -108,18 +124,20 @@ def find(
     text: str, sentence: Span, clauses: Sequence[Span], dates: Sequence[Span], words: frozenset[str]
 ) -> Iterator[Fact]:
     """The facts of a sentence, at most one of a kind in each clause. `dates` are its days and months."""
-    stretch = text[sentence.start : sentence.end]
-    ranked = _RANK_HINT.search(stretch) is not None
+    ranked = _may_rank(text, sentence, words)
+    denied, once = words & _DENIAL_WORDS, words & _ONCE_WORDS
+    if not (ranked or denied or once or dates or words & _TITLE_HINT):
+        return
     for clause in clauses:
         piece = text[clause.start : clause.end]
-        if _DENIED.search(piece):
+        if denied and _DENIED.search(piece):
             yield Fact(clause, Kind.STATEMENT, clause.start)
             continue
         if ranked and (cue := _ranking(piece)) is not None:
             yield Fact(clause, Kind.RANKING, clause.start + cue)
-        elif happened := _event(text, clause, dates):
+        elif (happened := _event(text, clause, dates, founded=bool(once))) is not None:
             yield Fact(clause, Kind.EVENT, happened)
-        elif appointed := _APPOINTED.search(piece):
+        elif once and (appointed := _APPOINTED.search(piece)):
             yield Fact(clause, Kind.STATEMENT, clause.start + appointed.start())
     if words & _TITLE_HINT:
         for title in _TITLED.finditer(text, sentence.start, sentence.end):
@@ -138,23 +156,27 @@ def segment(text: str, fact: Fact) -> Span:
     return Span(max(start, fact.span.start), end if end > 0 else fact.span.end)
 
 
+def _may_rank(text: str, sentence: Span, words: frozenset[str]) -> bool:
+    """A cheap look before the dear one."""
+    if words & _RANK_WORDS or any(word.endswith("est") for word in words):
+        return True
+    return _NUMBERED.search(text, sentence.start, sentence.end) is not None
+
+
 def _ranking(piece: str) -> int | None:
     for match in _RANKING.finditer(piece):
         if _NOT_RANKING.search(piece[: match.start()]) or _NOT_LEAD.match(match.group()):
             continue
-        if re.search(
-            r"\b(?:one|two|some|among|many)\s+of\s+(?:the\s+|its\s+)?(?:[\w’']+\s+)?$",
-            piece[: match.start()] + match.group().split()[0] + " ",
-        ):
+        if _ONE_OF.search(piece[: match.start()] + match.group().split()[0] + " "):
             continue
         return match.start()
     return None
 
 
-def _event(text: str, clause: Span, dates: Sequence[Span]) -> int | None:
+def _event(text: str, clause: Span, dates: Sequence[Span], *, founded: bool) -> int | None:
     """Where the event word stands, if something happens in the clause on a stated day or month."""
-    if founded := _FOUNDED.search(text, clause.start, clause.end):
-        return founded.start()
+    if founded and (once := _FOUNDED.search(text, clause.start, clause.end)):
+        return once.start()
     if not any(clause.start <= day.start < clause.end for day in dates):
         return None
     verb = _HAPPENED.search(text, clause.start, clause.end)

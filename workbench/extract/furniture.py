@@ -16,6 +16,8 @@ from workbench.model import Span
 TAIL_FROM = 0.4
 # A line longer than this is prose; only its unmistakable marks count.
 SHORT = 160
+# No furniture is longer; patterns below rely on it.
+LONGEST = 2_000
 
 _LINE = re.compile(r"[^\n\r]+")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
@@ -85,11 +87,13 @@ _SHORT_RULES = (
     ("masthead", _MASTHEAD),
 )
 _ANY_RULES = (("teaser", _TEASER), ("appeal", _APPEAL), ("copyright", _COPYRIGHT))
-_MARKS = re.compile(
-    r"min(?:ute)?s? read|subscri|sign ?up|newsletter|download|log ?in|sign ?in|do you have q|our (?:aw"
-    r"|wh|te)|support our|become a m|copyright|©|\(c\)|all rights|^this (?:a|s|p)|expressed",
-    re.IGNORECASE,
-)
+# One of these stands in every line that the rules above can match.
+_MARKS = (
+    "min read", "mins read", "minute read", "minutes read", "min-", "subscri", "sign up", "signup",
+    "newsletter", "download our", "log in", "login", "sign in", "signin", "do you have q", "our award",
+    "our whatsapp", "our telegram", "support our", "become a m", "copyright", "©", "(c)", "all rights",
+    "this article", "this story", "this piece", "expressed",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,8 @@ def _lines(text: str) -> Iterator[Furniture]:
 
 def _rule(line: str, author: str) -> str:
     """The name of the rule that makes a stripped line furniture, or ""."""
+    if len(line) > LONGEST:
+        return ""
     if author and line.startswith(author) and (line == author or f"{author} is a" in line):
         return "byline"
     if len(line) <= SHORT:
@@ -138,7 +144,8 @@ def _rule(line: str, author: str) -> str:
         for rule, pattern in _SHORT_RULES:
             if pattern.match(line):
                 return rule
-    if _MARKS.search(line):
+    low = line.lower()
+    if any(mark in low for mark in _MARKS):
         for rule, pattern in _ANY_RULES:
             if pattern.search(line):
                 return rule

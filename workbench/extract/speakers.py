@@ -88,6 +88,12 @@ _ABBREVIATED = re.compile(r"\([A-Z][\w.&-]*\)[,]?$")
 _NAME_THEN_ROLE = re.compile(
     r"([A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){0,4}),\s+[^,“”\"]{3,90}(?:,[^,“”\"]{3,60})?,\s*$"
 )
+# "Her minister, Tomas Reil, promised"; "The company, the sixth largest of its kind, expects".
+_NAME_LAST = re.compile(r",\s+([A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){1,3}),$")
+_NAMED_FIRST = re.compile(
+    r"(?:^|[.;:”]\s|\bthat\s)((?:[Tt]he|[Ii]ts|[A-Z])[\w’'-]*(?:\s+[\w’'-]+){0,4}),\s+"
+    r"[^,“”\"]{3,90},$"
+)
 REACH = 160  # how far from a verb its speaker may stand, in characters
 
 
@@ -240,9 +246,13 @@ def _by_verb(text: str, sentence: Span, verb: re.Match[str], names: Names) -> Sa
         role = _NAME_THEN_ROLE.search(before + " ") if before[-1] == "," else None
         if role:
             phrase = role[1]
+        elif before[-1] == "," and (apposed := _apposed(before)):
+            phrase = apposed
         elif not word.startswith("t"):  # "told X" names the listener
             phrase = _after(text, verb.end(), sentence.end)
             inverted = bool(phrase)
+    elif before and before[-1] == "," and (apposed := _apposed(before)):
+        phrase = apposed
     else:
         phrase = _before(text, sentence.start, verb.start())
     if not phrase or (word in OFTEN_NOUNS and not _is_verb(text, verb.end(), phrase)):
@@ -257,6 +267,12 @@ def _by_verb(text: str, sentence: Span, verb: re.Match[str], names: Names) -> Sa
             speaker, through = source, speaker
     start = sentence.start if inverted or _closes(text, sentence, verb) else verb.start()
     return Said(start, sentence.end, speaker, through, at=verb.start())
+
+
+def _apposed(before: str) -> str:
+    """The speaker of a verb after a comma: the name in "Her minister, Tomas Reil, promised"."""
+    match = _NAME_LAST.search(before) or _NAMED_FIRST.search(before)
+    return match[1] if match else ""
 
 
 def _closes(text: str, sentence: Span, verb: re.Match[str]) -> bool:

@@ -1,125 +1,131 @@
 """Tables drawn with pipes: each numeric cell is a claim about its row, in the period of its column.
 
-Unit and scale come from the cell itself, or from the heading in words that stand beside a number
-elsewhere too: "Crop, million tonnes", "Spending (S$ billion)", "Occupancy (%)".
+Unit and scale come from the cell itself, or from a heading in words that stand beside a number
+elsewhere too: "Crop, million tonnes", "Spending (S$ billion)", "Occupancy (%)". A table whose rows are
+headed by years is read the other way round.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
+from workbench.extract import periods
+from workbench.extract.figures import scan
 from workbench.extract.verbs import listed
-from workbench.model import Figure, Span
+from workbench.model import Figure, Grain, Period, Span
 
 _RULE_ROW = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _NUMBER = re.compile(
-    r"[-+−–]?\s?[^\W\d]{0,3}[$€£¥₩]?\s?[-+−]?\d[\d.,'’   ]*\s?(?:%|[^\W\d]{1,12})?\s*[*†]*$"
+    r"[-+−–]?\s?[^\W\d]{0,3}[$€£¥₩]?\s?[-+−]?\d[\d.,'’\u00a0\u202f ]*(?:%|[^\W\d]{1,12})?\s*[*†]*$"
 )
-_BARE = re.compile(r"[-+−–]?\s?\d[\d.,'’   ]*$")
+_BARE = re.compile(r"[-+−–]?\s?\d[\d.,'’\u00a0\u202f ]*$")
 _IN_BRACKETS = re.compile(r"\(([^()]{1,40})\)\s*$")
 _AFTER_COMMA = re.compile(r",\s*([^,]{1,40})$")
 _IN = re.compile(r"\bin\s+([^\d]{2,40})$")
-_YEAR = re.compile(r"(?:19|20)\d\d\s*$")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d\s*$")
 _MONEY = re.compile(r"[A-Z]{0,3}[$€£¥₩]|[A-Z]{3}\b")
-
-Scan = Callable[[str, int, int], Sequence[Figure]]
+_SCALES = listed("million millions billion billions trillion thousand thousands mn bn m k")
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A numeric cell with what its row and column are headed."""
+    """A numeric cell: its row, its figure, what it is about and when."""
 
     row: Span
     figure: Figure
-    row_head: Span
-    column_head: Span
     subject: str
-    column: int
+    period: Period | None
 
 
-def rows(text: str, spans: Sequence[Span]) -> list[list[Span]]:
-    """Runs of neighbouring rows, each a table with a heading row, a rule of dashes and cells."""
-    tables: list[list[Span]] = []
-    for span in spans:
-        if tables and text[tables[-1][-1].end : span.start].count("\n") <= 1:
-            tables[-1].append(span)
+def tables(text: str, rows: Sequence[Span]) -> list[list[Span]]:
+    """Runs of neighbouring rows: a heading row, a rule of dashes, and cells."""
+    found: list[list[Span]] = []
+    for span in rows:
+        if found and text.count("\n", found[-1][-1].end, span.start) <= 1:
+            found[-1].append(span)
         else:
-            tables.append([span])
-    return [table for table in tables if len(table) > 1]
+            found.append([span])
+    return [table for table in found if len(table) > 1]
 
 
-def cells(text: str, table: Sequence[Span], scan: Scan) -> Iterator[Cell]:
-    """The numeric cells of a table in text order. `scan` reads the figures of a stretch of text."""
-    heads = _split(text, table[0])
-    body = [row for row in table[1:] if not _RULE_ROW.match(text[row.start : row.end])]
-    for row in body:
+def cells(
+    text: str, table: Sequence[Span], published: date | None, main: Period | None
+) -> Iterator[Cell]:
+    """The numeric cells of a table in text order. `main` is the period the document is about."""
+    heads = [text[head.start : head.end] for head in _split(text, table[0])]
+    by_column = {
+        at: when for at, head in enumerate(heads) if (when := _when(head, published, main))
+    }
+    latest = max(by_column.values(), key=lambda one: one.last, default=main)
+    for row in table[1:]:
+        if _RULE_ROW.match(text[row.start : row.end]):
+            continue
         parts = _split(text, row)
+        name = text[parts[0].start : parts[0].end]
+        by_row = _when(name, published, main) if len(name) < 24 else None
         for column, part in enumerate(parts[1:], 1):
-            head = heads[column] if column < len(heads) else Span(part.start, part.start)
-            if figure := _read(text, part, parts[0], head, heads[0], scan):
-                subject = _named(text, parts[0])
-                yield Cell(row, figure, parts[0], head, subject, column)
+            head = heads[column] if column < len(heads) else ""
+            figure = _read(text, part, (name, head, heads[0]))
+            if figure is None:
+                continue
+            if by_row and column not in by_column:
+                yield Cell(row, figure, _named(head), by_row)
+            else:
+                yield Cell(row, figure, _named(name), by_column.get(column, latest))
 
 
-def heads(text: str, table: Sequence[Span]) -> list[str]:
-    """The column headings of a table, the corner first."""
-    return [text[head.start : head.end] for head in _split(text, table[0])]
+def _when(head: str, published: date | None, main: Period | None) -> Period | None:
+    if _YEAR.fullmatch(head.strip(" *_")):
+        year = int(head.strip(" *_"))
+        return Period(date(year, 1, 1), date(year, 12, 31), Grain.YEAR, "stated")
+    found = periods.find(head, 0, len(head), published, about=main)
+    return next((one.period for one in found if one.period), None)
 
 
 def _split(text: str, row: Span) -> list[Span]:
     """The cells of a row, stripped; the outer pipes are no cells."""
     start, end = row.start, row.end
-    if text[start] == "|":
-        start += 1
-    if text[end - 1] == "|" and end > start:
-        end -= 1
+    start += text[start] == "|"
+    end -= text[end - 1] == "|" and end > start
     found, at = [], start
     for piece in text[start:end].split("|"):
-        left = len(piece) - len(piece.lstrip())
         stripped = piece.strip()
-        first = at + (left if stripped else 0)
+        first = at + (len(piece) - len(piece.lstrip()) if stripped else 0)
         found.append(Span(first, first + len(stripped)))
         at += len(piece) + 1
     return found
 
 
-def _read(
-    text: str, cell: Span, row: Span, column: Span, corner: Span, scan: Scan
-) -> Figure | None:
+def _read(text: str, cell: Span, heads: Sequence[str]) -> Figure | None:
+    """The figure of a cell; `heads` are asked in turn for the unit it leaves out."""
     written = text[cell.start : cell.end]
-    if not written or not any(char.isdigit() for char in written) or not _NUMBER.match(written):
+    if not _NUMBER.match(written):
         return None
     if not _BARE.match(written):
-        return _placed(_one(scan, _sentence(written)), written, cell)
-    for head in (row, column, corner):
-        if unit := _unit(text[head.start : head.end]):
-            noun = "" if unit[1] else _counted(text, row, head)
-            if figure := _one(scan, _phrase(written, unit[0], noun)):
-                return _placed(figure, written, cell)
-    if _YEAR.match(written):
-        return None
-    return _placed(_one(scan, written), written, cell)
+        return _placed(written.replace("−", "-"), written, cell)
+    for head in heads:
+        if unit := _unit(head):
+            noun = _counted(head) if unit.lower() in _SCALES else ""
+            if figure := _placed(_phrase(written, unit, noun), written, cell):
+                return figure
+    return None if _YEAR.match(written) else _placed(written, written, cell)
 
 
-def _unit(head: str) -> tuple[str, bool] | None:
-    """The words for scale and unit in a heading, and whether they name more than a scale."""
+def _unit(head: str) -> str | None:
+    """The words for scale and unit in a heading."""
     for pattern in (_IN_BRACKETS, _AFTER_COMMA, _IN):
-        if match := pattern.search(head.strip(" *_")):
-            words = match[1].strip()
-            if not any(char.isdigit() for char in words):
-                scale_only = words.lower().rstrip("s") in _SCALES
-                return words, not scale_only
+        match = pattern.search(head.strip(" *_"))
+        if match and not re.search(r"[0-9]", match[1]):
+            return match[1].strip()
     return None
 
 
-_SCALES = listed("million billion trillion thousand mn bn m k 000")
-
-
-def _counted(text: str, row: Span, head: Span) -> str:
+def _counted(head: str) -> str:
     """The noun that a bare scale counts: "Arrivals (million)" counts arrivals."""
-    words = re.findall(r"[^\W\d]+", _IN_BRACKETS.sub("", text[head.start : head.end]))
+    words = re.findall(r"[^\W\d]+", _IN_BRACKETS.sub("", head))
     return words[-1].lower() if words else ""
 
 
@@ -129,29 +135,19 @@ def _phrase(number: str, unit: str, noun: str) -> str:
     if unit in {"%", "percent", "per cent"}:
         return f"{number}%"
     if money := _MONEY.match(unit):
-        symbol, rest = money.group(), unit[money.end() :].strip(" ,")
-        return (
-            f"{symbol}{number} {rest}"
-            if len(symbol) < 3 or not symbol.isalpha()
-            else (f"{symbol} {number} {rest}")
-        )
+        gap = " " if money.group().isalpha() else ""
+        return f"{money.group()}{gap}{number} {unit[money.end() :].strip(' ,')}"
     return f"{number} {unit} {noun}".strip()
 
 
-def _sentence(written: str) -> str:
-    return written.replace("−", "-")
+def _placed(phrase: str, written: str, cell: Span) -> Figure | None:
+    """The one figure of a phrase, at the place of the cell; None where it is not one figure."""
+    figures = scan(phrase, 0, len(phrase))[0]
+    if len(figures) != 1:
+        return None
+    return replace(figures[0], start=cell.start, end=cell.end, text=written)
 
 
-def _one(scan: Scan, phrase: str) -> Figure | None:
-    figures = scan(phrase, 0, len(phrase))
-    return figures[0] if len(figures) == 1 else None
-
-
-def _placed(figure: Figure | None, written: str, cell: Span) -> Figure | None:
-    return figure and replace(figure, start=cell.start, end=cell.end, text=written)
-
-
-def _named(text: str, head: Span) -> str:
-    """The row heading without its unit and emphasis."""
-    words = _IN_BRACKETS.sub("", text[head.start : head.end].strip(" *_")).strip()
-    return " ".join(words.split())
+def _named(head: str) -> str:
+    """A heading without its unit and emphasis."""
+    return " ".join(_IN_BRACKETS.sub("", head.strip(" *_")).split())

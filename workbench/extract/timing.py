@@ -33,6 +33,7 @@ _BASE_OF = re.compile(r"\b(?:from|against|than|after|to)\s+(?:\w+\s+){0,3}$")
 # "22 percent of what was sold in 2016": the time is that of the base, not of the share.
 _OF_LEVEL = re.compile(
     r"\s*(?:of|as|the)\s+(?:the\s+|its\s+|their\s+)?(?:what|level|that|those|figure|total|value|amount|much|many)\b"
+    r"|\s*(?:below|above|under|(?:more|less|fewer|higher|lower)\s+than)\b"
 )
 _OF = re.compile(r"\s*(?:[\w%]+\s+){0,4}(?:of|in|for)?\s*(?:the\s+)?")
 _FULL_STOP = re.compile(r"[.!?;]\s")
@@ -47,7 +48,8 @@ _BESIDE = 70  # how far after a figure a period of its own may start, in charact
 class Moment:
     """One figure in its sentence, as the rules below look at it.
 
-    `base`: the level another figure is measured against.
+    `base`: the level another figure is measured against. `day`: the day that a price without a
+    period of its own is that of.
     """
 
     text: str
@@ -58,6 +60,7 @@ class Moment:
     found: Sequence[FoundPeriod]
     base: bool
     modality: Modality
+    day: date | None = None
 
 
 def main_period(text: str, published: date | None) -> Period | None:
@@ -102,6 +105,8 @@ def of_figure(moment: Moment, main: Period | None, before: Period | None) -> Per
         return earlier(anchor) if anchor else None
     if stated is not None:
         return stated
+    if moment.day is not None:
+        return day(moment.day)
     forecast = moment.modality in (Modality.FORECAST, Modality.CONDITIONAL)
     if before is not None:
         clause = moment.text[moment.clause.start : moment.clause.start + 12]
@@ -135,24 +140,6 @@ _ON = re.compile(
     r"\b(?:year|quarter|month|week)[- ](?:on|over)[- ](?:year|quarter|month|week)\b"
     r"|\b(?:on the (?:year|quarter|month)|YoY|yoy|annually)\b"
 )
-
-
-class Columns:
-    """The periods of the columns of a table, by column number."""
-
-    __slots__ = ("_by_column", "_last")
-
-    def __init__(self, heads: Sequence[str], published: date | None, main: Period | None) -> None:
-        self._by_column: dict[int, Period] = {}
-        for column, head in enumerate(heads):
-            found = periods.find(head, 0, len(head), published, about=main)
-            if stated := next((one.period for one in found if one.period), None):
-                self._by_column[column] = stated
-        self._last = max(self._by_column.values(), key=lambda one: one.last, default=main)
-
-    def of(self, column: int) -> Period | None:
-        """The period of a column; a column of changes belongs to the latest of the others."""
-        return self._by_column.get(column, self._last)
 
 
 def day(published: date) -> Period:
