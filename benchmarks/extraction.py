@@ -51,7 +51,7 @@ def ours(text: str) -> list[Row]:
 
 
 def quantulum(text: str) -> list[Row]:
-    """What quantulum3 finds without its classifier, which needs models of one scikit-learn version."""
+    """What quantulum3 finds without its classifier, which needs one scikit-learn version."""
     from quantulum3 import classifier, parser
 
     classifier.USE_CLF = False

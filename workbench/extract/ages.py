@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.extract.measures import Amount
+from workbench.extract.amounts import Amount
 from workbench.extract.tokens import Tokens, words
 
 UNIT = "year_of_age"

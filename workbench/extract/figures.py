@@ -12,7 +12,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from workbench.extract import ages, bounds, lending, marks, moves, nouns, numerals, veto
-from workbench.extract.measures import Amount, measure
+from workbench.extract.amounts import Amount
+from workbench.extract.measures import measure
 from workbench.extract.scales import Number
 from workbench.extract.tokens import Tokens
 from workbench.model import Bound, Direction, Figure, Skipped

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from workbench.extract import nouns, units
+from workbench.extract.amounts import Amount
 from workbench.extract.dates import MONTHS, whole
-from workbench.extract.measures import Amount
 from workbench.extract.tokens import Tokens, words
 
 # a bare number after one of these names the thing, it does not measure it

@@ -4,8 +4,8 @@ marked inferred.
 
 from __future__ import annotations
 
-from workbench.extract import moves, nouns, units
-from workbench.extract.measures import Amount, per_unit
+from workbench.extract import moves, nouns, rates, units
+from workbench.extract.amounts import Amount
 from workbench.extract.tokens import Tokens, words
 from workbench.model import Direction
 
@@ -22,6 +22,8 @@ _CLAUSE = words(
     with after before than up down for as
     """
 ) | (nouns.VERBS - {"lower"})
+_THEN = words(", and but of while only ; which about")
+_LISTED = words(", and from against versus including with")
 _ELIDED = words("from by against versus vs is was than with for normal and at")
 _FROM_LEVEL = words(", . ; ) in for the on at a last this when as and year over during") | {""}
 
@@ -29,7 +31,7 @@ _FROM_LEVEL = words(", . ; ) in for the on at a last this when as and year over 
 def per(t: Tokens, amount: Amount) -> None:
     """ "tests per day", "visitors a year"."""
     i = amount.noun_last
-    found = per_unit(t, i + 1, slash=False)
+    found = rates.denominator(t, i + 1, slash=False)
     if found and (t.low[i] == "per" or found[1] in units.TIME):
         if t.low[i + 1][:1].isdecimal():
             amount.last = found[0]  # "12 deaths per 100,000 people" holds both numbers
@@ -89,69 +91,41 @@ def _back(t: Tokens, left: moves.Pair, right: moves.Pair) -> None:
 
 
 def _forward(t: Tokens, items: list[moves.Pair], at: int) -> None:
-    item, giver = items[at], items[at - 1]
-    a, b = giver.right, item.left
+    """Give what an earlier figure has and this one leaves out."""
+    item, giver = items[at], items[at - 1].right
+    b = item.left
     if b.first and t.low[b.first - 1] == "from" and item.left is item.right:
-        _to_from(t, giver, item)
-    if b.unit:
+        _to_from(t, items[at - 1], item)
+    if b.unit or b.value is None:
         return
+    recent = items[max(0, at - 4) : at][::-1]
     after, prior = t.low[b.last], t.low[b.first - 1]
-    if (after in _AUX or after.endswith("ed")) and b.value is not None and b.value == int(b.value):
-        noun = next((i.right for i in reversed(items[max(0, at - 4) : at]) if i.right.noun), None)
-        if noun is not None and prior in (
-            ",",
-            "and",
-            "but",
-            "of",
-            "while",
-            "only",
-            ";",
-            "which",
-            "about",
-        ):
+    if (after in _AUX or after.endswith("ed")) and b.value == int(b.value):
+        noun = next((one.right for one in recent if one.right.noun), None)
+        if noun is not None and prior in _THEN:
             _give(noun, item)
         return
-    if (
-        prior in ("to", "at")
-        and b.value is not None
-        and b.value >= 100
-        and "." in t.word[b.number.first]
-    ):
-        pointed = next(
-            (i.right for i in reversed(items[max(0, at - 4) : at]) if i.right.unit == "point"), None
-        )
-        if pointed is not None:
-            _give(pointed, item)
+    if prior in ("to", "at") and b.value >= 100 and "." in t.word[b.number.first]:
+        points = next((one.right for one in recent if one.right.unit == "point"), None)
+        if points is not None:
+            _give(points, item)  # the level of an index that moved by points
             return
-    if a.unit.endswith("_of_age") and t.low[a.last : b.first] in (
-        [","],
-        ["and"],
-        [",", "and"],
-        ["or"],
-    ):
-        _give(a, item)
-        return
-    if (
-        not a.unit
-        or a.unit.startswith("times")
-        or a.unit.endswith("_of_age")
-        or a.unit in units.TIME
-    ):
-        return
-    if (
-        (a.noun and after in ("more", "fewer", "less") and t.low[b.last + 1] == "than")
-        or (a.measured and _continues(t, a, b, prior))
-        or (
-            (
-                a.noun
-                and prior in (",", "and", "from", "against", "versus", "including", "with")
-                and (after in nouns.STOP or not after.isalpha())
-            )
-            and not a.hyphen
-            and b.scale == a.scale
-        )
-    ):
-        _give(a, item)
+    if _lends(t, giver, b, prior, after):
+        _give(giver, item)
+
+
+def _lends(t: Tokens, a: Amount, b: Amount, prior: str, after: str) -> bool:
+    """Whether the figure before lends its unit or noun to a bare number."""
+    if a.unit.endswith("_of_age"):
+        return t.phrase(a.last, b.first) in (",", "and", ", and", "or")
+    if not a.unit or a.unit.startswith("times") or a.unit in units.TIME:
+        return False
+    if a.measured:
+        return _continues(t, a, b, prior)
+    if after in ("more", "fewer", "less") and t.low[b.last + 1] == "than":
+        return True
+    ended = after in nouns.STOP or not after.isalpha()
+    return prior in _LISTED and ended and not a.hyphen and b.scale == a.scale
 
 
 def _continues(t: Tokens, a: Amount, b: Amount, prior: str) -> bool:
@@ -173,19 +147,18 @@ def _continues(t: Tokens, a: Amount, b: Amount, prior: str) -> bool:
 def _to_from(t: Tokens, giver: moves.Pair, item: moves.Pair) -> None:
     """ "to 4.1 nights from 3.8": the two ends of a move, written the other way round."""
     a, b = giver.right, item.left
-    if giver.left is not a or (t.low[b.first - 2] in ("up", "down") and False):
-        return
-    close = b.first - 1 - max(a.last, a.noun_last) <= 1
-    if not close or (t.low[a.first - 1] != "to" and t.low[a.first - 2] != "to"):
+    adjacent = b.first - 1 - max(a.last, a.noun_last) <= 1
+    if giver.left is not a or not adjacent or "to" not in t.low[max(0, a.first - 2) : a.first]:
         return
     if b.unit and b.unit != a.unit:
         return
     giver.move, item.move = "to", "from"
-    if not b.scaled and a.scaled and b.value is not None and a.value is not None and not b.unit:
-        base = a.value / a.scale
-        if base and b.value < 1000 and 0.1 < b.value / base < 10:
-            b.value, b.scale = b.value * a.scale, a.scale
-            b.inferred.append("scale")
+    if b.unit or b.scaled or not a.scaled or a.value is None or b.value is None:
+        return
+    base = a.value / a.scale
+    if base and b.value < 1000 and 0.1 < b.value / base < 10:
+        b.value, b.scale = b.value * a.scale, a.scale
+        b.inferred.append("scale")
 
 
 def _give(giver: Amount, item: moves.Pair) -> None:

@@ -1,61 +1,18 @@
-"""A number with what is written around it: sign, money, scale letter, unit of measure, "per"
-part.
-"""
+"""A number with what is written around it: sign, money, scale letter, unit of measure, rate."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 
-from workbench.extract import currencies, nouns, units
+from workbench.extract import currencies, nouns, rates, units
+from workbench.extract.amounts import Amount
 from workbench.extract.scales import SCALES, Number
 from workbench.extract.tokens import Tokens
-from workbench.model import Bound, Direction
 
 MINUS = frozenset("-−–")
 _LETTERS = {"m": 10**6, "b": 10**9, "k": 10**3, "t": 10**12, "tr": 10**12, "cr": 10**7}
 CENT = Decimal(100)
 _EXACT = Decimal("0.01")
-
-
-@dataclass(slots=True)
-class Amount:
-    """A number being read: `first`..`last` are its tokens with sign, money and unit.
-
-    `unit` is "" until one is known; `noun` says that it is a counted noun, `money` an ISO code,
-    `hyphen` that it
-    is an attribute ("12-page"). `rule` names the veto that makes it no figure.
-    """
-
-    number: Number
-    first: int
-    last: int
-    value: Decimal | None
-    low: Decimal | None = None
-    high: Decimal | None = None
-    unit: str = ""
-    money: bool = False
-    noun: bool = False
-    noun_last: int = 0
-    prefixed: bool = False
-    hyphen: bool = False
-    scale: Decimal = Decimal(1)
-    signed: bool = False
-    rule: str = ""
-    bound: Bound = Bound.EXACT
-    direction: Direction = Direction.NONE
-    inferred: list[str] = field(default_factory=list)
-    move: str | None = None
-
-    @property
-    def scaled(self) -> bool:
-        """Whether a scale word or letter is part of it."""
-        return self.scale != 1
-
-    @property
-    def measured(self) -> bool:
-        """Whether it has money or a unit of the closed table."""
-        return bool(self.unit) and not self.noun
 
 
 def measure(t: Tokens, number: Number) -> Amount:
@@ -76,7 +33,7 @@ def measure(t: Tokens, number: Number) -> Amount:
     if not _money_after(t, amount, at) and not amount.money:
         _unit(t, amount, at)
     if amount.measured:
-        _per(t, amount)
+        rates.add(t, amount)
     return amount
 
 
@@ -250,72 +207,3 @@ def _than(t: Tokens, amount: Amount) -> None:
         "stronger",
     ):
         amount.inferred.append("ambiguous")
-
-
-def _per(t: Tokens, amount: Amount) -> None:
-    """The "per" part: "a ton", "per share", "/ha", "-per-"."""
-    i = amount.last
-    low = t.low[i]
-    if amount.unit in units.RATIOS and amount.unit not in ("times", "percent", "point"):
-        return
-    if low in ("per", "/") or (low == "-" and t.low[i + 1] == "per"):
-        i += 2 if low == "-" else 1
-        if t.low[i] == "-":
-            i += 1
-        found = per_unit(t, i, slash=low == "/")
-    elif low in ("a", "an"):
-        found = per_unit(t, i + 1, slash=False)
-        if found and t.low[found[0]] in (
-            "earlier",
-            "ago",
-            "before",
-            "later",
-            "old",
-            "after",
-            "time",
-        ):
-            found = None
-        if (
-            found
-            and found[1] not in units.PER_ARTICLE
-            and not (amount.money and _closed(t, found[0]))
-        ):
-            found = None
-        finer = amount.unit in ("hour", "minute", "second", "day", "night")
-        if found and (
-            (amount.unit in units.TIME and not finer)
-            or (amount.unit == "percent" and found[1] not in units.TIME)
-        ):
-            found = None
-    elif low == "of" and not amount.money and "per" in t.low[i + 2 : i + 5]:
-        i = t.low.index("per", i + 2)  # "250,000 tonnes of steel per year"
-        found = per_unit(t, i + 1, slash=False) if t.low[i - 1].isalnum() else None
-    else:
-        return
-    if found:
-        amount.last = found[0]
-        amount.unit = f"{amount.unit}_per_{found[1]}"
-
-
-def _closed(t: Tokens, i: int) -> bool:
-    """Whether a noun phrase has ended before token `i` ("12 euros a packet," but not "$5 a new
-    car").
-    """
-    return not t.low[i][:1].isalpha() or (
-        t.low[i] in nouns.STOP and t.low[i] not in ("that", "which")
-    )
-
-
-def per_unit(t: Tokens, i: int, *, slash: bool) -> tuple[int, str] | None:
-    """What stands after "per": a unit or a noun; "100,000 people" keeps its number."""
-    found = units.sign(t, i, glued=slash) or units.match(t, i)
-    if found:
-        return found
-    low = t.low[i]
-    if low[:1].isdecimal() and not slash:
-        rest = units.match(t, i + 1) or nouns.counted(t, i + 1)
-        digits = "".join(c for c in low if c.isdecimal())
-        return (rest[0], f"{digits}_{rest[1]}") if rest else None
-    if low.isalpha() and low not in nouns.STOP and low.isascii() and not slash:
-        return i + 1, nouns.singular(low)
-    return None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from workbench.extract import bounds, nouns, units
-from workbench.extract.measures import Amount
+from workbench.extract.amounts import Amount
 from workbench.extract.scales import Number
 from workbench.extract.tokens import Tokens, words
 from workbench.model import Direction

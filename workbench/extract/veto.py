@@ -5,9 +5,9 @@ One amount and the words around it; what a pattern sees on its own is in `marks`
 
 from __future__ import annotations
 
+from workbench.extract.amounts import Amount
 from workbench.extract.dates import day_rule, year_rule
 from workbench.extract.labels import LABELS, label_rule, list_rule, score_rule
-from workbench.extract.measures import Amount
 from workbench.extract.scales import SMALL
 from workbench.extract.tokens import Tokens, words
 
