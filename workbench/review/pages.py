@@ -9,8 +9,9 @@ from __future__ import annotations
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
-from workbench.model import QueueRow, Status
+from workbench.model import QueueRow, Status, Verdict
 
 PAGE = 64
 KEPT = 32
@@ -59,6 +60,13 @@ class Pages:
     def forget(self, position: int) -> None:
         """Read the page around a position anew next time: a row on it has changed."""
         self._kept.pop(position // PAGE, None)
+
+    def update(self, position: int, status: Status, verdict: Verdict | None) -> None:
+        """Give a row another standing, where its page has been read."""
+        page, offset = divmod(position, PAGE)
+        rows = self._kept.get(page)
+        if rows:
+            rows[offset] = replace(rows[offset], status=status, verdict=verdict)
 
     def insert(self, position: int, number: int) -> None:
         """Put one row into the frozen order, for a claim that comes back by undo."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.model import (
     Act,
@@ -46,8 +46,8 @@ class Opened:
     claim: Claim
     state: ClaimState
     links: Sequence[Link]
-    sums: Sequence[Sum]
     acts: Sequence[Act]
+    sums: Sequence[Sum] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +125,12 @@ class Session:
             claim,
             store.state(claim_id),
             store.links(claim_id),
-            store.sums_of(claim_id),
             store.acts_of(claim_id),
         )
+
+    def with_sums(self, opened: Opened) -> Opened:
+        """The same with its arithmetic, which may be slow to find: call it in a thread."""
+        return replace(opened, sums=self.store.sums_of(opened.claim.id))
 
     def reload(self) -> None:
         """Look at the claim under the cursor afresh, for instance after ChangedError."""
@@ -227,9 +230,9 @@ class Session:
         acts = []
         targets = list(self._targets())
         try:
-            for claim_id, heads in targets:
-                if not self._says_already(claim_id, decision):
-                    acts.append(self._record(self._draft(claim_id, decision), heads))
+            for claim, state in targets:
+                if not self._says_already(state, decision):
+                    acts.append(self._record(_draft(claim, decision), state))
         finally:
             if len(acts) > 1:
                 batch = frozenset(act.id for act in acts)
@@ -240,45 +243,33 @@ class Session:
             self.advance()
         return acts
 
-    def _says_already(self, claim_id: str, decision: Decision) -> bool:
+    def _says_already(self, state: ClaimState, decision: Decision) -> bool:
         """Whether this is the reviewer's decision in force: a doubled key is no second act."""
         given = (decision.verdict, decision.status, decision.note)
-        state = self.store.state(claim_id)
         return state.status not in TO_DECIDE and any(
             act.reviewer == self.reviewer and (act.verdict, act.status, act.note) == given
             for act in state.decisions
         )
 
-    def _targets(self) -> Iterator[tuple[str, Sequence[str]]]:
-        """Claim ids with the heads the reviewer saw."""
-        if self.marks:
-            for row in self.store.rows(sorted(self.marks)):
-                yield row.claim, self.store.state(row.claim).heads
-        elif opened := self.opened():
-            yield opened.claim.id, opened.state.heads
+    def _targets(self) -> Iterator[tuple[Claim, ClaimState]]:
+        """Claims, each with the state that the reviewer saw."""
+        if not self.marks and (opened := self.opened()):
+            yield opened.claim, opened.state
+        for row in self.store.rows(sorted(self.marks)):
+            if claim := self.store.claim(row.claim):
+                yield claim, self.store.state(row.claim)
 
-    def _draft(self, claim_id: str, decision: Decision) -> Draft:
-        claim = self.store.claim(claim_id)
-        return Draft(
-            ActType.DECISION,
-            claim_id,
-            verdict=decision.verdict,
-            status=decision.status,
-            note=decision.note,
-            basis=basis(claim) if claim else None,
-        )
-
-    def _record(self, draft: Draft, expect: Sequence[str] | None = None) -> Act:
-        before = self.store.state(draft.claim).status
-        act = self.store.record(draft, expect)
-        after = self.store.state(draft.claim).status
-        self._finished += (after in FINISHED) - (before in FINISHED)
+    def _record(self, draft: Draft, seen: ClaimState | None = None) -> Act:
+        before = seen or self.store.state(draft.claim)
+        act = self.store.record(draft, None if seen is None else seen.heads)
+        after = self.store.state(draft.claim)
+        self._finished += (after.status in FINISHED) - (before.status in FINISHED)
         self._opened = None
         number = self.store.number_of(draft.claim)
         if number is not None:
             position = self.rows.position_of(number, self.position)
             if position is not None:
-                self.rows.forget(position)
+                self.rows.update(position, after.status, after.verdict)
         return act
 
     def note(self, text: str) -> Act | None:
@@ -324,3 +315,14 @@ class Session:
             if target is not None or len(acts) < limit:
                 return target
             limit *= 8
+
+
+def _draft(claim: Claim, decision: Decision) -> Draft:
+    return Draft(
+        ActType.DECISION,
+        claim.id,
+        verdict=decision.verdict,
+        status=decision.status,
+        note=decision.note,
+        basis=basis(claim),
+    )

@@ -75,6 +75,11 @@ class ReviewApp(App[None]):
             with suppress(NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(number, self.leave, 128 + number)
 
+    def post_display_hook(self) -> None:
+        """Textual has drawn a frame."""
+        if isinstance(self.screen, ReviewScreen):
+            self.screen.after_frame()
+
     def leave(self, code: int = 0) -> None:
         """Remember the place and end the session with this exit code."""
         for screen in self.screen_stack:

@@ -131,6 +131,7 @@ class Plain:
         if opened is None:
             self._lines(empty_lines(progress, session.query))
             return
+        opened = session.with_sums(opened)
         place = f"Claim {session.position + 1:,} of {len(session.rows):,}"
         self._say(f"{place}; {progress.finished:,} of {progress.total:,} done.")
         self._print_source(opened)

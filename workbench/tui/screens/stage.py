@@ -8,6 +8,7 @@ loaded.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -18,7 +19,7 @@ from textual.screen import Screen
 
 from workbench.errors import WorkbenchError
 from workbench.model import Order, ReviewStore
-from workbench.review.session import Session
+from workbench.review.session import Opened, Session
 from workbench.tui import background
 from workbench.tui.describe import empty_lines, summary_pieces
 from workbench.tui.keymap import Keymap
@@ -31,6 +32,12 @@ from workbench.tui.widgets.queue import Queue
 from workbench.tui.widgets.source import Source
 
 Result = TypeVar("Result")
+
+_NO_FRAME = 0.05
+"""Seconds after which the panes are drawn when, on a tiny screen, no frame was due before them."""
+
+_REST = 0.25
+"""Seconds without a key after which slow questions about the open claim are asked."""
 
 
 class Stage(Screen[None]):
@@ -67,6 +74,7 @@ class Stage(Screen[None]):
         self.panes: list[Pane] = [self.queue, self.source, *self.detail.panes]
         self.pane: Pane = self.queue
         self._turn = 0
+        self._unsettled = False
 
     def compose(self) -> ComposeResult:
         """The same panes at every size; the style sheet places them."""
@@ -149,21 +157,45 @@ class Stage(Screen[None]):
 
     def _settle_soon(self) -> None:
         self._turn += 1
-        self.call_after_refresh(self._settle, self._turn)
+        self._unsettled = True
+        self.set_timer(_NO_FRAME, partial(self._settle, self._turn))
+
+    def after_frame(self) -> None:
+        """A frame is on the screen: now is the time for the panes, if they are still to come."""
+        if self._unsettled:
+            self.call_later(self._settle, self._turn)
 
     def _settle(self, turn: int) -> None:
-        if turn != self._turn or self.session is None:
-            return  # the cursor has gone on: these panes would be thrown away
+        """Second frame: the panes. Nothing when the cursor has gone on, or it is done already."""
+        if turn != self._turn or not self._unsettled or self.session is None:
+            return
+        self._unsettled = False
         opened = self.session.opened()
         if opened is None:
             self.source.say(empty_lines(self.session.progress, self.session.query))
             self.detail.clear()
             return
-        store = self.session.store
-        self.source.open(opened.claim, store)
-        self.detail.open(opened, store)
+        self.source.open(opened.claim, self.session.store)
+        self.detail.open(opened, self.session.store)
         if not self.status.pieces:
             self.status.say(*summary_pieces(opened))
+        self.set_timer(_REST, partial(self._rest, turn, opened))
+
+    def _rest(self, turn: int, opened: Opened) -> None:
+        """The reviewer looks: find the arithmetic, which would slow down keys that come fast."""
+        session = self.session
+        if session is None or turn != self._turn:
+            return
+
+        def show(found: Opened) -> None:
+            if turn == self._turn and found.sums:
+                self.detail.show_reading(found)
+
+        def unknown(error: Exception) -> None:
+            # Arithmetic is a hint: without it the review goes on, but not silently.
+            self.say(("! sums could not be looked for: ", "bad"), (f"{error}", "text"))
+
+        background.run(self.app, lambda: session.with_sums(opened), show, unknown)
 
     def say(self, *pieces: Piece) -> None:
         """A message that stands until the next key."""

@@ -62,14 +62,21 @@ class Detail:
         """Show a claim."""
         for pane in self.panes:
             pane.titled = not self.narrow
-        width = max(20, self.tabs.app.size.width if self.narrow else self.reading.size.width) - 4
-        self.reading.show(reading_lines(opened, width))
+        self.show_reading(opened)
+        width = self._width()
         links = len(opened.links)
         self.links.show(self._link_lines(opened, store, width), str(links) if links else "")
         acts = len(opened.acts)
         self.history.show(history_lines(opened.acts, width), str(acts) if acts else "")
         self._counts = {"links": links, "history": acts}
         self.show_tabs()
+
+    def show_reading(self, opened: Opened) -> None:
+        """Show the reading alone: its sums come later than the rest."""
+        self.reading.show(reading_lines(opened, self._width()))
+
+    def _width(self) -> int:
+        return max(20, self.tabs.app.size.width if self.narrow else self.reading.size.width) - 4
 
     @property
     def narrow(self) -> bool:
