@@ -101,7 +101,7 @@ def test_jsonl_gives_the_claims_back(words):
 
 
 def test_jsonl_is_ascii_so_that_no_document_can_steer_a_terminal():
-    assert jsonl.line({"quote": "\u009b31m \u202e 무역"}).isascii()
+    assert jsonl.json_line({"quote": "\u009b31m \u202e 무역"}).isascii()
 
 
 @pytest.mark.parametrize("words", HOSTILE)

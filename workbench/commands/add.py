@@ -10,7 +10,7 @@ import click
 
 from workbench.commands import place
 from workbench.commands.inputs import STDIN, read_input
-from workbench.commands.lines import day
+from workbench.commands.jsonl import day
 from workbench.commands.output import count, tell
 from workbench.errors import DocumentError, UsageError
 from workbench.literal import one_line

@@ -8,7 +8,8 @@ import click
 
 from workbench.commands import place
 from workbench.commands.links import end
-from workbench.commands.output import format_option, json_line, paint, tell
+from workbench.commands.output import format_option, paint, tell
+from workbench.exports.jsonl import json_line
 from workbench.literal import one_line
 from workbench.model import Sum
 

@@ -8,7 +8,8 @@ import click
 
 from workbench.checks.excerpts import excerpt
 from workbench.commands import place
-from workbench.commands.output import clip, drawn, format_option, json_line, rest, tell, words
+from workbench.commands.output import clip, drawn, format_option, rest, tell, words
+from workbench.exports.jsonl import json_line
 from workbench.model import Claim, ClaimQuery, ClaimState, Kind, Status, Verdict
 from workbench.records import full_record
 

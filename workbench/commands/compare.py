@@ -8,9 +8,10 @@ from typing import Any
 
 import click
 
-from workbench.commands.lines import Line, day_in, json_lines, text_in
-from workbench.commands.output import json_line, tell
+from workbench.commands.jsonl import Line, day_in, json_lines, text_in
+from workbench.commands.output import tell
 from workbench.errors import UsageError, WorkbenchError
+from workbench.exports.jsonl import json_line
 from workbench.literal import one_line
 from workbench.model import Claim, Document, Link, Relation
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workbench.commands import place
-from workbench.commands.lines import Line, json_lines
+from workbench.commands.jsonl import Line, json_lines
 from workbench.commands.named import claim_named, evidence_named
 from workbench.commands.output import tell
 from workbench.errors import LedgerError, UsageError, WorkbenchError

@@ -7,7 +7,8 @@ import click
 from workbench.commands import place
 from workbench.commands.decide import acknowledge
 from workbench.commands.named import claim_named, evidence_named
-from workbench.commands.output import format_option, json_line, table, tell, words
+from workbench.commands.output import format_option, table, tell, words
+from workbench.exports.jsonl import json_line
 from workbench.model import Act, ActType, Draft, Evidence, Stance, Tier
 from workbench.records import evidence_record
 

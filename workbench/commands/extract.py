@@ -10,9 +10,10 @@ import click
 
 from workbench.checks.excerpts import excerpt
 from workbench.commands.inputs import STDIN, format_name, read_input
-from workbench.commands.lines import Line, day, day_in, json_lines
-from workbench.commands.output import clip, format_option, json_line, paint, tell, width
+from workbench.commands.jsonl import Line, day, day_in, json_lines
+from workbench.commands.output import clip, format_option, paint, tell, width
 from workbench.errors import WorkbenchError
+from workbench.exports.jsonl import json_line
 from workbench.literal import one_line
 from workbench.model import Claim, ClaimState, Figure, Skipped
 from workbench.records import decimal_text, figure_record, full_record

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from workbench.commands import place
-from workbench.commands.lines import Line, json_lines
+from workbench.commands.jsonl import Line, json_lines
 from workbench.commands.output import count, tell
 from workbench.errors import LedgerError, UsageError, WorkbenchError
 from workbench.literal import one_line

@@ -8,7 +8,8 @@ import click
 
 from workbench.checks.excerpts import excerpt
 from workbench.commands import place
-from workbench.commands.output import clip, format_option, json_line, paint, tell, width, words
+from workbench.commands.output import clip, format_option, paint, tell, width, words
+from workbench.exports.jsonl import json_line
 from workbench.literal import one_line
 from workbench.model import Claim, LedgerView, Link, Relation
 

@@ -7,7 +7,8 @@ import sys
 import click
 
 from workbench.commands import place
-from workbench.commands.output import cells, clip, format_option, json_line, tell, width
+from workbench.commands.output import cells, clip, format_option, tell, width
+from workbench.exports.jsonl import json_line
 from workbench.literal import one_line
 from workbench.model import Act, ActType
 

@@ -1,8 +1,7 @@
-"""What commands print: JSON lines, aligned tables, colour only where it helps a person."""
+"""What commands print: aligned tables, and colour only where it helps a person."""
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sys
@@ -35,11 +34,6 @@ def format_option(*names: str) -> Callable[[Command], Command]:
 def words(values: Iterable[StrEnum]) -> click.Choice[str]:
     """A choice between the values of an enum; given the enum, click would offer its names."""
     return click.Choice([value.value for value in values])
-
-
-def json_line(record: Any) -> str:
-    """One record as one line. Only ASCII, so that nothing in a document can steer a terminal."""
-    return json.dumps(record, separators=(",", ":")) + "\n"
 
 
 def tell(message: str) -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import TextIO
+from collections.abc import Mapping
+from typing import Any, TextIO
 
 from workbench.model import LedgerView
-from workbench.records import Json, full_record
+from workbench.records import full_record
 
 LOSS = "documents' metadata, notes and the history of verdicts stay in the ledger"
 
 
-def line(record: Json) -> str:
+def json_line(record: Mapping[str, Any] | None) -> str:
     """One record as one line. Only ASCII, so that nothing in a document can steer a terminal."""
     return json.dumps(record, separators=(",", ":")) + "\n"
 
@@ -19,4 +20,4 @@ def line(record: Json) -> str:
 def write(view: LedgerView, out: TextIO) -> None:
     """One claim a line, by document and then in text order."""
     for claim in view.claims():
-        out.write(line(full_record(claim, view.state(claim.id), view.links(claim.id))))
+        out.write(json_line(full_record(claim, view.state(claim.id), view.links(claim.id))))
