@@ -1,7 +1,7 @@
 """Links between claims: repeat, conflict, update, related; and the arithmetic between them. Pure.
 
-Words only find candidates. What decides is typed: subject, measure, place, period, dimension, bound,
-direction, modality and the interval of values that the written digits allow.
+Words only find candidates. What decides is typed: subject, measure, place, period, dimension,
+bound, direction, modality and the interval of values that the written digits allow.
 """
 
 from __future__ import annotations
@@ -30,12 +30,16 @@ __all__ = [
 
 
 def relate(a: Claim, b: Claim, documents: Mapping[str, Document]) -> Link | None:
-    """The link between two claims, or None. For many pairs `prepare` once and use `relate_prepared`."""
+    """The link between two claims, or None. For many pairs `prepare` once and use
+    `relate_prepared`.
+    """
     return relate_prepared(
         prepare(a, documents.get(a.document)), prepare(b, documents.get(b.document))
     )
 
 
 def arithmetic(claims: Sequence[Claim], documents: Mapping[str, Document]) -> list[Sum]:
-    """The sums between claims: each holds, cannot hold, or cannot be decided, and says why in words."""
+    """The sums between claims: each holds, cannot hold, or cannot be decided, and says why in
+    words.
+    """
     return _find_sums(claims, documents)

@@ -1,8 +1,8 @@
 """Names of countries, institutions and currencies that mean the same: kept tables, no guesses.
 
-Country names and codes follow the CLDR territory list (Unicode), with the adjectives and capitals that
-news writing uses for them. `country("South Korean")` and `country("ROK")` are both `kr`.
-A capital stands for its government only as a speaker ("Seoul said"), never as a place.
+Country names and codes follow the CLDR territory list (Unicode), with the adjectives and capitals
+that news writing uses for them. `country("South Korean")` and `country("ROK")` are both `kr`. A
+capital stands for its government only as a speaker ("Seoul said"), never as a place.
 """
 
 from __future__ import annotations
@@ -71,7 +71,8 @@ ke kenya kenyan / nairobi
 kg kyrgyzstan kyrgyz / bishkek
 kh cambodia cambodian / phnom_penh
 kp north_korea north_korean dprk democratic_people's_republic_of_korea / pyongyang
-kr south_korea south_korean rok republic_of_korea korea korean s.korea s.korean s._korean s._korea / seoul
+kr south_korea south_korean rok
+kr republic_of_korea korea korean s.korea s.korean s._korean s._korea / seoul
 kw kuwait kuwaiti
 kz kazakhstan kazakh / astana
 la laos laotian lao / vientiane
@@ -125,7 +126,8 @@ tw taiwan taiwanese / taipei
 tz tanzania tanzanian / dodoma
 ua ukraine ukrainian / kyiv kiev
 ug uganda ugandan / kampala
-us united_states us u.s. usa u.s.a. american america united_states_of_america / washington white_house
+us united_states us u.s.
+us usa u.s.a. american america united_states_of_america / washington white_house
 uy uruguay uruguayan / montevideo
 uz uzbekistan uzbek / tashkent
 ve venezuela venezuelan / caracas
@@ -209,5 +211,5 @@ def _bare(word: str) -> str:
 
 
 def speaks_for(name: str) -> str | None:
-    """Like `country`, and a capital stands for its government: "Seoul" as a speaker is South Korea."""
+    """Like `country`, and a capital stands for its government: "Seoul" is South Korea."""
     return country(name) or CAPITALS.get(name.strip().lower())

@@ -1,7 +1,7 @@
 """From many claims to the pairs worth comparing, and from those to links.
 
-Few claims are compared all with all; many are put into buckets by their link keys. A bucket over the cap is
-not searched and is reported: its claims still meet through their other keys.
+Few claims are compared all with all; many are put into buckets by their link keys. A bucket over
+the cap is not searched and is reported: its claims still meet through their other keys.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ ALL_PAIRS = 60_000
 
 @dataclass(slots=True)
 class Report:
-    """What the search did: claims, pairs compared, links found, and the buckets that were over the cap."""
+    """What the search did: claims, pairs compared, links found, and the buckets that were over the
+    cap.
+    """
 
     claims: int = 0
     pairs: int = 0
@@ -74,7 +76,9 @@ def _links(
 def _second_look(
     ready: Sequence[Prepared], found: Sequence[Link], unlinked: Sequence[tuple[Prepared, Prepared]]
 ) -> list[Link]:
-    """Equal numbers between documents that already repeat or contradict each other in two other figures."""
+    """Equal numbers between documents that already repeat or contradict each other in two other
+    figures.
+    """
     if not unlinked:
         return []
     document = {item.claim.id: item.claim.document for item in ready}
@@ -99,8 +103,9 @@ def link_new(
 ) -> list[Link]:
     """Links of new claims with old ones and among each other, sorted by ids, `a < b`.
 
-    `old` may be the whole store or only the claims that share a key with a new one. A claim in both counts as
-    new. Give a `Report` to learn how many pairs were compared and which buckets were over the cap.
+    `old` may be the whole store or only the claims that share a key with a new one. A claim in both
+    counts as new. Give a `Report` to learn how many pairs were compared and which buckets were over
+    the cap.
     """
     report = report if report is not None else Report()
     fresh = {claim.id for claim in new}
@@ -120,5 +125,7 @@ def link_new(
 def link_all(
     claims: Sequence[Claim], documents: Mapping[str, Document], report: Report | None = None
 ) -> list[Link]:
-    """Every link among the claims, sorted by ids, `a < b`. The same claims in any order give the same links."""
+    """Every link among the claims, sorted by ids, `a < b`. The same claims in any order give the
+    same links.
+    """
     return link_new(sorted(claims, key=lambda claim: claim.id), (), documents, report)

@@ -1,6 +1,7 @@
-"""Two claims with figures: repeat, conflict, update, related, or nothing, with reasons a reviewer can check.
+"""Two claims with figures: repeat, conflict, update, related or nothing, and why.
 
-The order of the tests is the order of their cost: dimension, role, period and value first, words last.
+The order of the tests is the order of their cost: dimension, role, period and value first, words
+last.
 """
 
 from __future__ import annotations
@@ -9,23 +10,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from workbench.link import series, texts, values
-from workbench.link.prepared import Prepared, is_bound, is_plan
+from workbench.link.periods import dated_loosely, fits, period_reason, same_period
+from workbench.link.prepared import Prepared, is_bound, is_forecast, is_plan
+from workbench.link.revisions import grown, in_order, update_reason
 from workbench.link.series import Match
 from workbench.link.speakers import same_voice
 from workbench.link.units import is_money
 from workbench.link.values import Agreement
-from workbench.model import Direction, Link, Modality, Period, Relation
+from workbench.model import Direction, Link, Modality, Relation
 
-# A later figure this close to an earlier one is a revision; further away somebody is wrong.
-# Beyond this many times apart two numbers are two things, unless one is the other with a wrong scale word.
-FAR = 20
-REVISION = Decimal("0.08")
-# Days between two statements that speak from one moment: the same release, reported on.
-SAME_RELEASE = 7
-# Running counts that later reports add to: here a later and larger number is an update, however large.
-_RUNNING = frozenset(["+dead", "+injured", "+missing", "+homeless", "+evacuated", "+infection", "+damage"])
 _RATIO = frozenset(("percent", "percentage_point", "times"))
 _HUNDRED = Decimal(100)
+# Beyond this many times apart two numbers are two things, unless one is the other with a wrong
+# scale word.
+FAR = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,65 +33,6 @@ class Found:
     relation: Relation
     score: float
     reasons: tuple[str, ...]
-
-
-# ---------------------------------------------------------------- periods
-
-
-def same_period(a: Prepared, b: Prepared) -> bool | None:
-    """True: one period; False: two; None: at least one states none."""
-    if not a.first or not b.first:
-        return None
-    if a.first == b.first and a.last == b.last:
-        return True
-    return None if _one_day(a, b) or _one_day(b, a) else False
-
-
-def _one_day(guess: Prepared, other: Prepared) -> bool:
-    """Whether a year that nobody stated stands beside a day that lies in the year before publication."""
-    if not guess.vague or guess.last - guess.first < 360 or other.last - other.first > 7:
-        return False
-    return guess.since - 366 <= other.first <= guess.since + 1
-
-
-def _fits(a: Prepared, b: Prepared) -> bool:
-    """Whether the missing period of one may be the stated period of the other: published in or soon after it."""
-    known, other = (a, b) if a.first else (b, a)
-    if not known.first or not other.since or (a.first and b.first):
-        return True
-    return known.first - 31 <= other.since <= known.last + 550
-
-
-def _dated_loosely(a: Prepared, b: Prepared) -> bool:
-    """Whether the periods differ only because one was never stated: a whole year taken from the document."""
-    if a.dimension in _RATIO or not (a.vague or b.vague) or _is_forecast(a) != _is_forecast(b):
-        return False
-    year, other = (a, b) if a.last - a.first > b.last - b.first or not b.vague else (b, a)
-    if not year.vague or year.last - year.first < 360:
-        return False
-    return (
-        other.first <= year.last and year.first <= other.last
-    ) or year.since - 366 <= other.first <= year.since
-
-
-def _period_words(period: Period | None) -> str:
-    if period is None:
-        return "no period stated"
-    first, last = period.first, period.last
-    if first.year == last.year and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-        return str(first.year)
-    return first.isoformat() if first == last else f"{first.isoformat()} to {last.isoformat()}"
-
-
-def _period_reason(a: Prepared, b: Prepared) -> str:
-    one, other = a.claim.reading.period, b.claim.reading.period
-    if one is None or other is None:
-        return f"period: {_period_words(one or other)}" + (
-            ", only one states it" if one or other else ""
-        )
-    if (one.first, one.last) == (other.first, other.last):
-        return f"same period {_period_words(one)}"
-    return f"{_period_words(one)} against {_period_words(other)}"
 
 
 # ---------------------------------------------------------------- words of the reasons
@@ -115,10 +54,6 @@ def _found(relation: Relation, match: Match, *reasons: str, weight: float = 1.0)
 # ---------------------------------------------------------------- modality
 
 
-def _is_forecast(item: Prepared) -> bool:
-    return item.claim.reading.modality in (Modality.FORECAST, Modality.CONDITIONAL)
-
-
 def _outcome_known(item: Prepared, forecast: Prepared) -> bool:
     """Whether an asserted claim was made after the period it speaks of was over."""
     last = item.last or forecast.last
@@ -128,8 +63,10 @@ def _outcome_known(item: Prepared, forecast: Prepared) -> bool:
 def _forecast_relation(
     a: Prepared, b: Prepared, match: Match, how: Agreement
 ) -> Found | bool | None:
-    """What a forecast's modality decides; True when the pair is to be judged by its values after all."""
-    one, other = _is_forecast(a), _is_forecast(b)
+    """What a forecast's modality decides; True when the pair is to be judged by its values after
+    all.
+    """
+    one, other = is_forecast(a), is_forecast(b)
     voices = same_voice(a.voice, b.voice)
     if one and other:
         if voices is False:
@@ -146,7 +83,7 @@ def _forecast_relation(
             Relation.RELATED,
             match,
             f"a forecast and its outcome: {met}",
-            _period_reason(a, b),
+            period_reason(a, b),
             weight=0.7,
         )
     if forecast.voice.crowd or voices is False:
@@ -158,7 +95,9 @@ def _forecast_relation(
 
 
 def _threshold(a: Prepared, b: Prepared) -> float:
-    """How much the subjects must agree before equal numbers are a repeat: rare digits say much by themselves."""
+    """How much the subjects must agree before equal numbers are a repeat: rare digits say much by
+    themselves.
+    """
     digits = min(len(a.digits) or 1, len(b.digits) or 1)
     if is_bound(a) or is_bound(b):
         digits = min(digits, 2)
@@ -184,71 +123,37 @@ def _conflict_ready(a: Prepared, b: Prepared, match: Match) -> bool:
 
 
 def _bare_share(a: Prepared, b: Prepared) -> bool:
-    """Whether both are shares of something without a measure's name: "40 percent of the grain is unfit"."""
+    """Whether both are shares of something without a measure's name: "40 percent of the grain is
+    unfit".
+    """
     return a.dimension == "percent" and a.role == "level" and not (a.measures and b.measures)
-
-
-def _later(a: Prepared, b: Prepared) -> tuple[Prepared, Prepared]:
-    return (a, b) if a.since > b.since else (b, a)
-
-
-def _update_reason(a: Prepared, b: Prepared) -> str:
-    """Why two different numbers are two states of knowledge and not a conflict, or ""."""
-    newer, older = _later(a, b)
-    apart = newer.since - older.since
-    close = values.relative(a, b) <= REVISION
-    if (
-        newer.changed
-        and apart > 0
-        and (values.relative(a, b) <= 4 * REVISION or newer.voice)
-        and not values.slip(a, b)
-    ):
-        return "the later text revises the figure"
-    if values.slip(a, b):
-        return ""
-    running = _RUNNING & (a.measures | b.measures)
-    if running and apart >= 1 and older.value is not None and newer.value is not None:
-        if newer.value > older.value or newer.changed:
-            return f"a later count, {apart} days on"
-        return ""
-    unfinished = bool(older.last) and older.since <= older.last
-    if close and apart > SAME_RELEASE and unfinished and not (a.dated and b.dated and apart < 2):
-        return f"a later estimate, {apart} days on, of a period that was still running"
-    return ""
-
-
-def _grown(newer: Prepared, older: Prepared) -> bool:
-    """Whether a running count that was "at least" so much has grown well past it since."""
-    if newer.since - older.since < 1 or not _RUNNING & (newer.measures | older.measures):
-        return False
-    if newer.value is None or older.value is None or not is_bound(older):
-        return False
-    return newer.value >= older.value * (1 + REVISION)
 
 
 def _differ(a: Prepared, b: Prepared, match: Match) -> Found | None:
     gap = values.difference(a, b)
     if not _conflict_ready(a, b, match):
         return None
-    if _is_forecast(a) and _is_forecast(b):
+    if is_forecast(a) and is_forecast(b):
         if a.since == b.since:
             return None
-        return _found(Relation.UPDATE, match, "a later forecast", gap, _period_reason(a, b))
-    if reason := _update_reason(a, b):
-        return _found(Relation.UPDATE, match, reason, gap, _period_reason(a, b))
+        return _found(Relation.UPDATE, match, "a later forecast", gap, period_reason(a, b))
+    if reason := update_reason(a, b):
+        return _found(Relation.UPDATE, match, reason, gap, period_reason(a, b))
     if _one_sentence(a, b):
         return None
-    return _found(Relation.CONFLICT, match, gap, values.slip(a, b), _period_reason(a, b))
+    return _found(Relation.CONFLICT, match, gap, values.slip(a, b), period_reason(a, b))
 
 
 def _one_sentence(a: Prepared, b: Prepared) -> bool:
-    """What stands in one sentence are members of a list or a statement and its denial, not a contradiction."""
+    """What stands in one sentence are members of a list or a statement and its denial, not a
+    contradiction.
+    """
     one, other = a.claim, b.claim
     return one.document == other.document and one.sentence == other.sentence
 
 
 def _points_for_percent(a: Prepared, b: Prepared) -> Found | None:
-    """Percent written for percentage points, or the other way round, for one and the same change."""
+    """Percent written for percentage points, or the other way round, for one change."""
     if (
         {a.dimension, b.dimension} != {"percent", "percentage_point"}
         or a.role != "change"
@@ -266,7 +171,7 @@ def _points_for_percent(a: Prepared, b: Prepared) -> Found | None:
         Relation.CONFLICT,
         match,
         "percent against percentage points for one change",
-        _period_reason(a, b),
+        period_reason(a, b),
     )
 
 
@@ -287,12 +192,14 @@ def _other_currency(a: Prepared, b: Prepared) -> Found | None:
         Relation.CONFLICT,
         match,
         f"{a.dimension[6:]} against {b.dimension[6:]}",
-        _period_reason(a, b),
+        period_reason(a, b),
     )
 
 
 def _move(item: Prepared) -> Decimal | None:
-    """A doubling as +100 percent, a halving as -50: only for a verb of change, where it is the same thing."""
+    """A doubling as +100 percent, a halving as -50: only for a verb of change, where it is the same
+    thing.
+    """
     direction = item.claim.reading.figure.direction if item.claim.reading.figure else Direction.NONE
     if item.role != "fold" or item.value is None or direction is Direction.NONE:
         return None
@@ -321,7 +228,7 @@ def _fold_and_percent(a: Prepared, b: Prepared) -> Found | None:
             Relation.REPEAT,
             match,
             f"{fold.value:f} times is a change of {move:f} percent",
-            _period_reason(a, b),
+            period_reason(a, b),
         )
     return None
 
@@ -330,7 +237,9 @@ def _fold_and_percent(a: Prepared, b: Prepared) -> Found | None:
 
 
 def _denied(a: Prepared, b: Prepared) -> Found | None:
-    """One of the two is denied or withdrawn: only a denied plan can be contradicted, by the plan itself."""
+    """One of the two is denied or withdrawn: only a denied plan can be contradicted, by the plan
+    itself.
+    """
     if a.dimension != b.dimension and a.dimension and b.dimension:
         return None
     plan = is_plan(a) or is_plan(b) or a.denied is b.denied
@@ -355,23 +264,23 @@ def figures(a: Prepared, b: Prepared) -> Found | None:
         return None
     same = same_period(a, b)
     how = values.agreement(a, b)
-    if same is None and how is Agreement.DIFFERENT and not _fits(a, b):
+    if same is None and how is Agreement.DIFFERENT and not fits(a, b):
         return None
     match = series.compare(a, b)
     if match.against:
         return None
-    if same is False and how is Agreement.SAME and _dated_loosely(a, b) and match.score >= 0.6:
+    if same is False and how is Agreement.SAME and dated_loosely(a, b) and match.score >= 0.6:
         reason = values.agreement_reason(a, b, how)
         return _found(
-            Relation.REPEAT, match, reason, f"{_period_reason(a, b)}, one not stated", weight=0.75
+            Relation.REPEAT, match, reason, f"{period_reason(a, b)}, one not stated", weight=0.75
         )
     if same is False:
         if match.score >= (0.6 if match.measured else 0.75) and not match.partial:
             return _found(
-                Relation.RELATED, match, "the same series", _period_reason(a, b), weight=0.8
+                Relation.RELATED, match, "the same series", period_reason(a, b), weight=0.8
             )
         return None
-    if _is_forecast(a) or _is_forecast(b):
+    if is_forecast(a) or is_forecast(b):
         decided = _forecast_relation(a, b, match, how)
         if not isinstance(decided, bool):
             return decided
@@ -381,13 +290,13 @@ def figures(a: Prepared, b: Prepared) -> Found | None:
         return _differ(a, b, match)
     if match.score < _threshold(a, b):
         return None
-    newer, older = _later(a, b)
-    if _grown(newer, older):
+    newer, older = in_order(a, b)
+    if grown(newer, older):
         return _found(
             Relation.UPDATE,
             match,
             f"a later count, {newer.since - older.since} days on",
-            _period_reason(a, b),
+            period_reason(a, b),
         )
     if how is Agreement.ROUNDED and newer.changed and newer.since > older.since:
         return _found(
@@ -395,23 +304,24 @@ def figures(a: Prepared, b: Prepared) -> Found | None:
             match,
             "the later text revises the figure",
             values.difference(a, b),
-            _period_reason(a, b),
+            period_reason(a, b),
         )
     reason = values.agreement_reason(a, b, how)
     return _found(
         Relation.REPEAT,
         match,
         reason,
-        _period_reason(a, b),
+        period_reason(a, b),
         weight=0.85 if how is Agreement.ROUNDED else 1.0,
     )
 
 
 def kindred(a: Prepared, b: Prepared) -> Link | None:
-    """A repeat between two texts that are known to tell one story, where one does not say what it measures.
+    """A repeat between two texts that are known to tell one story, where one does not say what it
+    measures.
 
-    Asks for the same number of three digits or more, in the same unit, for the same stated period, and for
-    nothing that speaks against it.
+    Asks for the same number of three digits or more, in the same unit, for the same stated period,
+    and for nothing that speaks against it.
     """
     if not (
         a.value is not None
@@ -424,11 +334,10 @@ def kindred(a: Prepared, b: Prepared) -> Link | None:
         a.dimension != b.dimension
         or same_period(a, b) is not True
         or bool(a.per) != bool(b.per)
-        or (a.noun
-        and b.noun)
+        or (a.noun and b.noun)
     ):
         return None
-    if (a.measures and b.measures) or _is_forecast(a) or _is_forecast(b) or a.denied or b.denied:
+    if (a.measures and b.measures) or is_forecast(a) or is_forecast(b) or a.denied or b.denied:
         return None
     match = series.compare(a, b)
     if match.partial or (match.against and not match.against.startswith(series.ONLY_ONE)):
@@ -436,14 +345,16 @@ def kindred(a: Prepared, b: Prepared) -> Link | None:
     one, other = sorted((a.claim.id, b.claim.id))
     reasons = (
         values.agreement_reason(a, b, Agreement.SAME),
-        _period_reason(a, b),
+        period_reason(a, b),
         "the two texts share other figures",
     )
     return Link(one, other, Relation.REPEAT, 0.5, reasons)
 
 
 def relate_prepared(a: Prepared, b: Prepared) -> Link | None:
-    """The link between two prepared claims, or None. Symmetric: the order of the arguments does not matter."""
+    """The link between two prepared claims, or None. Symmetric: the order of the arguments does not
+    matter.
+    """
     one, other = a.claim, b.claim
     if one.id == other.id:
         return None

@@ -1,7 +1,7 @@
 """What a claim takes over from its neighbours in the same document before it is compared.
 
-"Last year there were 17.8 million" counts what the sentence before counted; the date at the head of a
-chronicle's entry holds for the whole entry; a name that most subjects carry goes without saying.
+"Last year there were 17.8 million" counts what the sentence before counted; the date at the head of
+a chronicle's entry holds for the whole entry; a name that most subjects carry goes without saying.
 """
 
 from __future__ import annotations
@@ -86,7 +86,9 @@ def _complete(
 
 
 def _common(items: Sequence[Prepared]) -> frozenset[str]:
-    """The things that a fifth of a document's claims are about: they go without saying in the others."""
+    """The things that a fifth of a document's claims are about: they go without saying in the
+    others.
+    """
     found = Counter(token for item in items for token in item.key if token[0] == "#")
     return frozenset(
         token for token, count in found.items() if count >= 3 and count * 5 >= len(items)
@@ -94,7 +96,9 @@ def _common(items: Sequence[Prepared]) -> frozenset[str]:
 
 
 def _elliptical(item: Prepared) -> bool:
-    """Whether a figure leaves out what it measures: no unit, a bare number of people, an amount of nothing named."""
+    """Whether a figure leaves out what it measures: no unit, a bare number of people, an amount of
+    nothing named.
+    """
     figure = item.claim.reading.figure
     if is_money(item.dimension) and item.role == "level" and not item.per:
         return not item.measures

@@ -1,4 +1,6 @@
-"""Two texts by their figures and words, without subjects: what the second says that the first does not."""
+"""Two texts by their figures and words, without subjects: what the second says that the first does
+not.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +10,10 @@ from dataclasses import dataclass, replace
 
 from workbench.link import intervals, wording
 from workbench.link.stems import stem
-from workbench.link.tokens import STOP, content, names, token, words
+from workbench.link.tokens import content, names, token, words
 from workbench.link.units import COUNT, measure
 from workbench.link.values import written
+from workbench.link.vocabulary import STOP
 from workbench.link.wording import Slot
 from workbench.model import Bound, Figure
 
@@ -34,9 +37,9 @@ _IS_A = re.compile(
 class Look:
     """What a reader sees who holds a second text against a first.
 
-    `covered` is the share of the second text's words that the first has, `sparse` the other way round;
-    `agreed`, `against` and `missing` are reasons: figures of the second text that the first says, contradicts,
-    or does not say. `reversed`: one of the texts is negated.
+    `covered` is the share of the second text's words that the first has, `sparse` the other way
+    round; `agreed`, `against` and `missing` are reasons: figures of the second text that the first
+    says, contradicts, or does not say. `reversed`: one of the texts is negated.
     """
 
     covered: float
@@ -87,7 +90,10 @@ def _other_country(a: str, b: str) -> str:
     one, other = _kinds(a), _kinds(b)
     for noun in sorted(one.keys() & other.keys()):
         if not one[noun] & other[noun]:
-            shown = [", ".join(sorted(code[1:].upper() for code in kinds[noun])) for kinds in (one, other)]
+            shown = [
+                ", ".join(sorted(code[1:].upper() for code in kinds[noun]))
+                for kinds in (one, other)
+            ]
             return f"{noun.lstrip('+#')}: {shown[0]} against {shown[1]}"
     return ""
 
@@ -109,11 +115,15 @@ def _same_thing(text_a: str, a: Figure, text_b: str, b: Figure) -> float:
     """How much the surroundings of two figures share, as a share of the smaller."""
     one, other = _near(text_a, a), _near(text_b, b)
     least = min(len(one), len(other))
-    return len(one & other) / least if least else SAME_THING  # "He was 94": nothing speaks against it
+    return (
+        len(one & other) / least if least else SAME_THING
+    )  # "He was 94": nothing speaks against it
 
 
 def _follows(a: Figure, b: Figure) -> bool | None:
-    """True: the second figure follows from the first; False: they exclude each other; None: it says more."""
+    """True: the second figure follows from the first; False: they exclude each other; None: it says
+    more.
+    """
     factor_a, factor_b = measure(a.unit).factor, measure(b.unit).factor
     if Bound.EXACT is a.bound is b.bound or a.value is None or b.value is None:
         return intervals.coarse(a).scaled(factor_a).meets(intervals.coarse(b).scaled(factor_b))
@@ -134,7 +144,9 @@ def _loosely(text: str, figures: Sequence[Figure]) -> list[Figure]:
 
 
 def _adds_up(figures: Sequence[Figure], wanted: Figure) -> bool:
-    """Whether two figures of one kind make the wanted one: 11,000 destroyed and 7,000 damaged, 18,000 in all."""
+    """Whether two figures of one kind make the wanted one: 11,000 destroyed and 7,000 damaged,
+    18,000 in all.
+    """
     unit = measure(wanted.unit)
     values = [one.value for one in figures if one.value is not None and measure(one.unit) == unit]
     return any(a + b == wanted.value for i, a in enumerate(values) for b in values[i + 1 :])
@@ -152,7 +164,10 @@ def _judge(
     dimension = _top(figure)
     fitting = [one for one in figures_a if _top(one) == dimension]
     ranked = sorted(
-        ((_same_thing(text_a, one, text_b, figure), _follows(one, figure) is True, one) for one in fitting),
+        (
+            (_same_thing(text_a, one, text_b, figure), _follows(one, figure) is True, one)
+            for one in fitting
+        ),
         key=lambda item: (item[1] and item[0] >= SAME_THING, item[0]),
         reverse=True,
     )
@@ -161,7 +176,11 @@ def _judge(
     shared, follows, best = ranked[0]
     pair = f"{written(figure)} and {written(best)}"
     if follows:
-        return ("agreed", f"agree: {pair}") if shared >= SAME_THING else ("missing", f"of two things: {pair}")
+        return (
+            ("agreed", f"agree: {pair}")
+            if shared >= SAME_THING
+            else ("missing", f"of two things: {pair}")
+        )
     noun = measure(figure.unit).noun
     same_noun = dimension != COUNT or (noun != "" and noun == measure(best.unit).noun)
     excluded = _follows(best, figure) is False and not _adds_up(figures_a, figure)
@@ -180,7 +199,11 @@ def look(
         where, reason = _judge(text_a, figures_a, text_b, figure)
         found[where].append(reason)
     years = set(_YEAR.findall(text_a))
-    found["missing"] += [f"the first text does not name {year}" for year in _YEAR.findall(text_b) if year not in years]
+    found["missing"] += [
+        f"the first text does not name {year}"
+        for year in _YEAR.findall(text_b)
+        if year not in years
+    ]
     if _new_names(text_a, text_b):
         found["missing"] += found["against"]
         found["against"] = []

@@ -1,8 +1,8 @@
 """What interval of values the digits of a written number allow.
 
 `10.69` stands for [10.685, 10.695). `360 billion` is [359.5, 360.5) read finely and [355, 365) read
-coarsely, because its trailing zeros may be rounding. A writer may also have cut digits off instead of
-rounding: `10.69` is then [10.69, 10.70). Bounds open one side; "about" widens.
+coarsely, because its trailing zeros may be rounding. A writer may also have cut digits off instead
+of rounding: `10.69` is then [10.69, 10.70). Bounds open one side; "about" widens.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from decimal import Decimal
 from workbench.model import Bound, Figure
 
 HALF = Decimal("0.5")
-# Trailing zeros may be rounding, but nobody rounds 95 to "100 people" and means it to be read as exact:
+# Trailing zeros may be rounding, but nobody rounds 95 to "100 people" and means it to be read as
+# exact:
 # a coarse reading never moves a number by more than one part in twenty.
 COARSE_SHARE = Decimal("0.05")
 ABOUT_SHARE = Decimal("0.03")
@@ -22,7 +23,8 @@ ABOUT_SHARE = Decimal("0.03")
 ALMOST_SHARE = Decimal("0.12")
 
 _ALMOST = re.compile(
-    r"\b(?:almost|nearly|close to|just under|just below|a little under|not quite|almost a|nearly a)\W*$",
+    r"\b(?:almost|nearly|close to|just under|just below|a little under|not quite|almost a|nearly "
+    r"a)\W*$",
     re.IGNORECASE,
 )
 _ALMOST_OVER = re.compile(
@@ -79,7 +81,8 @@ def hull(a: Interval, b: Interval) -> Interval:
     return Interval(low, high)
 
 
-# ---------------------------------------------------------------- the step of the last written digit
+# ---------------------------------------------------------------- the step of the last written
+# digit
 
 
 def _last_digit(value: Decimal) -> int:
@@ -91,7 +94,9 @@ def _last_digit(value: Decimal) -> int:
 
 
 def _numeral(text: str) -> tuple[Decimal, int]:
-    """A written numeral and its decimal places; a comma or point that groups thousands is no decimal point."""
+    """A written numeral and its decimal places; a comma or point that groups thousands is no
+    decimal point.
+    """
     point = max(text.rfind("."), text.rfind(","))
     tail = text[point + 1 :]
     grouped = len(tail) == 3 and (text[point] == "," or text.count(text[point]) > 1)
@@ -103,8 +108,8 @@ def _numeral(text: str) -> tuple[Decimal, int]:
 def step(figure: Figure, value: Decimal) -> Decimal:
     """What one unit of the last written digit is worth in terms of `value`.
 
-    `10.69 billion` -> 10 million, `360 billion` -> 1 billion, `nine million` -> 1 million, `1,850` -> 1,
-    `28.5` under a table heading "million tonnes" -> 100,000, `two fifths` (40 percent) -> 1.
+    `10.69 billion` -> 10 million, `360 billion` -> 1 billion, `nine million` -> 1 million, `1,850`
+    -> 1, `28.5` under a table heading "million tonnes" -> 100,000, `two fifths` (40 percent) -> 1.
     """
     for match in _NUMERAL.finditer(figure.text):
         number, decimals = _numeral(match.group())
@@ -146,7 +151,9 @@ def _ends(figure: Figure) -> tuple[Decimal, Decimal]:
 
 
 def _around(figure: Figure, coarse: bool) -> tuple[Decimal, Decimal]:
-    """How far the written ends may lie from what they were rounded from: (at the low end, at the high end)."""
+    """How far the written ends may lie from what they were rounded from: (at the low end, at the
+    high end).
+    """
     low, high = _ends(figure)
     out = []
     for value in (low, high):
@@ -193,7 +200,9 @@ def fine(figure: Figure, before: str = "") -> Interval:
 
 
 def coarse(figure: Figure, before: str = "") -> Interval:
-    """What the digits allow when trailing zeros may be rounding and a bound may start a rounding step early."""
+    """What the digits allow when trailing zeros may be rounding and a bound may start a rounding
+    step early.
+    """
     low, high = _ends(figure)
     if figure.bound not in (Bound.EXACT, Bound.ABOUT):
         return _bounded(figure, before, step(figure, low) * HALF)
@@ -202,7 +211,9 @@ def coarse(figure: Figure, before: str = "") -> Interval:
 
 
 def truncated(figure: Figure) -> Interval | None:
-    """What the digits allow when further digits were cut off, not rounded: 9.1 from 9.18. None for bounds."""
+    """What the digits allow when further digits were cut off, not rounded: 9.1 from 9.18. None for
+    bounds.
+    """
     if figure.bound is not Bound.EXACT or figure.value is None:
         return None
     value = figure.value

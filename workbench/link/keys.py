@@ -1,14 +1,14 @@
 """Versioned link keys: two claims that may be about one thing share a signed 64-bit key.
 
-A claim gets up to six keys, from the three tokens of its subject and measure that are likely to be the
-rarest:
+A claim gets up to six keys, from the three tokens of its subject and measure that are likely to be
+the rarest:
 
 * `(dimension, year, token)` for each of the three: the same thing in the same year;
 * `(dimension, token, token)` for each pair of them: the same thing in any year, or in none.
 
-The function is pure: no corpus statistics, no state. Any engine can store the keys as a column and join
-on them. What goes into a key must not change without a new `KEY_VERSION`; stored keys of another version
-are to be computed anew.
+The function is pure: no corpus statistics, no state. Any engine can store the keys as a column and
+join on them. What goes into a key must not change without a new `KEY_VERSION`; stored keys of
+another version are to be computed anew.
 """
 
 from __future__ import annotations
@@ -45,14 +45,18 @@ def _mixed(*parts: int) -> int:
 
 @lru_cache(maxsize=1 << 16)
 def _rarity(token: str, name: bool) -> tuple[int, int, str]:
-    """Sorts the token that is probably rarest first: names, plain words, things, measures, countries."""
+    """Sorts the token that is probably rarest first: names, plain words, things, measures,
+    countries.
+    """
     rank = {"@": 1, "#": 3, "+": 4}.get(token[0], 0 if name else 2)
     return rank, -len(token), token
 
 
 @lru_cache(maxsize=4096)
 def key_class(unit: str) -> str:
-    """The dimension as keys have it: percent, points and multiples share one, as do all counted nouns."""
+    """The dimension as keys have it: percent, points and multiples share one, as do all counted
+    nouns.
+    """
     dimension = measure(unit).dimension
     if dimension in ("percent", "percentage_point", "times"):
         return "ratio"

@@ -1,8 +1,8 @@
 """Two bare texts: does the second repeat, contradict, update or merely resemble the first?
 
-Without a workspace there is little to go by, so three looks are taken in turn: texts of the same words are
-judged by what was edited; claims read from both by the typed comparison; and what remains by its
-figures and by how much of the second text the first one says.
+Without a workspace there is little to go by, so three looks are taken in turn: texts of the same
+words are judged by what was edited; claims read from both by the typed comparison; and what remains
+by its figures and by how much of the second text the first one says.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from workbench.link.context import prepare_all
 from workbench.link.figurewise import Look, look
 from workbench.model import Claim, Document, Figure, Link, Relation
 
-# How much of the second text's words the first must say before it counts as said, with and without figures.
+# How much of the second text's words the first must say before it counts as said, with and
+# without figures.
 COVERED = 0.4
 COVERED_WITHOUT_FIGURES = 0.6
 # Two different figures are a conflict only where the texts agree in nearly everything else.
@@ -36,8 +37,9 @@ def relate_sets(
 ) -> Answer:
     """The relation of `text_b` to `text_a` and why; None when they are unrelated.
 
-    The claims must be of two documents (their slugs are looked up in `documents`) and their figures lie in
-    the texts. `figures_*` are all figures of the texts, claims or not; without them those of the claims are used.
+    The claims must be of two documents (their slugs are looked up in `documents`) and their figures
+    lie in the texts. `figures_*` are all figures of the texts, claims or not; without them those of
+    the claims are used.
     """
     if (edited := wording.compare(text_a, text_b)) is not None:
         return edited

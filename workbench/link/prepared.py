@@ -24,12 +24,14 @@ _AS_OF = re.compile(
 )
 _CHANGED = re.compile(
     r"\b(?:revis\w+|correct(?:ed|ion)|updated?|restated|amended|preliminary|provisional|"
-    r"second estimate|third estimate|final(?:ly)?|now (?:put|stand|estimat)\w*|has risen to|have risen to|rose to|"
+    r"second estimate|third estimate|final(?:ly)?|now (?:put|stand|estimat)\w*|has risen to|have "
+    r"risen to|rose to|"
     r"raised? (?:its|the|their)|(?:cut|lowered|lifted|trimmed) (?:its|the|their))\b",
     re.IGNORECASE,
 )
 _WITHDRAWN = re.compile(
-    r"\b(?:withdr[ae]w\w*|retract\w*|had\s+(?:expected|forecast|predicted|promised|been\s+(?:promised|expected|planned)))\b",
+    r"\b(?:withdr[ae]w\w*|retract\w*|had\s+(?:expected|forecast|predicted|promised|"
+    r"been\s+(?:promised|expected|planned)))\b",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(
@@ -37,8 +39,10 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    rf"\\b(?:(?:18|19|20)\\d\\d|(?:last|this|next|past|previous|first|second|third|fourth|half|current) "
-    rf"(?:\\w+ )?(?:year|month|week|quarter|half|season|day|decade)s?|half-year|today|yesterday|since|ago|year|{MONTH}(?= \\d|\\b)|"
+    rf"\\b(?:(?:18|19|20)\\d\\d|(?:last|this|next|past|previous|first|second|third|fourth|half|"
+    rf"current) "
+    rf"(?:\\w+ )?(?:year|month|week|quarter|half|season|day|decade)s?|half-year|today|yesterday|"
+    rf"since|ago|year|{MONTH}(?= \\d|\\b)|"
     r"\w+day)\b",
     re.IGNORECASE,
 )
@@ -47,14 +51,16 @@ _REFUSED = re.compile(r"^\W*no\b[,.]", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What the comparison of two claims looks at. Intervals and `value` are in the dimension's own unit.
+    """What the comparison of two claims looks at. Intervals and `value` are in the dimension's own
+    unit.
 
-    `role` is "level", "change" (a move or a difference), "fold", "norm" (a usual value that another is held
-    against), "limit" (a capacity) or "" (no figure). `base` is what a change is measured against. `key` are the
-    tokens the figure is about, `measures` those of them that say how it is measured, `wide` all of the
-    quote; `own` the names it is about; `home` the names of the document's title and publisher, `context`
-    all words of its title. `since` is the day (ordinal) the statement speaks from, `dated` whether the text
-    gives that day. `vague`: the quote names no time, the period was taken from the document.
+    `role` is "level", "change" (a move or a difference), "fold", "norm" (a usual value that another
+    is held against), "limit" (a capacity) or "" (no figure). `base` is what a change is measured
+    against. `key` are the tokens the figure is about, `measures` those of them that say how it is
+    measured, `wide` all of the quote; `own` the names it is about; `home` the names of the
+    document's title and publisher, `context` all words of its title. `since` is the day (ordinal)
+    the statement speaks from, `dated` whether the text gives that day. `vague`: the quote names no
+    time, the period was taken from the document.
     """
 
     claim: Claim
@@ -168,7 +174,9 @@ def _home(title: str, document: Document | None) -> frozenset[str]:
 def prepare(
     claim: Claim, document: Document | None = None, home: frozenset[str] = frozenset()
 ) -> Prepared:
-    """Everything the comparison needs of one claim. `home`: names that go without saying in its document."""
+    """Everything the comparison needs of one claim. `home`: names that go without saying in its
+    document.
+    """
     reading = claim.reading
     figure = reading.figure
     before, after = place_in(claim, figure) if figure is not None else ("", "")
@@ -229,3 +237,8 @@ def is_bound(item: Prepared) -> bool:
 def is_plan(item: Prepared) -> bool:
     """Whether the claim is about something that is yet to happen or without a number."""
     return item.claim.kind is not Kind.QUANTITY or item.claim.reading.modality is Modality.FORECAST
+
+
+def is_forecast(item: Prepared) -> bool:
+    """Whether the claim says what will or may be."""
+    return item.claim.reading.modality in (Modality.FORECAST, Modality.CONDITIONAL)

@@ -1,8 +1,8 @@
 """Which quotes best match a question in words: BM25 over stems, backed by character n-grams.
 
-Pure Python, built in one pass: about 10,000 short quotes a second. Words are weighed by BM25 (Robertson and
-Zaragoza 2009, in the form that never goes negative); character n-grams of the rare words catch other
-endings, compounds and typing slips.
+Pure Python, built in one pass: about 10,000 short quotes a second. Words are weighed by BM25
+(Robertson and Zaragoza 2009, in the form that never goes negative); character n-grams of the rare
+words catch other endings, compounds and typing slips.
 """
 
 from __future__ import annotations
@@ -16,14 +16,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from workbench.link.stems import stem
+from workbench.link.tables import word_set
 
 K1 = 1.5
 B = 0.75
 GRAM = 4
 GRAM_WEIGHT = 0.6
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
-_STOP = frozenset(
-    ["a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "if", "in", "into", "is", "it", "no", "not", "of", "on", "or", "such", "that", "the", "their", "then", "there", "these", "they", "this", "to", "was", "will", "with"]
+_STOP = word_set(
+    """a an and are as at be but by for if in into is it no not of on or such that the their then
+    there these they this to was will with"""
 )
 
 
@@ -79,7 +81,9 @@ def _build(texts: Sequence[Sequence[str]]) -> _Field:
 
 
 class Ranker:
-    """An index of quotes that answers queries. Build once, ask often; `quotes` keep their order as indices."""
+    """An index of quotes that answers queries. Build once, ask often; `quotes` keep their order as
+    indices.
+    """
 
     def __init__(self, quotes: Sequence[str]) -> None:
         stems = [_stems(quote) for quote in quotes]

@@ -1,4 +1,6 @@
-"""What part a figure plays in its sentence: a level, a change, a multiple, a norm, a limit; per what; from when."""
+"""What part a figure plays in its sentence: a level, a change, a multiple, a norm, a limit; per
+what; from when.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +11,10 @@ from workbench.model import Claim, Direction, Figure
 
 MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _TO = re.compile(
-    r"\b(?:to|at|of|from|reach(?:ed|es)?|total(?:led|ed|s)?|was|were|is|are|numbered|stood at|becomes?|became|hit|than|"
-    r"last year's|previous)\W*(?:(?:about|around|some|only|just|almost|nearly|over|more than|less than|a record|"
+    r"\b(?:to|at|of|from|reach(?:ed|es)?|total(?:led|ed|s)?|was|were|is|are|numbered|stood at|"
+    r"becomes?|became|hit|than|"
+    r"last year's|previous)\W*(?:(?:about|around|some|only|just|almost|nearly|over|more than|"
+    r"less than|a record|"
     r"approximately|roughly)\W+)*$",
     re.IGNORECASE,
 )
@@ -18,14 +22,17 @@ _BY = re.compile(
     r"\bby\W*(?:(?:about|around|some|only|just|almost|nearly|over|more than)\W+)*$", re.IGNORECASE
 )
 _MORE = re.compile(
-    r"^\W{0,2}(?:\w+\W+){0,2}?(?:more|less|fewer|higher|lower|up|down|above|below|increase|decrease|rise|fall|"
-    r"drop|growth|decline|gain|jump)\b(?:\W+(?:than|on|from|over|year|compared|last|the|in)\b|\W*$|[,.;])",
+    r"^\W{0,2}(?:\w+\W+){0,2}?(?:more|less|fewer|higher|lower|up|down|above|below|increase|"
+    r"decrease|rise|fall|"
+    r"drop|growth|decline|gain|jump)\b(?:\W+(?:than|on|from|over|year|compared|last|the|in)\b|"
+    r"\W*$|[,.;])",
     re.IGNORECASE,
 )
 # "86 per cent, up from 84.3": a level, and where it came from
 _CAME_FROM = re.compile(r"^\W*(?:up|down)\s+from\b", re.IGNORECASE)
 _MOVE_OF = re.compile(
-    r"\b(?:rise|fall|increase|decrease|drop|gain|growth|decline|jump|surge|loss|cut|change|slump|rebound) of\W*(?:\w+\W+)?$",
+    r"\b(?:rise|fall|increase|decrease|drop|gain|growth|decline|jump|surge|loss|cut|change|slump|"
+    r"rebound) of\W*(?:\w+\W+)?$",
     re.IGNORECASE,
 )
 _DOWN_OF = re.compile(
@@ -36,8 +43,10 @@ _DOWN = re.compile(
     re.IGNORECASE,
 )
 _PER = re.compile(
-    r"^\W{0,2}(?:an?|(?:for\s+|to\s+)?(?:per|each|every))\s+(?!year\b|share\b|half\b|third\b|quarter\b|record\b|rise\b|fall\b|drop\b|cent\b|"
-    r"gain\b|decline\b|total\b|month\b|few\b|lot\b)(\w+)|^\W{0,2}(?:each\b|apiece\b|per head\b|per capita\b)",
+    r"^\W{0,2}(?:an?|(?:for\s+|to\s+)?(?:per|each|every))\s+(?!year\b|share\b|half\b|third\b|"
+    r"quarter\b|record\b|rise\b|fall\b|drop\b|cent\b|"
+    r"gain\b|decline\b|total\b|month\b|few\b|lot\b)(\w+)|^\W{0,2}(?:each\b|apiece\b|per head\b|"
+    r"per capita\b)",
     re.IGNORECASE,
 )
 _EACH = re.compile(
@@ -46,7 +55,8 @@ _EACH = re.compile(
 # "86 per cent, up from 84.3": a level, and where it came from
 _CAME_FROM = re.compile(r"^\W*(?:up|down)\s+from\b", re.IGNORECASE)
 _MOVE_OF = re.compile(
-    r"\b(?:rise|fall|increase|decrease|drop|gain|growth|decline|jump|surge|loss|cut|change|slump|rebound) of\W*(?:\w+\W+)?$",
+    r"\b(?:rise|fall|increase|decrease|drop|gain|growth|decline|jump|surge|loss|cut|change|slump|"
+    r"rebound) of\W*(?:\w+\W+)?$",
     re.IGNORECASE,
 )
 _DOWN_OF = re.compile(
@@ -57,8 +67,10 @@ _DOWN = re.compile(
     re.IGNORECASE,
 )
 _PER = re.compile(
-    r"^\W{0,2}(?:an?|(?:for\s+|to\s+)?(?:per|each|every))\s+(?!year\b|share\b|half\b|third\b|quarter\b|record\b|rise\b|fall\b|drop\b|cent\b|"
-    r"gain\b|decline\b|total\b|month\b|few\b|lot\b)(\w+)|^\W{0,2}(?:each\b|apiece\b|per head\b|per capita\b)",
+    r"^\W{0,2}(?:an?|(?:for\s+|to\s+)?(?:per|each|every))\s+(?!year\b|share\b|half\b|third\b|"
+    r"quarter\b|record\b|rise\b|fall\b|drop\b|cent\b|"
+    r"gain\b|decline\b|total\b|month\b|few\b|lot\b)(\w+)|^\W{0,2}(?:each\b|apiece\b|per head\b|"
+    r"per capita\b)",
     re.IGNORECASE,
 )
 _EACH = re.compile(
@@ -66,7 +78,8 @@ _EACH = re.compile(
 )
 _CHANGED = re.compile(
     r"\b(?:revis\w+|correct(?:ed|ion)|updated?|restated|amended|preliminary|provisional|"
-    r"second estimate|third estimate|final(?:ly)?|now (?:put|stand|estimat)\w*|has risen to|have risen to|rose to|"
+    r"second estimate|third estimate|final(?:ly)?|now (?:put|stand|estimat)\w*|has risen to|have "
+    r"risen to|rose to|"
     r"raised? (?:its|the|their)|(?:cut|lowered|lifted|trimmed) (?:its|the|their))\b",
     re.IGNORECASE,
 )
@@ -87,7 +100,8 @@ _NORM = re.compile(
 )
 # "could take 240 passengers": what a thing is built or licensed for, not what it holds
 _LIMIT = re.compile(
-    r"\b(?:could|can|may) (?:take|hold|carry|accommodate|seat|house|handle|store|process)\b|\b(?:licen[cs]ed?|capacity|"
+    r"\b(?:could|can|may) (?:take|hold|carry|accommodate|seat|house|handle|store|process)\b|"
+    r"\b(?:licen[cs]ed?|capacity|"
     r"permitted|allowed|room for|designed (?:for|to))\b",
     re.IGNORECASE,
 )
@@ -97,9 +111,11 @@ _TOGETHER = re.compile(
 _BASES = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
-        ("year", r"year[- ](?:on|over|earlier|ago|before)|(?:last|a|previous|prior|the) year|same (?:\w+ )?(?:period|month|"
+        ("year", r"year[- ](?:on|over|earlier|ago|before)|(?:last|a|previous|prior|the) year|"
+         r"same (?:\w+ )?(?:period|month|"
          r"months|quarter|time|half|season)"),
-        ("quarter", r"quarter[- ](?:on|over)|(?:last|a|previous|prior) quarter|quarter (?:earlier|before)"),
+        ("quarter", r"quarter[- ](?:on|over)|(?:last|a|previous|prior) quarter|"
+         r"quarter (?:earlier|before)"),
         ("month", r"month[- ](?:on|over)|(?:last|a|previous|prior) month|month (?:earlier|before)"),
         ("week", r"(?:last|a|previous) week|week (?:earlier|before)"),
     )
@@ -111,7 +127,9 @@ _THAN_YEAR = re.compile(
 
 
 def base_of(claim: Claim, after: str) -> str:
-    """What a change is measured against: "year", "quarter", "month", "week", a month's name, a year, or ""."""
+    """What a change is measured against: "year", "quarter", "month", "week", a month's name, a
+    year, or "".
+    """
     text = f"{after[:60]} {claim.reading.comparison or ''}"
     if match := _THAN_MONTH.search(text):
         return match.group(1)[:3].lower()

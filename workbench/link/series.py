@@ -1,4 +1,6 @@
-"""Whether two claims speak of the same series: the same thing measured the same way, of the same holder."""
+"""Whether two claims speak of the same series: the same thing measured the same way, of the same
+holder.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +8,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workbench.link.prepared import Prepared
+from workbench.link.tables import word_set
 from workbench.link.topics import GENERIC_NOUNS
 
-# Measures that are a part or a flow of something: a bare "24 million tonnes of wheat" is not one of them.
-_NARROW = frozenset(
-    ["+export", "+import", "+price", "+cost", "+loan", "+tax", "+tariff", "+rent", "+wage", "+income", "+profit", "+margin", "+deficit", "+surplus", "+debt", "+budget", "+stock", "+investment", "+donation", "+subsidy", "+loss", "+damage", "+capacity", "+licence", "+salvage", "+stay", "+occupancy", "+spend", "+revenue", "+wait", "+missing", "+injured", "+evacuated", "+homeless", "+passenger"]
+# Measures that are a part or a flow of something: a bare "24 million tonnes of wheat" is not one
+# of them.
+_NARROW = word_set(
+    """+export +import +price +cost +loan +tax +tariff +rent +wage +income +profit +margin +deficit
+    +surplus +debt +budget +stock +investment +donation +subsidy +loss +damage +capacity +licence
+    +salvage +stay +occupancy +spend +revenue +wait +missing +injured +evacuated +homeless
+    +passenger"""
 )
 # Words that say how a thing is looked at, not what it is.
-_WEAK = frozenset(
-    ["worth", "country", "nation", "world", "global", "nationwide", "home", "island", "city", "group", "overall", "average", "mean", "record", "quarter", "new", "whole", "entire", "full", "share", "change", "value", "volume", "result", "sign", "compare", "official", "estimat"]
+_WEAK = word_set(
+    """worth country nation world global nationwide home island city group overall average mean
+    record quarter new whole entire full share change value volume result sign compare
+    official estimat"""
 )
 ONLY_ONE = "only one says that it is about "
 _CONTRARY = (
@@ -26,8 +35,8 @@ _CONTRARY = (
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """How well the subjects agree: 0..1, the tokens both have, why one may be only a part of the other (a name
-    in one subject only), and why they cannot be one series."""
+    """How well the subjects agree: 0..1, the tokens both have, why one may be only a part of the
+    other (a name in one subject only), and why they cannot be one series."""
 
     score: float
     shared: frozenset[str] = frozenset()
@@ -58,18 +67,16 @@ def _measures_agree(a: Prepared, b: Prepared) -> bool | None:
     """True: a measure in common; False: two different ones; None: one side names none."""
     if a.measures & b.measures:
         mine, theirs = a.measures - b.measures, b.measures - a.measures
-        for pair in _CONTRARY:
-            if mine & pair and theirs & pair:
-                return False
-        return True
+        return not any(mine & pair and theirs & pair for pair in _CONTRARY)
     if a.measures and b.measures:
-        # "exports ... rose" against "the rise in foreign sales": the other's quote may have the word
+        # "exports ... rose" against "the rise in foreign sales": the other's quote may
+        # have the word
         return bool(a.measures & b.wide and b.measures & a.wide) or False
     return None
 
 
 def _names_differ(a: Prepared, b: Prepared, home: frozenset[str]) -> tuple[str, str]:
-    """Why the subjects' names speak of different holders, and what only one of the subjects names."""
+    """Why the names speak of different holders, and what only one of the subjects names."""
     mine, theirs = a.own - home, b.own - home
     if not mine & theirs and _country(mine) and _country(theirs):
         return f"{_shown(mine)} against {_shown(theirs)}", ""
@@ -104,7 +111,9 @@ def _nouns_differ(a: Prepared, b: Prepared) -> bool:
 
 
 def _part_of(a: Prepared, b: Prepared, things_a: frozenset[str], things_b: frozenset[str]) -> str:
-    """What makes one figure a part or a total of the other: one thing of several, or all of them together."""
+    """What makes one figure a part or a total of the other: one thing of several, or all of them
+    together.
+    """
     if a.together != b.together:
         return "only one is a total"
     one, other = (things_a, b) if things_a else (things_b, a)
@@ -114,14 +123,18 @@ def _part_of(a: Prepared, b: Prepared, things_a: frozenset[str], things_b: froze
 
 
 def _score(mine: float, theirs: float, some: bool, others: bool) -> float:
-    """The mean of both coverages; what a side does not say cannot be covered and counts a little against it."""
+    """The mean of both coverages; what a side does not say cannot be covered and counts a little
+    against it.
+    """
     if some and others:
         return (mine + theirs) / 2
     return 0.85 * max(mine, theirs)
 
 
 def compare(a: Prepared, b: Prepared) -> Match:
-    """How far two claims are about one series. Symmetric; places, owners and measures can rule it out."""
+    """How far two claims are about one series. Symmetric; places, owners and measures can rule it
+    out.
+    """
     home = a.home | b.home
     against, partial = _names_differ(a, b, home)
     if against:

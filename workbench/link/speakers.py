@@ -1,7 +1,7 @@
 """Who says it: whether two speakers can be one source.
 
-A forecast is its speaker's own. "The ministry" in one text and "the farm ministry" in another may be one
-voice; "traders" and "the ministry" are two. A named official may speak for the institution.
+A forecast is its speaker's own. "The ministry" in one text and "the farm ministry" in another may
+be one voice; "traders" and "the ministry" are two. A named official may speak for the institution.
 """
 
 from __future__ import annotations
@@ -10,20 +10,30 @@ import re
 from dataclasses import dataclass
 
 from workbench.link.aliases import CAPITALS
-from workbench.link.tokens import STOP, stem, words
+from workbench.link.tables import word_set
+from workbench.link.tokens import stem, words
+from workbench.link.vocabulary import STOP
 from workbench.model import Document
 
 # Heads of institutions: two different heads are two voices.
-_BODIES = frozenset(
-    ["ministry", "board", "office", "agency", "bureau", "authority", "commission", "council", "department", "bank", "fund", "university", "institute", "government", "union", "association", "federation", "company", "operator", "group", "committee", "centre", "center", "court", "police", "army", "customs", "parliament", "administration", "service", "organisation", "organization", "directorate", "secretariat", "treasury", "inquiry", "panel", "observatory", "insurer", "airport", "port", "party", "coastguard", "guard", "hospital"]
+_BODIES = word_set(
+    """ministry board office agency bureau authority commission council department bank fund
+    university institute government union association federation company operator group
+    committee centre center court police army customs parliament administration service
+    organisation organization directorate secretariat treasury inquiry panel observatory
+    insurer airport port party coastguard guard hospital"""
 )
 # People who speak for an institution.
-_OFFICES = frozenset(
-    ["minister", "secretary", "spokesman", "spokeswoman", "spokesperson", "chief", "executive", "director", "president", "chairman", "chairwoman", "chair", "governor", "mayor", "head", "commissioner", "official", "officials", "prime", "ceo", "manager", "commander"]
+_OFFICES = word_set(
+    """minister secretary spokesman spokeswoman spokesperson chief executive director president
+    chairman chairwoman chair governor mayor head commissioner official officials prime ceo manager
+    commander"""
 )
 # Voices of nobody in particular: never the same as an institution.
-_CROWD = frozenset(
-    ["traders", "analysts", "economists", "experts", "critics", "lawmakers", "poll", "investors", "farmers", "researchers", "scientists", "residents", "opponents", "observers", "dealers", "brokers", "exporters", "importers", "inspectors", "workers", "unions", "shippers", "activists", "strategists", "forecasters", "hoteliers", "retailers"]
+_CROWD = word_set(
+    """traders analysts economists experts critics lawmakers poll investors farmers researchers
+    scientists residents opponents observers dealers brokers exporters importers inspectors workers
+    unions shippers activists strategists forecasters hoteliers retailers"""
 )
 _SELF = re.compile(
     r"\b(?:we|our)\b (?:see|expect|forecast|estimate|project|predict|reckon|think)", re.IGNORECASE
@@ -32,7 +42,9 @@ _SELF = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A speaker by kind: words, the institution's head words, crowd words, and whether it is an official person."""
+    """A speaker by kind: words, the institution's head words, crowd words, and whether it is an
+    official person.
+    """
 
     words: frozenset[str] = frozenset()
     body: frozenset[str] = frozenset()
@@ -61,7 +73,9 @@ def _voice(name: str, quote: str) -> Voice:
 
 
 def voice(speaker: str | None, quote: str, document: Document | None) -> Voice:
-    """The voice behind a claim. A text that says "we expect" without a speaker speaks for its publisher."""
+    """The voice behind a claim. A text that says "we expect" without a speaker speaks for its
+    publisher.
+    """
     if speaker:
         return _voice(speaker, quote)
     if document is not None and document.publisher and _SELF.search(quote):

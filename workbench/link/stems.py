@@ -1,26 +1,32 @@
-"""English stems for text search: the five steps of Porter's algorithm (1980), with the usual exceptions."""
+"""English stems for text search: the five steps of Porter's algorithm (1980)."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
+from workbench.link.tables import word_list
+
 _VOWEL = re.compile(r"[aeiou]|(?<=[^aeiou])y")
 _MEASURE = re.compile(r"(?:[aeiouy]+[^aeiouy]+)")
 _CVC = re.compile(r"[^aeiou][aeiouy][^aeiouwxy]$")
-_STEP2 = (
-    ("ational", "ate"), ("tional", "tion"), ("enci", "ence"), ("anci", "ance"), ("izer", "ize"), ("abli", "able"),
-    ("alli", "al"), ("entli", "ent"), ("eli", "e"), ("ousli", "ous"), ("ization", "ize"), ("ation", "ate"),
-    ("ator", "ate"), ("alism", "al"), ("iveness", "ive"), ("fulness", "ful"), ("ousness", "ous"), ("aliti", "al"),
-    ("iviti", "ive"), ("biliti", "ble"), ("isation", "ize"),
-)  # fmt: skip
-_STEP3 = (
-    ("icate", "ic"), ("ative", ""), ("alize", "al"), ("iciti", "ic"), ("ical", "ic"), ("ful", ""), ("ness", ""),
-)  # fmt: skip
-_STEP4 = (
-    "ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ism", "ate", "iti", "ous", "ive", "ize", "ion",
-    "al", "er", "ic", "ou",
-)  # fmt: skip
+
+
+def _pairs(text: str) -> tuple[tuple[str, str], ...]:
+    """Endings and what takes their place, written `ational>ate`."""
+    split = (pair.partition(">") for pair in text.split())
+    return tuple((ending, put) for ending, _, put in split)
+
+
+_STEP2 = _pairs(
+    """ational>ate tional>tion enci>ence anci>ance izer>ize abli>able alli>al entli>ent eli>e
+    ousli>ous ization>ize ation>ate ator>ate alism>al iveness>ive fulness>ful
+    ousness>ous aliti>al iviti>ive biliti>ble isation>ize"""
+)
+_STEP3 = _pairs("""icate>ic ative> alize>al iciti>ic ical>ic ful> ness>""")
+_STEP4 = word_list(
+    """ement ance ence able ible ment ant ent ism ate iti ous ive ize ion al er ic ou"""
+)
 
 
 def _m(word: str) -> int:
@@ -30,7 +36,7 @@ def _m(word: str) -> int:
 
 @lru_cache(maxsize=1 << 17)
 def stem(word: str) -> str:
-    """The stem of a lower-case English word; words of up to two letters and numbers stay as they are."""
+    """The stem of a lower-case English word; short words and numbers stay as they are."""
     if len(word) < 3 or not word.isalpha():
         return word
     word = _plural(word)

@@ -21,20 +21,63 @@ if TYPE_CHECKING:
 _ORDINALS = {
     word: number
     for number, word in enumerate(
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], start=1
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+        ],
+        start=1,
     )
 }
-_TOP = ["largest", "biggest", "leading", "top", "main", "most", "best", "highest", "greatest", "busiest", "richest", "chief", "number-one"]
+_TOP = [
+    "largest",
+    "biggest",
+    "leading",
+    "top",
+    "main",
+    "most",
+    "best",
+    "highest",
+    "greatest",
+    "busiest",
+    "richest",
+    "chief",
+    "number-one",
+]
 _BOTTOM = ["smallest", "lowest", "least", "fewest", "worst", "poorest", "weakest"]
-_OTHER = (
-    ["longest", "shortest", "oldest", "youngest", "fastest", "slowest", "wettest", "driest", "hottest", "coldest", "warmest", "deepest", "heaviest", "deadliest", "strongest", "cheapest", "tallest"]
-)
+_OTHER = [
+    "longest",
+    "shortest",
+    "oldest",
+    "youngest",
+    "fastest",
+    "slowest",
+    "wettest",
+    "driest",
+    "hottest",
+    "coldest",
+    "warmest",
+    "deepest",
+    "heaviest",
+    "deadliest",
+    "strongest",
+    "cheapest",
+    "tallest",
+]
 _SUPERLATIVE = re.compile(
     rf"\b({'|'.join(_TOP + _BOTTOM + _OTHER)})\b(?!\s+of\s+all)", re.IGNORECASE
 )
 _ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})\b|\b(\d{{1,3}})(?:st|nd|rd|th)\b", re.IGNORECASE)
 _HOLDER = re.compile(
-    r"^(.*?)\s+(?:overtook|overtakes|surpassed|surpasses|replaced|passed|displaced|is|was|are|were|remains?|remained|"
+    r"^(.*?)\s+(?:overtook|overtakes|surpassed|surpasses|replaced|passed|displaced|is|was|are|"
+    r"were|remains?|remained|"
     r"became|becomes|has become|ranks?|ranked|leads?)\b(.*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -43,7 +86,7 @@ _SINCE = re.compile(r"\bsince\s+(?:records began|(\d{4}))", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """A rank: its place counted from 1, which end it is counted from, who holds it, and among what."""
+    """A rank: its place from 1, the end it is counted from, who holds it, and among what."""
 
     place: int
     end: str
@@ -159,7 +202,9 @@ def _events(a: Prepared, b: Prepared, match: series.Match) -> Found | None:
 
 
 def _deed(a: Prepared, b: Prepared, match: series.Match) -> float:
-    """How far one subject did one thing: the smaller subject is in the other's, and the verb is shared."""
+    """How far one subject did one thing: the smaller subject is in the other's, and the verb is
+    shared.
+    """
     if not match.shared - a.key - b.key:
         return 0.0
     small, wide = (a.key, b.key) if len(a.key) <= len(b.key) else (b.key, a.key)

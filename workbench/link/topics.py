@@ -1,8 +1,8 @@
 """What a figure is about, from the words around it and from the subject that the reading gives.
 
-A reading's subject is a noun phrase found by position; it may be carried over from the sentence before and
-its measure may be a unit. So the words nearest to the figure speak first, then the subject, then the quote,
-then the question or heading in front of the quote.
+A reading's subject is a noun phrase found by position; it may be carried over from the sentence
+before and its measure may be a unit. So the words nearest to the figure speak first, then the
+subject, then the quote, then the question or heading in front of the quote.
 """
 
 from __future__ import annotations
@@ -10,23 +10,28 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from workbench.link.tables import word_set
 from workbench.link.tokens import content, names
 from workbench.link.units import COUNT, is_money
 from workbench.model import Claim, Figure
 
 GENERIC_NOUNS = frozenset(["", "person", "people", "+population", "unit", "item", "one", "head"])
-# What is counted in heads is not what is paid in money: visitors spend, but spending is the measure.
-_COUNTED = frozenset(
-    ["+visitor", "+dead", "+injured", "+missing", "+homeless", "+evacuated", "+infection", "+population", "+job", "+employ", "+vote", "+seat", "+call"]
+# What is counted in heads is not what is paid in money: visitors spend, but spending is the
+# measure.
+_COUNTED = word_set(
+    """+visitor +dead +injured +missing +homeless +evacuated +infection +population +job +employ
+    +vote +seat +call"""
 )
-_PAID = frozenset(
-    ["+spend", "+revenue", "+cost", "+price", "+profit", "+wage", "+income", "+loan", "+debt", "+budget", "+tax", "+tariff", "+rent", "+donation", "+subsidy", "+deficit", "+surplus", "+investment", "+loss", "+damage"]
+_PAID = word_set(
+    """+spend +revenue +cost +price +profit +wage +income +loan +debt +budget +tax +tariff +rent
+    +donation +subsidy +deficit +surplus +investment +loss +damage"""
 )
 _SHARED_OUT = frozenset(
     ["+occupancy", "+inflation", "+unemployment", "+turnout", "+margin", "+share", "+yield"]
 )
 _BREAK = re.compile(
-    r"[;:|(]|\n\s*\n|,\s|\s[-–—]\s|\b(?:and|while|but|after|against|where|which|whose|although|ahead of|followed by)\b",
+    r"[;:|(]|\n\s*\n|,\s|\s[-–—]\s|\b(?:and|while|but|after|against|where|which|whose|although|"
+    r"ahead of|followed by)\b",
     re.IGNORECASE,
 )
 _OF_WHAT = re.compile(r"^\s*(?:\w+\s+){0,2}?of\s+(?:the\s+|all\s+|its\s+|their\s+)?([^\W\d]+)")
@@ -41,7 +46,9 @@ SPEAKER = "speaker"  # stands in `own` for a speaker who speaks of themselves
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """Tokens: `key` what the figure is about, `measures` how it is measured, `own` the names it is about."""
+    """Tokens: `key` what the figure is about, `measures` how it is measured, `own` the names it is
+    about.
+    """
 
     key: frozenset[str]
     measures: frozenset[str]
@@ -82,7 +89,9 @@ def question_before(claim: Claim) -> frozenset[str]:
 
 
 def topic(claim: Claim, dimension: str, noun: str, before: str, after: str) -> Topic:
-    """The topic of a claim. `before` and `after` are the quote around the figure ("" without a figure)."""
+    """The topic of a claim. `before` and `after` are the quote around the figure ("" without a
+    figure).
+    """
     reading = claim.reading
     quote = content(claim.quote)
     speaker = frozenset(content(reading.speaker or ""))
@@ -134,7 +143,9 @@ def event_topic(claim: Claim) -> Topic:
 
 
 def place_in(claim: Claim, figure: Figure) -> tuple[str, str]:
-    """The text of the quote before and after the figure; two empty strings when it is not in the quote."""
+    """The text of the quote before and after the figure; two empty strings when it is not in the
+    quote.
+    """
     at = figure.start - claim.start
     if claim.quote[at : at + len(figure.text)] != figure.text:
         at = claim.quote.find(figure.text)

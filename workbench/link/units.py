@@ -1,7 +1,7 @@
 """Units to dimensions: which figures can be compared at all, and by which factor.
 
-Scale words ("billion") are already in a figure's value. A currency is a dimension of its own: there is
-no exchange rate here. Percent and percentage points are two dimensions and are never equated.
+Scale words ("billion") are already in a figure's value. A currency is a dimension of its own: there
+is no exchange rate here. Percent and percentage points are two dimensions and are never equated.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from functools import lru_cache
 COUNT = "count"
 _D = Decimal
 
-# name -> (dimension, factor to the dimension's own unit). Exact by definition (SI, 1959 yard and pound).
+# name -> (dimension, factor to the dimension's own unit). Exact by definition (SI, 1959 yard and
+# pound).
 _TABLE: dict[str, tuple[str, Decimal]] = {
     "percent": ("percent", _D(1)),
     "percentage_point": ("percentage_point", _D(1)),
@@ -32,8 +33,10 @@ def _add(dimension: str, table: str) -> None:
 
 _add(
     "length",
-    "metre|meter|m=1 kilometre|kilometer|km=1000 centimetre|centimeter|cm=0.01 millimetre|millimeter|mm=0.001 "
-    "micrometre|micrometer|micron=0.000001 nanometre|nanometer|nm=0.000000001 foot|feet|ft=0.3048 inch|in=0.0254 "
+    "metre|meter|m=1 kilometre|kilometer|km=1000 centimetre|centimeter|cm=0.01 millimetre|"
+    "millimeter|mm=0.001 "
+    "micrometre|micrometer|micron=0.000001 nanometre|nanometer|nm=0.000000001 foot|feet|"
+    "ft=0.3048 inch|in=0.0254 "
     "yard=0.9144 mile|mi=1609.344 nautical_mile=1852",
 )
 _add(
@@ -43,7 +46,8 @@ _add(
 )
 _add(
     "volume",
-    "cubic_metre|cubic_meter|m3=1 litre|liter|l=0.001 millilitre|milliliter|ml=0.000001 cubic_kilometre=1000000000 "
+    "cubic_metre|cubic_meter|m3=1 litre|liter|l=0.001 millilitre|milliliter|ml=0.000001 "
+    "cubic_kilometre=1000000000 "
     "hectolitre=0.1 cubic_foot=0.028316846592 gallon=0.003785411784 barrel|bbl=0.158987294928",
 )
 _add(
@@ -54,17 +58,21 @@ _add(
 )
 _add(
     "time",
-    "second|s=1 minute|min=60 hour|h=3600 day=86400 night=86400 week=604800 fortnight=1209600 month=2629800 "
+    "second|s=1 minute|min=60 hour|h=3600 day=86400 night=86400 week=604800 fortnight=1209600 "
+    "month=2629800 "
     "quarter=7889400 year=31557600 decade=315576000 century=3155760000",
 )
 _add(
     "energy",
-    "joule|j=1 kilowatt_hour|kwh=3600000 megawatt_hour|mwh=3600000000 gigawatt_hour|gwh=3600000000000 "
-    "terawatt_hour|twh=3600000000000000 megajoule=1000000 gigajoule=1000000000 petajoule=1000000000000000",
+    "joule|j=1 kilowatt_hour|kwh=3600000 megawatt_hour|mwh=3600000000 gigawatt_hour|"
+    "gwh=3600000000000 "
+    "terawatt_hour|twh=3600000000000000 megajoule=1000000 gigajoule=1000000000 "
+    "petajoule=1000000000000000",
 )
 _add(
     "power",
-    "watt|w=1 kilowatt|kw=1000 megawatt|mw=1000000 gigawatt|gw=1000000000 terawatt|tw=1000000000000",
+    "watt|w=1 kilowatt|kw=1000 megawatt|mw=1000000 gigawatt|gw=1000000000 terawatt|"
+    "tw=1000000000000",
 )
 _add(
     "speed",
@@ -76,7 +84,8 @@ _add("pressure", "pascal=1 hectopascal=100 millibar=100 bar=100000")
 _add("temperature", "degree_celsius|celsius|degree=1")
 _add("temperature_f", "degree_fahrenheit|fahrenheit=1")
 
-# Lengths of time that are conventions, not measures: "three weeks" and "nearly a month" are compared loosely.
+# Lengths of time that are conventions, not measures: "three weeks" and "nearly a month" are
+# compared loosely.
 LOOSE_TIME = frozenset({"week", "fortnight", "month", "quarter", "year", "decade", "century"})
 # An unqualified "ton" is read as metric; it may also be short (907 kg) or long (1016 kg).
 SHORT_TON, LONG_TON = _D("0.90718474"), _D("1.0160469088")
@@ -85,7 +94,9 @@ _CURRENCY = re.compile(r"[A-Z]{3}")
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """The dimension of a unit, its factor to the dimension's own unit, and the counted noun if it is one."""
+    """The dimension of a unit, its factor to the dimension's own unit, and the counted noun if it
+    is one.
+    """
 
     dimension: str
     factor: Decimal

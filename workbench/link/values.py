@@ -1,4 +1,4 @@
-"""Whether two written numbers can be the same number, and by how much they differ when they cannot."""
+"""Whether two written numbers can be the same, and by how much they differ when they cannot."""
 
 from __future__ import annotations
 
@@ -37,7 +37,9 @@ def written(figure: Figure) -> str:
 
 
 def agreement(a: Prepared, b: Prepared) -> Agreement:
-    """Whether the readings meet: as the digits stand, only when rounding is allowed for, or not at all."""
+    """Whether the readings meet: as the digits stand, only when rounding is allowed for, or not at
+    all.
+    """
     if a.fine is None or b.fine is None or a.coarse is None or b.coarse is None:
         return Agreement.DIFFERENT
     if a.fine.meets(b.fine):
@@ -59,7 +61,9 @@ def agreement(a: Prepared, b: Prepared) -> Agreement:
 
 
 def _as_tons(a: Prepared, b: Prepared) -> bool:
-    """Whether short or long tons on one side make the two numbers equal. A "ton" is first read as metric."""
+    """Whether short or long tons on one side make the two numbers equal. A "ton" is first read as
+    metric.
+    """
     ton, other = (a, b) if a.ton else (b, a)
     if ton.fine is None or other.fine is None:
         return False
@@ -67,7 +71,9 @@ def _as_tons(a: Prepared, b: Prepared) -> bool:
 
 
 def slip(a: Prepared, b: Prepared) -> str:
-    """A way of writing the one number wrongly that gives the other: digits swapped, scale word changed."""
+    """A way of writing the one number wrongly that gives the other: digits swapped, scale word
+    changed.
+    """
     if not a.value or not b.value or a.value == b.value:
         return ""
     if a.digits == b.digits and a.dimension == b.dimension and _unit_of(a) != _unit_of(b):
@@ -89,7 +95,9 @@ def _unit_of(item: Prepared) -> str:
 
 
 def difference(a: Prepared, b: Prepared) -> str:
-    """The distance in the first figure's own unit and in percent: "differs by 61 billion USD (16.9 %)"."""
+    """The distance in the first figure's own unit and in percent: "differs by 61 billion USD (16.9
+    %)".
+    """
     figure, other = a.claim.reading.figure, b.claim.reading.figure
     if figure is None or other is None or a.value is None or b.value is None:
         return "no value lies in both"
@@ -103,14 +111,18 @@ def difference(a: Prepared, b: Prepared) -> str:
 
 
 def ratio(a: Prepared, b: Prepared) -> Decimal:
-    """How many times the larger number is the smaller; 1 when either is no single number or is zero."""
+    """How many times the larger number is the smaller; 1 when either is no single number or is
+    zero.
+    """
     if not a.value or not b.value:
         return Decimal(1)
     return max(abs(a.value), abs(b.value)) / min(abs(a.value), abs(b.value))
 
 
 def shown(value: Decimal, like: Prepared) -> str:
-    """A number in the dimension's own unit, written in the unit of another claim: "3.7 million tonne"."""
+    """A number in the dimension's own unit, written in the unit of another claim: "3.7 million
+    tonne".
+    """
     figure = like.claim.reading.figure
     unit = figure.unit if figure is not None else ""
     return f"{_scaled(value / measure(unit).factor)}{_unit(unit)}"

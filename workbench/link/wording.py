@@ -1,7 +1,7 @@
 """Two texts that are word for word the same but for their numbers: what was changed decides.
 
-Where only a number or its bound was edited, nothing is rounded: "4 books" against "more than 4 books" cannot
-both be meant. The order matters here: the second text is held against the first.
+Where only a number or its bound was edited, nothing is rounded: "4 books" against "more than 4
+books" cannot both be meant. The order matters here: the second text is held against the first.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ _BOUNDS = {
     "approximately": Bound.ABOUT, "nearly": Bound.LESS, "almost": Bound.LESS,
 }  # fmt: skip
 _TOKEN = re.compile(
-    rf"(?P<bound>\b(?:{'|'.join(_BOUNDS)})\b)(?=\s+(?:[$€£¥]\s*)?\d)|(?P<number>\d[\d,]*(?:\.\d+)?)|(?P<word>[^\W\d_]+)|(?P<sign>[^\s\w,.;:!?])",
+    rf"(?P<bound>\b(?:{'|'.join(_BOUNDS)})\b)(?=\s+(?:[$€£¥]\s*)?\d)|"
+    rf"(?P<number>\d[\d,]*(?:\.\d+)?)|(?P<word>[^\W\d_]+)|(?P<sign>[^\s\w,.;:!?])",
     re.IGNORECASE,
 )
 ABOUT_SHARE = Decimal("0.05")
@@ -73,7 +74,9 @@ _UP = (Bound.MORE, Bound.AT_LEAST)
 
 
 def follows(a: Slot, b: Slot) -> bool | None:
-    """True: `b` follows from `a`; False: they exclude each other; None: `b` says more than `a` does."""
+    """True: `b` follows from `a`; False: they exclude each other; None: `b` says more than `a`
+    does.
+    """
     if a == b:
         return True
     if a.bound in (Bound.EXACT, Bound.ABOUT):
@@ -105,7 +108,8 @@ def compare(a: str, b: str) -> tuple[Relation | None, tuple[str, ...]] | None:
     for verdict, one, other in verdicts:
         if verdict is None:
             return None, (
-                f"{_written(other)} is more exact than {_written(one)}: the first text does not say it",
+                f"{_written(other)} is more exact than {_written(one)}: the first text does not "
+                f"say it",
             )
     changed = [
         f"{_written(one)} lies within '{_written(other)}'"

@@ -1,7 +1,8 @@
 """Arithmetic between claims: change, fold, share, sum, difference, rank. Pure.
 
-Every check works on intervals and has three answers: it holds as the digits stand, it cannot hold however
-the numbers are rounded, or it cannot be decided, and then `why` says what is missing or what saves it.
+Every check works on intervals and has three answers: it holds as the digits stand, it cannot hold
+however the numbers are rounded, or it cannot be decided, and then `why` says what is missing or
+what saves it.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from workbench.model import Claim, Document, Sum
 
 
 def find(claims: Sequence[Claim], documents: Mapping[str, Document]) -> list[Sum]:
-    """Every sum that the claims allow to be checked, by the place of the claim that states the result."""
+    """Every sum that the claims allow to be checked, by the place of the claim that states the
+    result.
+    """
     ordered = sorted(claims, key=lambda claim: (claim.document, claim.start, claim.id))
     terms = Terms(prepare_all(ordered, documents))
     found: dict[tuple[str, ...], Sum] = {}

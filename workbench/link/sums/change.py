@@ -1,4 +1,6 @@
-"""A stated change against the two levels it lies between: in percent, in points, in the unit itself."""
+"""A stated change against the two levels it lies between: in percent, in points, in the unit
+itself.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 
 def find(terms: Terms) -> Iterator[Sum]:
-    """Changes in percent ("13 percent below last year") and differences ("2.1 points more", "4 million fewer")."""
+    """Changes in percent ("13 percent below last year") and differences ("2.1 points more", "4
+    million fewer").
+    """
     for item in terms.items:
         if item.role == "change":
             yield from _check(terms, item)
@@ -64,7 +68,9 @@ def _level_dimension(stated: Prepared, level: Prepared) -> bool:
 
 
 def _after(terms: Terms, stated: Prepared) -> list[Prepared]:
-    """The level the change leads to: in the same document, the nearest of the series for the same period."""
+    """The level the change leads to: in the same document, the nearest of the series for the same
+    period.
+    """
     found = []
     for item in terms.of_document(stated.claim.document):
         if item.role != "level" or item is stated or not _level_dimension(stated, item):
@@ -81,7 +87,9 @@ def _after(terms: Terms, stated: Prepared) -> list[Prepared]:
 
 
 def _bases(terms: Terms, stated: Prepared, after: Prepared) -> list[Prepared]:
-    """The levels the change may start from: of this document if it has one, else one of each value elsewhere."""
+    """The levels the change may start from: of this document if it has one, else one of each value
+    elsewhere.
+    """
     fitting = [
         item
         for item in terms.levels(after.dimension)
@@ -116,7 +124,9 @@ def _is_base(stated: Prepared, after: Prepared, item: Prepared) -> bool:
 
 
 def _vintage(stated: Prepared, after: Prepared, item: Prepared) -> bool:
-    """ "Less than in August": an estimate of the same period made in August, or the level of that month."""
+    """ "Less than in August": an estimate of the same period made in August, or the level of that
+    month.
+    """
     month = _MONTHS.index(stated.base) + 1
     if item.first and period_of(item) != period_of(after):
         return date.fromordinal(item.last).month == month and item.last - item.first < 32

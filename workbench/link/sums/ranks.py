@@ -1,9 +1,12 @@
-"""Rank words against the numbers: "China leads, followed by India", "surpassed", "the second largest"."""
+"""Rank words against the numbers: "China leads, followed by India", "surpassed", "the second
+largest".
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from workbench.link.prepared import Prepared
 from workbench.link.sums.terms import Terms, number, period_of, result, same_sentence, tight
@@ -12,7 +15,8 @@ from workbench.model import Sum
 
 _LEADS = re.compile(r"\bleads?\b|\bled\b|\bfollowed by\b|\bahead of\b", re.IGNORECASE)
 _PASSED = re.compile(
-    r"^(.*?)\b(?:overtook|overtakes|overtaken|surpassed|surpasses|passed|outstripped|exceeded|outpaced)\b(.*)$",
+    r"^(.*?)\b(?:overtook|overtakes|overtaken|surpassed|surpasses|passed|outstripped|exceeded|"
+    r"outpaced)\b(.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -64,7 +68,7 @@ def _comparable(a: Prepared, b: Prepared, ahead: str, behind: str) -> bool:
 def _check(terms: Terms, ranking: Prepared, order: list[str]) -> Iterator[Sum]:
     """One sum for the whole order, or for the first two that stand the wrong way round."""
     used: dict[str, Prepared] = {}
-    for ahead, behind in zip(order, order[1:], strict=False):
+    for ahead, behind in pairwise(order):
         for first in _levels(terms, ranking, ahead, order):
             for second in _levels(terms, ranking, behind, order):
                 if not _comparable(first, second, ahead, behind):

@@ -44,9 +44,11 @@ def _fold(terms: Terms, stated: Prepared) -> Iterator[Sum]:
     levels = [
         item
         for item in terms.of_document(stated.claim.document)
-        if item.role == "level" and item.dimension not in ("percent", "percentage_point") and _one_time(stated, item)
+        if item.role == "level"
+        and item.dimension not in ("percent", "percentage_point")
+        and _one_time(stated, item)
         and one_series(stated, item)
-    ]  # fmt: skip
+    ]
     levels.sort(
         key=lambda item: (not same_sentence(item, stated), abs(place(item) - place(stated)))
     )
@@ -80,7 +82,7 @@ def _fold_bases(terms: Terms, stated: Prepared, level: Prepared) -> list[Prepare
 
 
 def _named_year(stated: Prepared) -> int:
-    """The year of a base: "72 times that of 1992", or "30 years ago" counted from the publication."""
+    """The year of a base: "72 times that of 1992", "30 years ago" from the publication."""
     comparison = stated.claim.reading.comparison or ""
     digits = [int(word) for word in comparison.replace(",", " ").split() if word.isdigit()]
     for value in digits:
@@ -129,9 +131,11 @@ def _one_a_value(items: list[Prepared]) -> list[Prepared]:
 
 
 def _triples(terms: Terms, rate: Prepared, rates: list[Prepared]) -> Iterator[_Triple]:
-    """What a rate is checked with: total and base of its own document, or what is missing from another.
+    """What a rate is checked with: total and base of its own document, or what is missing from
+    another.
 
-    When its own do not fit, a base or a rate of another document that says otherwise shows where the slip is.
+    When its own do not fit, a base or a rate of another document that says otherwise shows where
+    the slip is.
     """
     top, slash, bottom = rate.dimension.partition("/")
     totals = [item for item in terms.levels(top) if _is_total(rate, item)]

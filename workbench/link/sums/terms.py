@@ -1,4 +1,6 @@
-"""What a sum is made of: prepared claims by document, ranges of numbers, and who can stand for whom."""
+"""What a sum is made of: prepared claims by document, ranges of numbers, and who can stand for
+whom.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,8 @@ from workbench.model import Bound, Sum
 # "A quarter" in words may be any change a writer would call a quarter: loose by this many points.
 FRACTION_POINTS = 4.0
 NEAR = 240  # code points between two figures that are told in one breath
-# Every pair of documents is looked at; a store of thousands is cut to claims that can share a series.
+# Every pair of documents is looked at; a store of thousands is cut to claims that can share a
+# series.
 LIMIT = 40
 _DIGIT = re.compile(r"\d")
 _TINY = 1e-9

@@ -1,4 +1,6 @@
-"""Parts against their sum: things added up in one text, and halves, quarters and months of one series."""
+"""Parts against their sum: things added up in one text, and halves, quarters and months of one
+series.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,9 @@ _MOST_PARTS = 8
 
 
 def find(terms: Terms) -> Iterator[Sum]:
-    """Sums that a text announces ("together the three crops come to") and years made of their halves."""
+    """Sums that a text announces ("together the three crops come to") and years made of their
+    halves.
+    """
     for items in terms.documents():
         for item in items:
             if item.role == "level" and not item.per and _TOGETHER.search(item.claim.quote):
@@ -97,14 +101,21 @@ def _count(quote: str) -> int:
 
 
 def _partition(terms: Terms, whole: Prepared) -> Iterator[Sum]:
-    """A period's total against the totals of the shorter periods that fill it, both of one document."""
+    """A period's total against the totals of the shorter periods that fill it, both of one
+    document.
+    """
     parts = [
         item
         for item in terms.of_document(whole.claim.document)
-        if item.dimension == whole.dimension and item.role == "level" and item.first and not item.per
-        and whole.first <= item.first and item.last <= whole.last and period_of(item) != period_of(whole)
+        if item.dimension == whole.dimension
+        and item.role == "level"
+        and not item.per
+        and item.first
+        and whole.first <= item.first
+        and item.last <= whole.last
+        and period_of(item) != period_of(whole)
         and one_series(whole, item)
-    ]  # fmt: skip
+    ]
     if (
         whole.dimension in ("percent", "percentage_point", "times")
         or "/" in whole.dimension

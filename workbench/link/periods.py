@@ -1,0 +1,70 @@
+"""Whether two claims speak of one period, and what a period that nobody stated may still be."""
+
+from __future__ import annotations
+
+from workbench.link.prepared import Prepared, is_forecast
+from workbench.model import Period
+
+_RATIO = frozenset(("percent", "percentage_point", "times"))
+
+
+def same_period(a: Prepared, b: Prepared) -> bool | None:
+    """True: one period; False: two; None: at least one states none."""
+    if not a.first or not b.first:
+        return None
+    if a.first == b.first and a.last == b.last:
+        return True
+    return None if _one_day(a, b) or _one_day(b, a) else False
+
+
+def _one_day(guess: Prepared, other: Prepared) -> bool:
+    """Whether a year that nobody stated stands beside a day that lies in the year before
+    publication.
+    """
+    if not guess.vague or guess.last - guess.first < 360 or other.last - other.first > 7:
+        return False
+    return guess.since - 366 <= other.first <= guess.since + 1
+
+
+def fits(a: Prepared, b: Prepared) -> bool:
+    """Whether the missing period of one may be the stated period of the other: published in or soon
+    after it.
+    """
+    known, other = (a, b) if a.first else (b, a)
+    if not known.first or not other.since or (a.first and b.first):
+        return True
+    return known.first - 31 <= other.since <= known.last + 550
+
+
+def dated_loosely(a: Prepared, b: Prepared) -> bool:
+    """Whether the periods differ only because one was never stated: a whole year taken from the
+    document.
+    """
+    if a.dimension in _RATIO or not (a.vague or b.vague) or is_forecast(a) != is_forecast(b):
+        return False
+    year, other = (a, b) if a.last - a.first > b.last - b.first or not b.vague else (b, a)
+    if not year.vague or year.last - year.first < 360:
+        return False
+    return (
+        other.first <= year.last and year.first <= other.last
+    ) or year.since - 366 <= other.first <= year.since
+
+
+def _period_words(period: Period | None) -> str:
+    if period is None:
+        return "no period stated"
+    first, last = period.first, period.last
+    if first.year == last.year and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return str(first.year)
+    return first.isoformat() if first == last else f"{first.isoformat()} to {last.isoformat()}"
+
+
+def period_reason(a: Prepared, b: Prepared) -> str:
+    one, other = a.claim.reading.period, b.claim.reading.period
+    if one is None or other is None:
+        return f"period: {_period_words(one or other)}" + (
+            ", only one states it" if one or other else ""
+        )
+    if (one.first, one.last) == (other.first, other.last):
+        return f"same period {_period_words(one)}"
+    return f"{_period_words(one)} against {_period_words(other)}"

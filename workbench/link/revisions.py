@@ -1,0 +1,56 @@
+"""Two numbers that are two states of knowledge: revisions, later estimates, running counts."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from workbench.link import values
+from workbench.link.prepared import Prepared, is_bound
+
+# A later figure this close to an earlier one is a revision; further away somebody is wrong.
+REVISION = Decimal("0.08")
+# Days between two statements that speak from one moment: the same release, reported on.
+SAME_RELEASE = 7
+# Running counts that later reports add to: here a later and larger number is an update, however
+# large.
+_RUNNING = frozenset(
+    ("+dead", "+injured", "+missing", "+homeless", "+evacuated", "+infection", "+damage")
+)
+
+
+def in_order(a: Prepared, b: Prepared) -> tuple[Prepared, Prepared]:
+    return (a, b) if a.since > b.since else (b, a)
+
+
+def update_reason(a: Prepared, b: Prepared) -> str:
+    """Why two different numbers are two states of knowledge and not a conflict, or ""."""
+    newer, older = in_order(a, b)
+    apart = newer.since - older.since
+    close = values.relative(a, b) <= REVISION
+    if (
+        newer.changed
+        and apart > 0
+        and (values.relative(a, b) <= 4 * REVISION or newer.voice)
+        and not values.slip(a, b)
+    ):
+        return "the later text revises the figure"
+    if values.slip(a, b):
+        return ""
+    running = _RUNNING & (a.measures | b.measures)
+    if running and apart >= 1 and older.value is not None and newer.value is not None:
+        if newer.value > older.value or newer.changed:
+            return f"a later count, {apart} days on"
+        return ""
+    unfinished = bool(older.last) and older.since <= older.last
+    if close and apart > SAME_RELEASE and unfinished and not (a.dated and b.dated and apart < 2):
+        return f"a later estimate, {apart} days on, of a period that was still running"
+    return ""
+
+
+def grown(newer: Prepared, older: Prepared) -> bool:
+    """Whether a running count that was "at least" so much has grown well past it since."""
+    if newer.since - older.since < 1 or not _RUNNING & (newer.measures | older.measures):
+        return False
+    if newer.value is None or older.value is None or not is_bound(older):
+        return False
+    return newer.value >= older.value * (1 + REVISION)

@@ -1,0 +1,152 @@
+"""The vocabulary of `tokens`: words without content, and the words that writers use for a measure.
+
+One line of a table holds a name and words for it, all in lower case and unstemmed; a name may have
+several lines. Synonyms belong here, not into the rules.
+"""
+
+from __future__ import annotations
+
+from workbench.link.tables import word_set
+
+STOP = word_set(
+    """
+    a an the and or but of in on at to from by for with as is are was were be been being it its
+    this that these those there which who whom whose what when where while than then so such
+    also has have had having will would shall should can could may might must do does did done
+    not no nor only just even still yet more most less least about around some nearly almost
+    over under above below up down out off into onto between among per cent percent percentage
+    point basis us they them their he she his her we our you your i my one same other another
+    each every all both any few many much very too again now today yesterday tomorrow year month
+    week day quarter half decade season time annual annually yearly monthly daily ago last next
+    previous prior current currently first second third fourth january february march april june
+    july august september october november december monday tuesday wednesday thursday friday
+    saturday sunday million billion trillion thousand hundred dozen bn mn tn said says say told
+    according announced reported reports report showed show shows data figure figures official
+    officials statistics number numbers total totals totalled totaled amount amounted level
+    levels rate rose rise rises risen rising fell fall falls fallen falling grew grow growth
+    grown increase increased increases decrease decreased decline declined drop dropped climbed
+    climb jumped jump surged slid slipped gained lost reached reach hit stood came come comes
+    become became remained remain compared versus against during since until till within across
+    after before because through however although though if whether like including include put
+    went go making made make take took taken get got gets give gave given estimated estimate
+    expected expect expects forecast forecasts predicted projected measured recorded saw see
+    seen left fewer higher lower bigger larger greater unchanged alone together new well two
+    three four five six seven eight nine ten twelve twenty respectively mr mrs ms dr early late
+    later earlier ever never tonne tonnes ton tons kilogram kilograms kg metre metres meter
+    meters km kilometre kilometres kilometer kilometers millimetre millimetres centimetre
+    centimetres mm cm foot feet mile miles hectare hectares ha acre acres litre litres barrel
+    barrels degree degrees dollar dollars euro euros pound pounds yen yuan won place
+    """
+)
+
+# What is measured: imports and purchases, visitors and arrivals.
+_MEASURES = """
+output harvest harvests harvested crop crops reap reaped output production produced produce
+output produces producing manufacture manufactured manufacturing
+yield yield yields yielded
+area area areas acreage sown planted
+export export exports exported exporting exporter exporters shipped abroad shipments outbound
+import import imports imported importing importer importers purchases bought inbound
+trade trade commerce traded trading two-way
+visitor visitor visitors visited visit visits guest guests tourist tourists traveller travellers
+visitor traveler travelers arrival arrivals holidaymaker holidaymakers
+spend spending spent spend spends expenditure expenditures outlay outlays
+occupancy occupancy occupied full
+stay stay stays stayed nights
+rain rain rainfall precipitation
+price price prices priced cost-per
+cost cost costs costing
+revenue revenue revenues turnover sales takings receipts
+profit profit profits earnings net-income
+wage wage wages pay salary salaries
+income income incomes
+loan loan loans credit credits lending
+debt debt debts borrowing
+budget budget budgets
+deficit deficit shortfall
+surplus surplus
+tax tax taxes levy levies duty duties
+tariff tariff tariffs
+inflation inflation consumer-price
+unemployment unemployment jobless joblessness unemployed
+employ employ employs employed employees employee staff workforce workers worker headcount
+employ payroll
+job job jobs
+dead dead death deaths died killed die dies kill kills fatalities fatality victims toll
+injured injured injuries wounded hurt injury
+missing missing unaccounted
+homeless homeless
+evacuated evacuated evacuees evacuation
+infection infection infections infected cases
+population population inhabitants residents populace
+rent rent rents
+share share stake
+stock shares stock stocks
+vote vote votes voted ballots
+turnout turnout
+seat seat seats
+call call calls called
+wait wait waited waiting queue queued
+depth depth deep
+height height high tall
+length length long
+speed speed fast
+weight weight weighed weighs
+emission emission emissions emitted co2 carbon
+investment investment investments invested invest investing investors fdi
+booking booking bookings booked reservations
+capacity capacity
+licence licence license licensed
+open open opened opens opening inaugurated unveiled
+close close closed closes closing shut
+launch launch launched built
+subsidy subsidy subsidies
+donation donation donations donated pledged pledge
+margin margin margins
+loss loss losses
+damage damage damages damaged destroyed destroys destroy
+traffic traffic
+storage storage stored
+salvage salvage salvaged
+largest largest biggest
+smallest smallest lowest
+"""
+
+# What it is measured of.
+_THINGS = """
+passenger passenger passengers
+house house houses homes dwellings flats flat apartments housing
+container container containers box boxes teu
+ship ship ships vessel vessels
+energy energy electricity power
+goods goods
+market market markets
+wheat wheat
+corn corn maize
+oil oil crude petroleum
+car car cars automobile automobiles vehicle vehicles auto automotive
+forest forest woodland
+student student students pupil pupils
+school school schools
+fire fire fires blaze wildfire wildfires
+storm storm hurricane typhoon cyclone
+flood flood floods flooding flooded
+earthquake earthquake quake
+dam dam reservoir
+water water
+partner partner partners
+barley barley
+rice rice
+soy soy soya soybean soybeans
+patient patient patients
+gas gas
+steel steel
+coal coal
+"""
+
+KNOWN: dict[str, str] = {}
+for _mark, _table in (("+", _MEASURES), ("#", _THINGS)):
+    for _line in _table.strip().splitlines():
+        _name, *_words = _line.split()
+        for _word in _words:
+            KNOWN.setdefault(_word, f"{_mark}{_name}")
