@@ -1,8 +1,8 @@
-"""Claims of a folder of gold stories, scored: `python benchmarks/stories.py GOLD SCORER [--out CLAIMS.jsonl]`.
+"""Claims of a folder of gold stories, scored: `python benchmarks/stories.py GOLD SCORER`.
 
-GOLD holds documents.jsonl ({"file", "publisher", "published"} a line), the files and the gold claims; SCORER is the
-script that compares them (`SCORER --gold GOLD --pred CLAIMS.jsonl`). With --seconds N the sentences of the documents are
-also read again and again for N seconds of CPU, to state the speed of whole claims.
+GOLD holds documents.jsonl (lines with "file", "publisher", "published"), the files and the gold
+claims; SCORER is the script that compares (`SCORER --gold GOLD --pred CLAIMS.jsonl`). With
+--seconds N the documents are read again and again for N seconds of CPU, to state the speed.
 """
 
 from __future__ import annotations

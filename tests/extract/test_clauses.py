@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,9 +15,9 @@ def parts(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Imports fell to 4 tons and exports rose to 9 tons.", ["Imports fell to 4 tons", "exports rose to 9 tons."]),
+        ("Imports fell to 4 and exports rose to 9.", ["Imports fell to 4", "exports rose to 9."]),
         ("Area: 4 ha; yield: 9 tons.", ["Area: 4 ha", "yield: 9 tons."]),
-        ("Sales rose 4 percent, while costs fell 2 percent.", ["Sales rose 4 percent", "costs fell 2 percent."]),
+        ("Sales rose 4%, while costs fell 2%.", ["Sales rose 4%", "costs fell 2%."]),
         ("Sales rose 4 percent as exports jumped.", ["Sales rose 4 percent", "exports jumped."]),
     ],
 )  # fmt: skip
@@ -48,7 +50,7 @@ def test_a_dateline_is_no_part_of_the_clause():
 def test_clauses_lie_in_the_sentence_and_in_order(text):
     found = clauses.split(text, 0, len(text))
     assert all(0 <= one.start <= one.end <= len(text) for one in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 def test_a_range_over_two_clauses_gets_the_stretch_of_both():

@@ -1,4 +1,4 @@
-"""Text to claims: `extract` for what a text asserts, `figures` for its quantities, `worth` for a sentence.
+"""Text to claims: `extract` what a text asserts, `figures` of it, `worth` of a sentence.
 
     >>> found = extract("Exports rose 4.5 percent in 2021.")
     >>> found.claims[0].reading.figure.text

@@ -23,11 +23,11 @@ from workbench.extract import (
     tables,
     timing,
 )
-from workbench.extract.figures import ends, scan
+from workbench.extract.attributions import Said
 from workbench.extract.facts import Fact
+from workbench.extract.figures import ends, scan
 from workbench.extract.passages import Passage
-from workbench.extract.speakers import Said
-from workbench.extract.subjects import About
+from workbench.extract.subjects import NOTHING, About
 from workbench.extract.worth import worth
 from workbench.model import (
     Claim,
@@ -45,7 +45,7 @@ from workbench.model import (
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What a text claims, and the numbers in it that claim nothing, each with the rule that says so."""
+    """What a text claims, and the numbers in it that claim nothing, each with its rule."""
 
     claims: tuple[Claim, ...]
     skipped: tuple[Skipped, ...]
@@ -61,8 +61,8 @@ def extract(
 ) -> Extraction:
     """The claims of a text in text order; `text[claim.start:claim.end] == claim.quote`.
 
-    Relative periods ("last year") are resolved against `published`; `publisher` speaks where its own
-    estimate names nobody else. Ids depend on `document`. Raises nothing on any text.
+    Relative periods ("last year") are resolved against `published`; `publisher` speaks where an
+    estimate of its own names nobody else. Ids depend on `document`. Raises nothing on any text.
     """
     main = timing.main_period(text, published)
     found = list(passages.read(text, published, main))
@@ -84,7 +84,7 @@ class _Memory:
     """What the claim before leaves behind for a pronoun or a reduced part of the same paragraph."""
 
     paragraph: int = -1
-    about: About = About()
+    about: About = NOTHING
     period: Period | None = None
     issuer: str | None = None
     sentence: str = ""
@@ -124,7 +124,7 @@ class _Reader:
     def _sentence(self, passage: Passage, said: list[Said]) -> Iterator[Claim]:
         memory, text, span = self.memory, self.text, passage.span
         if passage.paragraph != memory.paragraph:
-            memory.paragraph, memory.period, memory.about = passage.paragraph, None, About()
+            memory.paragraph, memory.period, memory.about = passage.paragraph, None, NOTHING
         sentence = text[span.start : span.end]
         memory.issuer = speakers.issuer(sentence) or memory.issuer
         start = clauses.after_dateline(text, span.start, span.end)
@@ -229,7 +229,7 @@ class _Reader:
     # ------------------------------------------------------------ facts
 
     def _who(self, passage: Passage, fact: Fact, said: list[Said]) -> tuple[str | None, str | None]:
-        """Who says a fact. A name with its title, and an announcement as an event, are the text's own."""
+        """Who says a fact; a name with its title is the text's own."""
         if fact.named:
             return None, None
         at = fact.span.end - 1 if fact.kind is Kind.STATEMENT else fact.cue
@@ -320,7 +320,7 @@ class _Reader:
 def _by_clause(
     text: str, parts: list[Span], figures: Sequence[Figure]
 ) -> Iterator[tuple[Span, list[Figure]]]:
-    """The figures of a sentence grouped by the clause they stand in, moves split into their ends."""
+    """The figures of a sentence by the clause they stand in, moves split into their ends."""
     held: dict[Span, list[Figure]] = {}
     for figure in figures:
         clause = clauses.around(parts, figure.start, figure.end)

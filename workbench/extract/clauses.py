@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from workbench.extract.verbs import FINITE, listed
+from workbench.extract.verbs import FINITE, listed, one_of
 from workbench.model import Figure, Span
 
 _BREAK = re.compile(
@@ -26,14 +27,15 @@ _LEAD = re.compile(
     r"(?:(?:and|but|so|yet|while|whereas|although|though|because|since|as|even)\s+)+"
 )
 _WORD = re.compile(r"[\w’'-]+")
-_FINITE = re.compile(rf"\b(?:{'|'.join(sorted(FINITE))}|[a-z]{{3,}}ed)\b")
+_FINITE = re.compile(rf"\b(?:{one_of(FINITE)}|[a-z]{{3,}}ed)\b")
 _NO_SUBJECT = listed(
     """
     a an the of to in for by with that which who it’s is are was were
     """
 )
 _DATELINE = re.compile(
-    r"[A-Z][A-Z .,'’/-]{2,40},?\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}\s)?\s*(?:\([^()]{2,40}\)\s)?\s*[-–—]{1,2}\s"
+    r"[A-Z][A-Z .,'’/-]{2,40},?\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}\s)?\s*"
+    r"(?:\([^()]{2,40}\)\s)?\s*[-–—]{1,2}\s"
 )
 _AS_AFTER = listed(
     "such well much many far long soon same so known regarded described twice not half"
@@ -56,7 +58,7 @@ def split(text: str, start: int, end: int, figures: Sequence[Figure] = ()) -> li
     cuts.append(end)
     if len(cuts) == 2:
         return [Span(start, end)]
-    pairs = zip(cuts, cuts[1:], strict=False)
+    pairs = pairwise(cuts)
     return [piece for first, last in pairs if (piece := _trimmed(text, first, last))]
 
 
@@ -75,7 +77,7 @@ def around(clauses: Sequence[Span], start: int, end: int) -> Span:
 
 
 def _independent(text: str, first: int, cut: int, start: int, end: int) -> bool:
-    """Whether what follows the cut has a verb of its own after a subject, and so has what precedes."""
+    """Whether what follows the cut has a subject and verb of its own, and so has what precedes."""
     if ";" in text[cut:start] or (text[cut - 1] in ".!?" and not text[start].islower()):
         return True
     if text[cut] != ",":  # without a comma only what follows the last one can be coordinated

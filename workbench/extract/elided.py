@@ -1,7 +1,7 @@
-"""What a figure leaves out: the noun counted in the clause or question before, the currency's "per".
+"""What a figure leaves out: the noun counted in the clause or question before.
 
-"Travellers from China numbered 1.48 million", "How many visitors come? 9.1 million": the noun stands there,
-only not beside the number. What is carried over is marked `inferred`.
+"Travellers from China numbered 1.48 million", "How many visitors come? 9.1 million": the noun
+stands there, only not beside the number. What is carried over is marked `inferred`.
 """
 
 from __future__ import annotations
@@ -21,11 +21,14 @@ _MOST = re.compile(r"\b(?:most|fewest)\s+([a-z]+s),?\s+with\b", re.IGNORECASE)
 _HOW_MANY = re.compile(r"\bhow\s+many\s+([a-z]+)\b", re.IGNORECASE)
 _OWN_NOUN = re.compile(r"\s*[^\W\d]")
 _LINKS = re.compile(
-    r"\s*(?:in|of|from|by|to|and|or|were|was|had|came|at|over|since|last|this|respectively|between)\b"
+    r"\s*(?:in|of|from|by|to|and|or|were|was|had|came|at|over|since|last|this|respectively"
+    r"|between)\b"
 )
 _TO_LEVEL = re.compile(
-    r"\b(?:(rose|rises?|risen|grew|grows?|climbed|climbs|jumped|surged|soar(?:ed|s)|increased|increases"
-    r"|advanced|gained|widened|lengthened)|fell|falls?|fallen|dropped|drops|declined|declines|slipped|slid"
+    r"\b(?:(rose|rises?|risen|grew|grows?|climbed|climbs|jumped|surged|soar(?:ed|s)|increased"
+    r"|increases"
+    r"|advanced|gained|widened|lengthened)|fell|falls?|fallen|dropped|drops|declined|declines"
+    r"|slipped|slid"
     r"|slides|sank|shrank|shrunk|plunged|tumbled|decreased|decreases|dipped|narrowed|eased)"
     r"\s+to\s+(?:about\s+|only\s+|just\s+|around\s+|nearly\s+|almost\s+)?$"
 )

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from workbench.extract.verbs import BEGINNING, HAPPENING, listed
+from workbench.extract.verbs import BEGINNING, HAPPENING, listed, one_of
 from workbench.model import Kind, Span
 
 _ORDINAL = (
@@ -18,10 +18,13 @@ _ORDINAL = (
 )
 _SUPERLATIVE = (
     r"(?:largest|biggest|smallest|highest|lowest|longest|shortest|tallest|richest|poorest|oldest|"
-    r"youngest|newest|fastest|slowest|wettest|driest|hottest|coldest|warmest|deepest|heaviest|deadliest|"
-    r"strongest|weakest|busiest|cheapest|costliest|dearest|worst|best|fewest|greatest|steepest|sharpest|"
+    r"youngest|newest|fastest|slowest|wettest|driest|hottest|coldest|warmest|deepest|heaviest"
+    r"|deadliest|"
+    r"strongest|weakest|busiest|cheapest|costliest|dearest|worst|best|fewest|greatest|steepest"
+    r"|sharpest|"
     r"closest|lightest|widest|narrowest|safest|"
-    r"(?:leading|top|main|chief)\s+(?:destination|source|market|exporter|importer|producer|supplier|buyer|"
+    r"(?:leading|top|main|chief)\s+(?:destination|source|market|exporter|importer|producer"
+    r"|supplier|buyer|"
     r"seller|trad\w+|investor|partner|cause)|"
     r"(?:most|least)\s+(?!of\b|people\b|recent\b|likely\b|part\b)[a-z]+)"
 )
@@ -30,14 +33,17 @@ _RANKING = re.compile(
     rf"(?:\b(?:the|its|our|their|his|her|[\w’']+['’]s?|[A-Z]\w+)\s+(?:\w+\s+)?"
     rf"(?:{_ORDINAL}[- ])?(?:single[- ])?(?:{_SUPERLATIVE})\b"
     rf"|\b{_ORDINAL}[- ](?:{_SUPERLATIVE})\b"
-    rf"|\b(?:{_SUPERLATIVE})\b[^.;]{{0,60}}\b(?:since|ever|on\s+record|in\s+(?:\w+\s+)?(?:years|decades|"
+    rf"|\b(?:{_SUPERLATIVE})\b[^.;]{{0,60}}\b(?:since|ever|on\s+record|in\s+(?:\w+\s+)?(?:years"
+    rf"|decades|"
     r"months)|in\s+the\s+world)\b"
-    rf"|\b(?:is|was|remains?|became|becomes?|still)\s+(?:still\s+)?(?:the|our|its|their)\s+{_ORDINAL}\s+{_PLAIN}\b"
+    rf"|\b(?:is|was|remains?|became|becomes?|still)\s+(?:still\s+)?(?:the|our|its"
+    rf"|their)\s+{_ORDINAL}\s+{_PLAIN}\b"
     rf"|\b(?:ranks?|ranked|ranking|came|finished|placed)\s+(?:\w+\s+)?{_ORDINAL}\b"
     rf"|\b(?:to|in|into|from)\s+{_ORDINAL}\s+(?:place|to|position|rank)\b"
     r"|\b(?:overtook|overtakes|overtaken|surpassed|surpasses|outranked|displaced)\b"
     r"|\bleads?\b,?[^.;]{0,30}\bfollowed\s+by\b"
-    r"|\bfor\s+the\s+first\s+time\b|\bthe\s+first\s+(?:\w+\s+){1,3}(?:since|ever|in\s+(?:\w+\s+)?(?:"
+    r"|\bfor\s+the\s+first\s+time\b|\bthe\s+first\s+(?:\w+\s+){1,3}(?:since|ever"
+    r"|in\s+(?:\w+\s+)?(?:"
     r"years|decades|months))\b|\bthe\s+first\s+(?:\w+\s+){1,3}to\s+[a-z]+"
     r"|\b(?:more|less|fewer|[a-z]{2,8}er)\s+than\s+(?:in\s+|at\s+|on\s+)?any\s+(?:other\s+)?\w+"
     r"|\b[Tt]he\s+last\s+time\b[^.;]{0,60}\b(?:was|were)\b[^.;]{0,20}\b(?:19|20)\d\d\b"
@@ -45,8 +51,10 @@ _RANKING = re.compile(
 )
 _RANK_WORDS = listed(
     """
-    leading main top chief most least first second third fourth fifth sixth seventh eighth ninth tenth
-    overtook overtakes overtaken surpassed surpasses outranked displaced lead leads last any worst best
+    leading main top chief most least first second third fourth fifth sixth seventh eighth ninth
+    tenth
+    overtook overtakes overtaken surpassed surpasses outranked displaced lead leads last any
+    worst best
     record rank ranks ranked ranking fewest
     """
 )
@@ -61,17 +69,21 @@ _ONE_OF = re.compile(
 )
 _NOT_LEAD = re.compile(
     r"^\W*(?:at\s+(?:the\s+)?(?:least|most|best|worst|latest)|(?:the\s+)?(?:latest|most\s+"
-    r"(?:of|recent|people))|(?:the\s+)?(?:best|most)\s+(?:way|thing)|(?:its|their|his|her|our)\s+best|top\s+(?:official|us|offic\w+))\b",
+    r"(?:of|recent|people))|(?:the\s+)?(?:best|most)\s+(?:way|thing)|(?:its|their|his|her"
+    r"|our)\s+best|top\s+(?:official|us|offic\w+))\b",
     re.IGNORECASE,
 )
 _HAPPENED = re.compile(
-    rf"\b(?:{'|'.join(sorted(HAPPENING))}|(?:will|to|would|shall)\s+(?:{'|'.join(sorted(BEGINNING))})|(?:took|take|takes)\s+(?:effect|over|place)|"
+    rf"\b(?:{one_of(HAPPENING)}|(?:will|to|would|shall)\s+(?:{one_of(BEGINNING)})"
+    r"|(?:took|take|takes)\s+(?:effect|over|place)|"
     r"came?\s+into\s+force|enter(?:ed|s)?\s+into\s+force)\b"
 )
 # Things that are done once, so a year is date enough.
 _FOUNDED = re.compile(
-    r"\b(?:built|founded|established|launched|opened|born|created|introduced|signed|abolished|completed|"
-    r"closed|acquired|joined|invented|elected|renamed|merged|rolled\s+out|bought|enacted|independent|formed)"
+    r"\b(?:built|founded|established|launched|opened|born|created|introduced|signed|abolished"
+    r"|completed|"
+    r"closed|acquired|joined|invented|elected|renamed|merged|rolled\s+out|bought|enacted"
+    r"|independent|formed)"
     r"\b[^,;.]{0,40}\bin\s+(?:1[5-9]|20)\d\d\b",
     re.IGNORECASE,
 )
@@ -79,24 +91,32 @@ _DUE = re.compile(
     r"\b(?:will|to)\s+(?:\w+\s+)?(?:be\s+)?(?:published|publish|report|appear|release[sd]?)\b"
 )
 _APPOINTED = re.compile(
-    r"\b(?:(?:was|were|been|has|is|be)\s+)?(?:appointed|named|elected|re-elected|promoted|nominated|sworn\s+"
-    r"in)\s+(?:\S+\s+){0,4}?(?:as|to|the|president|chief|chair\w*|minister|director|head|prime|governor|mayor)"
+    r"\b(?:(?:was|were|been|has|is|be)\s+)?(?:appointed|named|elected|re-elected|promoted"
+    r"|nominated|sworn\s+"
+    r"in)\s+(?:\S+\s+){0,4}?(?:as|to|the|president|chief|chair\w*|minister|director|head|prime"
+    r"|governor|mayor)"
     r"\b|\b(?:took\s+over|resigned|stepped\s+down|succeeded|replaced)\s+(?:\S+\s+){0,2}?as\b"
 )
 _DENIED = re.compile(
-    r"\b(?:denied|denies|rejected|rejects|disputed|disputes)\s+(?:that|claims?|reports?|any|suggestions?|"
-    r"having|allegations?|rumou?rs|accusations?)\b|^\W*No,\s+(?:says|said|according)\b|^\W*No,.{0,40}\bsa(?:id|ys)\b"
+    r"\b(?:denied|denies|rejected|rejects|disputed|disputes)\s+(?:that|claims?|reports?|any"
+    r"|suggestions?|"
+    r"having|allegations?|rumou?rs|accusations?)\b|^\W*No,\s+(?:says|said|according)\b"
+    r"|^\W*No,.{0,40}\bsa(?:id|ys)\b"
 )
 _TITLED = re.compile(
-    r"(?:[A-Z][\w’-]+\s+){1,3}[A-Z][\w’-]+,\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,6}?(?:chief|chairman|chairwoman|"
-    r"president|director|minister|professor|economist|analyst|head|spokes\w+|executive|secretary|governor|"
+    r"(?:[A-Z][\w’-]+\s+){1,3}[A-Z][\w’-]+,\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,6}?(?:chief"
+    r"|chairman|chairwoman|"
+    r"president|director|minister|professor|economist|analyst|head|spokes\w+|executive|secretary"
+    r"|governor|"
     r"member|manager|founder|mayor)\b[^.;,“”\"]{0,80}"
 )
 _DENIAL_WORDS = listed("denied denies rejected rejects disputed disputes no")
 _ONCE_WORDS = listed(
     """
-    built founded established launched opened born created introduced signed abolished completed closed
-    acquired joined invented elected renamed merged rolled bought enacted independent formed appointed
+    built founded established launched opened born created introduced signed abolished completed
+    closed
+    acquired joined invented elected renamed merged rolled bought enacted independent formed
+    appointed
     named promoted nominated sworn took resigned stepped succeeded replaced
     """
 )
@@ -123,7 +143,7 @@ class Fact:
 def find(
     text: str, sentence: Span, clauses: Sequence[Span], dates: Sequence[Span], words: frozenset[str]
 ) -> Iterator[Fact]:
-    """The facts of a sentence, at most one of a kind in each clause. `dates` are its days and months."""
+    """The facts of a sentence, at most one a clause; `dates` are its stated days and months."""
     ranked = _may_rank(text, sentence, words)
     denied, once = words & _DENIAL_WORDS, words & _ONCE_WORDS
     if not (ranked or denied or once or dates or words & _TITLE_HINT):

@@ -32,13 +32,15 @@ _OTHERS = (
 _RELATED = re.compile(rf"[\W_]*(?:{_OTHERS})", re.IGNORECASE)
 _TEASER = re.compile(r"(?<!\d)\d{1,3}[- ]?min(?:ute)?s? read", re.IGNORECASE)
 _SHARE = re.compile(
-    r"[\W_]*(?:share (?:this|on|via)\b|tweet(?: this)?$|print(?: this| article)?$|save(?: article)?$"
+    r"[\W_]*(?:share (?:this|on|via)\b|tweet(?: this)?$|print(?: this| article)?$"
+    r"|save(?: article)?$"
     r"|follow us\b|email (?:this|us)\b|listen to (?:this|the) article|advertisement$|sponsored\b"
     r"|cookie|skip to\b|back to top|comments? ?\(\d+\)|\d+ (?:comments?|shares|likes|views)$)",
     re.IGNORECASE,
 )
 _APPEAL = re.compile(
-    r"\bsubscri(?:be|ption)\b(?=.{0,40}(?:\bto\b|:|now|today|free|month|$))|\bsign up (?:for|to|now)"
+    r"\bsubscri(?:be|ption)\b(?=.{0,40}(?:\bto\b|:|now|today|free|month|$))|\bsign up (?:for|to"
+    r"|now)"
     r"|\bour newsletters?\b|\bdownload our\b|\b(?:log|sign) ?in\b ?(?:$|\||to (?:read|continue))"
     r"|\bdo you have questions\b.*\?|\bour (?:award-winning team|whatsapp|telegram) ?"
     r"|\bsupport our journalism|\bbecome a member\b",
@@ -90,8 +92,9 @@ _ANY_RULES = (("teaser", _TEASER), ("appeal", _APPEAL), ("copyright", _COPYRIGHT
 # One of these stands in every line that the rules above can match.
 _MARKS = (
     "min read", "mins read", "minute read", "minutes read", "min-", "subscri", "sign up", "signup",
-    "newsletter", "download our", "log in", "login", "sign in", "signin", "do you have q", "our award",
-    "our whatsapp", "our telegram", "support our", "become a m", "copyright", "©", "(c)", "all rights",
+    "newsletter", "download our", "log in", "login", "sign in", "signin", "do you have q",
+    "our award", "our whatsapp", "our telegram", "support our", "become a m", "copyright", "©", "(c)",
+    "all rights",
     "this article", "this story", "this piece", "expressed",
 )  # fmt: skip
 

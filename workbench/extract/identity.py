@@ -1,4 +1,4 @@
-"""What makes a claim the same claim: its document, its quote in context, and where the figure stands.
+"""What makes a claim the same: its document, its quote in context, and the figure's place.
 
 Edits elsewhere in the document change none of these, so ids survive them (W3C text-quote selector).
 """

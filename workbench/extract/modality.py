@@ -22,9 +22,11 @@ _FUTURE = re.compile(
     r"\b(?:will(?!\s+be\s+remembered)|won['’]t|shall|might|could|(?-i:may)(?=\s)"
     r"|(?:is|are|was|were)\s+(?:set|likely|going|due|scheduled)\s+to"
     r"|(?:expects?|forecasts?|predicts?|anticipates?|fears?)(?=\s)"
-    r"|(?:had|has|have|is|are|was|were|been|be)\s+(?:also\s+)?(?:expected|forecast|predicted|projected"
+    r"|(?:had|has|have|is|are|was|were|been|be)\s+(?:also\s+)?(?:expected|forecast|predicted"
+    r"|projected"
     r"|anticipated)"
-    r"|(?<!than )(?<!as )(?:expected|predicted|projected|anticipated)\s+(?:that|to|the|a|an|more|\w*\d)"
+    r"|(?<!than )(?<!as )(?:expected|predicted|projected|anticipated)\s+(?:that|to|the|a|an|more"
+    r"|\w*\d)"
     r"|projects(?=\s+(?:that|a|an|the|[\w$€£¥]*\d))|projections?\s+(?:of|to|for)"
     r"|(?:forecast|target|outlook|guidance)\s+(?:\w+\s+)?(?:of|to|at|from)"
     r"|(?:plan|aim|intend|hope|want)s?\s+to|on\s+(?:course|track)\s+(?:for|to)"
@@ -40,23 +42,29 @@ _REPORTED = re.compile(
     r"reported|estimated|believed|feared|noted|stated)\b"
 )
 _IF = re.compile(
-    r"\b(?:if(?!\s+any)|unless|provided\s+(?:that|the)|providing\s+that|as\s+long\s+as|assuming|on\s+"
-    r"condition|in\s+case)\b|\bwithout\b(?=.*\b(?:will|would|could)\b)|\b(?:will|would|could)\b.*\bwithout\b",
+    r"\b(?:if(?!\s+any)|unless|provided\s+(?:that|the)|providing\s+that|as\s+long\s+as|assuming"
+    r"|on\s+"
+    r"condition|in\s+case)\b|\bwithout\b(?=.*\b(?:will|would|could)\b)|\b(?:will|would"
+    r"|could)\b.*\bwithout\b",
     re.IGNORECASE | re.DOTALL,
 )
 _AS_IF = re.compile(
     r"\b(?:as|even|ask(?:ed|s)?|know|see|wonder\w*|unclear|whether)\s+if\b", re.IGNORECASE
 )
 _DENIAL = re.compile(
-    r"\b(?:denied|denies|deny|denying)\b|\b(?:rejected|rejects|disputed|disputes|refuted|refutes)\s+(?:that|"
-    r"claims?|reports?|suggestions?|allegations?|rumou?rs|accusations?|the\s+(?:claim|report|idea)s?)\b"
+    r"\b(?:denied|denies|deny|denying)\b|\b(?:rejected|rejects|disputed|disputes|refuted"
+    r"|refutes)\s+(?:that|"
+    r"claims?|reports?|suggestions?|allegations?|rumou?rs|accusations?|the\s+(?:claim|report"
+    r"|idea)s?)\b"
     r"|\bno\s+truth\s+(?:in|to)\b",
     re.IGNORECASE,
 )
 _BASE = re.compile(
-    r"\b(?:from|against|than|after|versus|vs\.?|compared\s+(?:with|to)|below|above|over|exceed(?:ing|s|ed))"
+    r"\b(?:from|against|than|after|versus|vs\.?|compared\s+(?:with|to)|below|above|over"
+    r"|exceed(?:ing|s|ed))"
     r"\s+(?:(?:an?|the|its|about|around|some|only|just|record|normal|usual|average|previous|last|"
-    r"(?:last|the\s+previous)\s+(?:year|month|quarter|season)['’]s|nearly|almost|roughly)\s+){0,3}$",
+    r"(?:last|the\s+previous)\s+(?:year|month|quarter|season)['’]s|nearly|almost"
+    r"|roughly)\s+){0,3}$",
     re.IGNORECASE,
 )
 _THAN = re.compile(
@@ -91,7 +99,7 @@ def of(
     figure: Figure | None = None,
     base: bool = False,
 ) -> Modality:
-    """The mode of a clause, or of a figure in it. `words` are the lower-case words of the sentence."""
+    """The mode of a clause, or of a figure in it; `words` are those of the sentence, lower case."""
     tail = text[max(sentence.start, sentence.end - 4) : sentence.end]
     if "?" in tail:
         return Modality.QUESTION

@@ -1,4 +1,4 @@
-"""Who a noun phrase names: "farm minister Ilya Brandt" is Ilya Brandt, "the Board" stays the Board."""
+"""Who a noun phrase names: "farm minister Ada Quill" is Ada Quill, "the Board" the Board."""
 
 from __future__ import annotations
 

@@ -23,12 +23,15 @@ _LISTICLE = re.compile(
 )
 # "the two countries", "those three capitals": the number only points back, it counts nothing new.
 _POINTS_BACK = re.compile(
-    r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Bb]oth|[Ii]ts|[Tt]heir|[Oo]ther|[Hh]is|[Hh]er|[Oo]ur)\s+(?:other\s+)?$"
+    r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Bb]oth|[Ii]ts|[Tt]heir|[Oo]ther|[Hh]is|[Hh]er"
+    r"|[Oo]ur)\s+(?:other\s+)?$"
 )
 # "in four years", "the first drop in thirty months"; what "lasted three weeks" is a figure.
 _MERE_LENGTH = re.compile(
-    r"\b(?:in|for|over|within|during|past|last|next|every|after|before|since|these|first|coming|each)"
-    r"\s+(?:the\s+|about\s+|nearly\s+|almost\s+|more\s+than\s+|at\s+least\s+|last\s+|past\s+|next\s+)*$",
+    r"\b(?:in|for|over|within|during|past|last|next|every|after|before|since|these|first|coming"
+    r"|each)"
+    r"\s+(?:the\s+|about\s+|nearly\s+|almost\s+|more\s+than\s+|at\s+least\s+|last\s+|past\s+"
+    r"|next\s+)*$",
     re.IGNORECASE,
 )
 _SMALL = listed("two three four five six seven eight nine ten one")
@@ -101,10 +104,8 @@ def _why_not(text: str, figure: Figure, found: list[FoundPeriod]) -> str:
     """The rule that makes a figure no claim, or ""."""
     for one in found:
         if one.span.start <= figure.start and figure.end <= one.span.end:
-            if one.role != "duration" or _MERE_LENGTH.search(
-                text[max(0, one.span.start - 24) : figure.start]
-            ):
-                return "period"
+            before = text[max(0, one.span.start - 24) : figure.start]
+            return "period" if one.role != "duration" or _MERE_LENGTH.search(before) else ""
     word = figure.text.split()[0].lower() if figure.text else ""
     if _LISTICLE.match(text, figure.end) or figure.unit in _LISTICLES:
         return "count of the text's own parts"
@@ -124,12 +125,17 @@ _DIGIT = re.compile(r"\d")
 # A sentence with neither a digit nor one of these names no time.
 _TIME_WORDS = listed(
     """
-    year years yearly annual annually month months monthly quarter quarters quarterly half halves week
-    weeks weekly weekend day days daily decade decades century centuries season seasons spring summer
-    autumn fall winter today yesterday tomorrow tonight ago earlier later since until january february
+    year years yearly annual annually month months monthly quarter quarters quarterly half
+    halves week
+    weeks weekly weekend day days daily decade decades century centuries season seasons spring
+    summer
+    autumn fall winter today yesterday tomorrow tonight ago earlier later since until january
+    february
     march april may june july august september october november december jan feb mar apr jun jul aug
-    sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday morning evening night
-    hour hours hourly easter christmas ramadan term semester fortnight biennial millennium minute minutes
+    sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday morning
+    evening night
+    hour hours hourly easter christmas ramadan term semester fortnight biennial millennium
+    minute minutes
     """
 )
 _TIMES = listed("year month week day hour minute decade quarter")

@@ -7,23 +7,25 @@ import re
 from workbench.extract.verbs import listed
 from workbench.model import Span
 
-# Underscores stand for spaces. Only a name from this list counts as an owner: "Korea's exports", not "Jiang's".
+# Underscores stand for spaces. Only these count as owners: "Korea's exports", not "Jiang's".
 _COUNTRIES = listed(
     """
-    Afghanistan Albania Algeria America Angola Argentina Armenia Australia Austria Azerbaijan Bahrain
-    Bangladesh Belarus Belgium Bolivia Bosnia Botswana Brazil Britain Brunei Bulgaria Burundi Cambodia
-    Cameroon Canada Chad Chile China Colombia Congo Costa_Rica Croatia Cuba Cyprus Czechia Denmark
-    Djibouti Ecuador Egypt El_Salvador England Eritrea Estonia Ethiopia Europe Fiji Finland France Gabon
-    Gambia Georgia Germany Ghana Greece Greenland Guatemala Guinea Guyana Haiti Honduras Hong_Kong
-    Hungary Iceland India Indonesia Iran Iraq Ireland Israel Italy Jamaica Japan Jordan Kazakhstan Kenya
-    Korea Kosovo Kuwait Kyrgyzstan Laos Latvia Lebanon Lesotho Liberia Libya Liechtenstein Lithuania
-    Luxembourg Macao Macau Madagascar Malawi Malaysia Maldives Mali Malta Mauritania Mauritius Mexico
-    Moldova Monaco Mongolia Montenegro Morocco Mozambique Myanmar Namibia Nepal Netherlands New_Zealand
-    Nicaragua Niger Nigeria North_Korea North_Macedonia Norway Oman Pakistan Palestine Panama Paraguay
-    Peru Philippines Poland Portugal Qatar Romania Russia Rwanda Samoa Saudi_Arabia Scotland Senegal
-    Serbia Seychelles Sierra_Leone Singapore Slovakia Slovenia Somalia South_Africa South_Korea
-    South_Sudan Spain Sri_Lanka Sudan Suriname Sweden Switzerland Syria Taiwan Tajikistan Tanzania
-    Thailand Togo Tonga Tunisia Turkey Turkmenistan Uganda Ukraine United_Arab_Emirates United_Kingdom
+    Afghanistan Albania Algeria America Angola Argentina Armenia Australia Austria Azerbaijan
+    Bahrain     Bangladesh Belarus Belgium Bolivia Bosnia Botswana Brazil Britain Brunei
+    Bulgaria Burundi Cambodia     Cameroon Canada Chad Chile China Colombia Congo Costa_Rica
+    Croatia Cuba Cyprus Czechia Denmark     Djibouti Ecuador Egypt El_Salvador England Eritrea
+    Estonia Ethiopia Europe Fiji Finland France Gabon     Gambia Georgia Germany Ghana Greece
+    Greenland Guatemala Guinea Guyana Haiti Honduras Hong_Kong     Hungary Iceland India
+    Indonesia Iran Iraq Ireland Israel Italy Jamaica Japan Jordan Kazakhstan Kenya     Korea
+    Kosovo Kuwait Kyrgyzstan Laos Latvia Lebanon Lesotho Liberia Libya Liechtenstein Lithuania
+    Luxembourg Macao Macau Madagascar Malawi Malaysia Maldives Mali Malta Mauritania Mauritius
+    Mexico     Moldova Monaco Mongolia Montenegro Morocco Mozambique Myanmar Namibia Nepal
+    Netherlands New_Zealand     Nicaragua Niger Nigeria North_Korea North_Macedonia Norway
+    Oman Pakistan Palestine Panama Paraguay     Peru Philippines Poland Portugal Qatar Romania
+    Russia Rwanda Samoa Saudi_Arabia Scotland Senegal     Serbia Seychelles Sierra_Leone
+    Singapore Slovakia Slovenia Somalia South_Africa South_Korea     South_Sudan Spain
+    Sri_Lanka Sudan Suriname Sweden Switzerland Syria Taiwan Tajikistan Tanzania     Thailand
+    Togo Tonga Tunisia Turkey Turkmenistan Uganda Ukraine United_Arab_Emirates United_Kingdom
     United_States Uruguay Uzbekistan Venezuela Vietnam Wales Yemen Zambia Zimbabwe
     """
 )
@@ -33,8 +35,10 @@ _PLACE = re.compile(
 )
 _OWNER = re.compile(r"\b((?:[A-Z][\w-]+\s+){0,2}[A-Z][\w-]+)['’]")
 _NO_PLACE = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb"
-    r"|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb"
+    r"|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday"
+    r"|Sunday"
     r"|Spring|Summer|Autumn|Winter|Q[1-4]|H[12])\b"
 )
 

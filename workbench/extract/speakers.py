@@ -1,37 +1,20 @@
-"""Who is said to say it: attributions in a sentence, quotations in a text, and through whom.
+"""Who is said to say it: the speaker of each stretch of a text, quotations included.
 
-"X said", "according to X", "said X", "X told Y", "X, citing Y": each gives a stretch of text and its
-speaker. What stands in quotation marks belongs to the person quoted.
+What stands in quotation marks belongs to the person quoted; a list of figures to whose estimate it
+is; a passive estimate to the office that publishes it.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
+from workbench.extract.attributions import REACH, Said, said_in
 from workbench.extract.names import Names
 from workbench.extract.passages import Passage
-from workbench.extract.verbs import EXPECTING, OFTEN_NOUNS, SPEECH, listed
 from workbench.model import Figure, Span
 
-_SPEECH = re.compile(rf"\b(?:{'|'.join(sorted(SPEECH))})\b")
-_ACCORDING = re.compile(r"\b[Aa]ccording\s+to\s+")
-_CITING = re.compile(r",\s+(?:citing|quoting)\s+")
-_CARRIED = re.compile(r"\b(?:quoted|cited)\s+by\s+|\btold\s+")
-_FORECAST = re.compile(
-    r"\b(?:has|have|had)?\s*(?:cut|raised|lowered|lifted|trimmed|kept|set|puts?)\s+"
-    r"(?:its|their|his|her|the)\s+(?:\w+\s+)?(?:forecast|projection|estimate|target|outlook|guidance)"
-    r"|\b(?:corrected|revised|restated)\s+(?:its|their)\b"
-    r"|\b(?:plans?|aims?|intends?|wants?|hopes?)\s+to\b"
-)
-_PLANNING = listed(
-    """
-    forecast projection estimate target outlook guidance corrected revised restated plan plans aim aims
-    intend intends want wants hope hopes
-    """
-)
 _ISSUED = re.compile(
     r"([Tt]he\s+[\w ]{2,40}|[A-Z][\w. ]{2,40})['’]s?\s+(?:[\w-]+\s+){0,2}"
     r"(?:estimate|forecast|report|survey|figures|data|statistics|census|bulletin)s?\b"
@@ -41,72 +24,19 @@ _QUOTED = re.compile(
     r"“[^“”]{1,1500}(?:”|$)|\"[^\"]{1,1500}(?:\"|$)|«[^«»]{1,1500}»|„[^„“”]{1,1500}[“”]"
 )
 _OFFICE = re.compile(
-    r"\b(?:ministry|bureau|office|board|bank|agency|authority|institute|commission|department|council|"
+    r"\b(?:ministry|bureau|office|board|bank|agency|authority|institute|commission|department"
+    r"|council|"
     r"association|service|chamber|administration|secretariat)\b",
     re.IGNORECASE,
 )
 _NEWS = re.compile(r"\b(?:press|news|wire|times|post|weekly|daily|herald|journal)\b", re.IGNORECASE)
 _ESTIMATED = re.compile(
-    r"\b(?:is|are|was|were|has\s+been)\s+(?:now\s+)?(?:estimated|forecast|projected|expected|put)\b(?!.*\bby\s+the\b)",
+    r"\b(?:is|are|was|were|has\s+been)\s+(?:now\s+)?(?:estimated|forecast|projected|expected"
+    r"|put)\b(?!.*\bby\s+the\b)",
     re.DOTALL,
 )
 _ENDS = re.compile(r"[.!?][\"”’)]*\s|\n\s*\n")
 _PARAGRAPH = re.compile(r"\n\s*\n")
-_STOPS = listed(
-    """that but because while when which who whom whose as if although though and so or where whether
-    since than then after before until yet"""
-)
-_LEADING = listed("also however meanwhile still but and so yet then later earlier now only")
-_AUXILIARY = listed(
-    """also had has have later recently then now still once earlier already further repeatedly
-    would will may might could did does do all both never"""
-)
-_PASSIVE = listed("is are was were be been being not to it's")
-_AFTER_STOPS = listed(
-    """on in during after before who that as while when quoted adding to last this yesterday today
-    told would will could may is are was were has had have if"""
-)
-_VERB_FOLLOWS = re.compile(
-    r"\s+(?:of|for|from|in|on|by|and|or|were|was|are|is|have|has|had|will|would|can|could|include|\w+ed)\b"
-)
-_COUNTS = listed(
-    "two three four five six seven eight nine ten both many several some few all most more"
-)
-_NOBODY = listed(
-    """there here what this these those i we you one who which that few many some more most others the
-    a an his her its their"""
-)
-_MADE = listed(
-    "drafted written published issued released compiled prepared conducted commissioned sent made"
-)
-_ABBREVIATIONS = listed(
-    "Jan. Feb. Mar. Apr. Aug. Sep. Sept. Oct. Nov. Dec. St. Mr. Mrs. Ms. Dr. Gen. Sen. Gov. U.S."
-)
-_WORD = re.compile(r"\S+")
-_LIST_MARK = re.compile(r"\d{1,3}[.)]|[-*•#]+")
-_ABBREVIATED = re.compile(r"\([A-Z][\w.&-]*\)[,]?$")
-_NAME_THEN_ROLE = re.compile(
-    r"([A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){0,4}),\s+[^,“”\"]{3,90}(?:,[^,“”\"]{3,60})?,\s*$"
-)
-# "Her minister, Tomas Reil, promised"; "The company, the sixth largest of its kind, expects".
-_NAME_LAST = re.compile(r",\s+([A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){1,3}),$")
-_NAMED_FIRST = re.compile(
-    r"(?:^|[.;:”]\s|\bthat\s)((?:[Tt]he|[Ii]ts|[A-Z])[\w’'-]*(?:\s+[\w’'-]+){0,4}),\s+"
-    r"[^,“”\"]{3,90},$"
-)
-REACH = 160  # how far from a verb its speaker may stand, in characters
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A stretch of text and who is said to say it. `direct`: inside quotation marks."""
-
-    start: int
-    end: int
-    speaker: str
-    through: str | None = None
-    direct: bool = False
-    at: int = 0
 
 
 def quotations(text: str) -> list[Span]:
@@ -118,31 +48,6 @@ def quotations(text: str) -> list[Span]:
         gap = _PARAGRAPH.search(text, match.start(), match.end())
         found.append(Span(match.start(), gap.start() if gap else match.end()))
     return found
-
-
-def said_in(text: str, sentence: Span, words: frozenset[str], names: Names) -> list[Said]:
-    """The attributions a sentence makes, each with the stretch it covers."""
-    found: list[Said] = []
-    if words & SPEECH:
-        for verb in _SPEECH.finditer(text, sentence.start, sentence.end):
-            if by := _by_verb(text, sentence, verb, names):
-                found.append(by)
-    if "according" in words:
-        for match in _ACCORDING.finditer(text, sentence.start, sentence.end):
-            phrase = _after(text, match.end(), sentence.end)
-            if phrase and (speaker := names.resolve(phrase)):
-                found.append(Said(sentence.start, sentence.end, speaker, at=match.start()))
-    if not found and words & _PLANNING:
-        found.extend(_planned(text, sentence, names))
-    return found
-
-
-def _planned(text: str, sentence: Span, names: Names) -> Iterator[Said]:
-    """Whose plan or forecast it is: "the Board has cut its forecast to 18 million"."""
-    if plan := _FORECAST.search(text, sentence.start, sentence.end):
-        phrase = _before(text, sentence.start, plan.start())
-        if phrase and (speaker := names.resolve(phrase)):
-            yield Said(plan.start(), sentence.end, speaker, at=plan.start())
 
 
 def issuer(sentence: str) -> str | None:
@@ -159,7 +64,7 @@ def labelled(sentence: str) -> bool:
 
 
 def own_estimate(sentence: str, publisher: str) -> bool:
-    """Whether an office speaks itself: "the harvest is estimated at" in the ministry's own release."""
+    """Whether an office speaks itself: "the crop is estimated at" in the ministry's release."""
     if not _OFFICE.search(publisher) or _NEWS.search(publisher):
         return False
     return _ESTIMATED.search(sentence) is not None
@@ -204,7 +109,7 @@ def heard(text: str, passages: Sequence[Passage]) -> list[list[Said]]:
 
 
 def _of_quote(text: str, quote: Span, said: Sequence[Said], previous: str | None) -> Said | None:
-    """The attribution nearest to a quotation: just after it, just before, or that of the last one."""
+    """The attribution nearest to a quotation, after or before it, or that of the last one."""
     nearest: Said | None = None
     best = REACH
     for one in said:
@@ -229,140 +134,10 @@ def _of_quote(text: str, quote: Span, said: Sequence[Said], previous: str | None
 
 
 def speaker_at(said: Sequence[Said], start: int, end: int) -> tuple[str | None, str | None, bool]:
-    """Speaker, outlet and whether it is quoted, for a stretch: the innermost attribution around it."""
+    """Speaker, outlet and whether it is quoted: the innermost attribution around a stretch."""
     around = [one for one in said if one.start <= start and end <= one.end]
     if not around:
         return None, None, False
     inner = min(around, key=lambda one: (not one.direct, one.end - one.start))
     outer = next((one.speaker for one in around if one.speaker != inner.speaker), None)
     return inner.speaker, inner.through or outer, inner.direct
-
-
-def _by_verb(text: str, sentence: Span, verb: re.Match[str], names: Names) -> Said | None:
-    word = verb.group()
-    before = text[max(sentence.start, verb.start() - REACH) : verb.start()].rstrip()
-    phrase, inverted = "", False
-    if before and before[-1] in ",”\"’'»" and word not in EXPECTING:
-        role = _NAME_THEN_ROLE.search(before + " ") if before[-1] == "," else None
-        if role:
-            phrase = role[1]
-        elif before[-1] == "," and (apposed := _apposed(before)):
-            phrase = apposed
-        elif not word.startswith("t"):  # "told X" names the listener
-            phrase = _after(text, verb.end(), sentence.end)
-            inverted = bool(phrase)
-    elif before and before[-1] == "," and (apposed := _apposed(before)):
-        phrase = apposed
-    else:
-        phrase = _before(text, sentence.start, verb.start())
-    if not phrase or (word in OFTEN_NOUNS and not _is_verb(text, verb.end(), phrase)):
-        return None
-    speaker = names.resolve(phrase)
-    if speaker is None:
-        return None
-    through = _through(text, sentence, verb.end())
-    if citing := _CITING.search(text, max(sentence.start, verb.start() - REACH), sentence.end):
-        source = _after(text, citing.end(), sentence.end)
-        if source:
-            speaker, through = source, speaker
-    start = sentence.start if inverted or _closes(text, sentence, verb) else verb.start()
-    return Said(start, sentence.end, speaker, through, at=verb.start())
-
-
-def _apposed(before: str) -> str:
-    """The speaker of a verb after a comma: the name in "Her minister, Tomas Reil, promised"."""
-    match = _NAME_LAST.search(before) or _NAMED_FIRST.search(before)
-    return match[1] if match else ""
-
-
-def _closes(text: str, sentence: Span, verb: re.Match[str]) -> bool:
-    """Whether "…, the ministry said." comments on what stands before it."""
-    if verb.group() in EXPECTING:
-        return False
-    tail = text[verb.end() : min(sentence.end, verb.end() + 40)]
-    if not re.match(r"\s*(?:[.,;”\"]|$|on |in a |at a |in an |told |[A-Z]\w+day)", tail) and (
-        verb.group() != "told"
-    ):
-        return False
-    head = text[sentence.start : verb.start()]
-    return bool(re.search(r"[,”\"]\s", head)) or len(tail.strip(' .”"')) == 0
-
-
-def _through(text: str, sentence: Span, at: int) -> str | None:
-    """The outlet that carried the words: "quoted by Yonhap", "told the Wire"."""
-    match = _CARRIED.search(text, max(sentence.start, at - 6), min(sentence.end, at + REACH))
-    if match is None:
-        return None
-    words = re.match(r"(?:the\s+)?((?:[A-Z][\w’'-]*\s?)+)", text[match.end() : match.end() + 60])
-    return words[1].strip() if words else None
-
-
-def _before(text: str, start: int, at: int) -> str:
-    """The noun phrase that ends at `at`: back to a comma, a quotation mark or a conjunction."""
-    words: list[str] = []
-    for token in reversed(_WORD.findall(text[max(start, at - REACH) : at])):
-        if _LIST_MARK.fullmatch(token):
-            break
-        bare = token.strip('“”"‘()*_')
-        if token[-1] in ',;:”"—–' and not (_ABBREVIATED.search(token) and token[-1] == ")"):
-            break
-        low = bare.lower()
-        if low in _STOPS and not (low == "and" and words and words[-1][:1].isupper()):
-            break
-        if token == bare or not _ABBREVIATED.search(token):
-            words.append(bare)
-        if token[0] in '“"':
-            break
-        if len(words) > 14:
-            return ""
-    words.reverse()
-    while words and words[-1].lower() in _AUXILIARY:
-        words.pop()
-    while words and words[0].lower() in _LEADING:
-        words = words[1:]
-    return _noun_phrase(words)
-
-
-def _after(text: str, at: int, end: int) -> str:
-    """The noun phrase that starts at `at`: up to a stop, a quotation mark or a new clause."""
-    words: list[str] = []
-    for token in _WORD.findall(text[at : min(end, at + REACH)]):
-        if token[0] in '“"' or token.lower() in _AFTER_STOPS:
-            break
-        if token in _MADE and words:
-            by = re.search(rf"\b{token}\s+by\s+", text[at : min(end, at + REACH)])
-            return _after(text, at + by.end(), end) if by else _noun_phrase(words)
-        bare = token.strip('“”"‘(),.;:*_')
-        if not _ABBREVIATED.search(token) and bare:
-            words.append(bare)
-        if (token[-1] in ',;:.”"!?' and token not in _ABBREVIATIONS) or len(words) > 12:
-            break
-    return _noun_phrase(words)
-
-
-def _noun_phrase(words: list[str]) -> str:
-    if not words or len(words) > 12:
-        return ""
-    while words[-1].lower() in {"and", "or", "also"} and len(words) > 1:
-        words = words[:-1]
-    low = words[-1].lower()
-    if low in _PASSIVE or low in _STOPS or low in _NOBODY:
-        return ""
-    if words[0].lower() in _NOBODY and len(words) == 1:
-        return ""
-    return " ".join(words)
-
-
-def _is_verb(text: str, at: int, phrase: str) -> bool:
-    """Whether "projects", "states" … after this phrase is what somebody does, not a noun."""
-    return _full(phrase) and _VERB_FOLLOWS.match(text, at) is None
-
-
-def _full(phrase: str) -> bool:
-    """Whether a phrase can only be a subject: it has its article, is a name, or a bare plural."""
-    if phrase.split()[-1].lower() in _COUNTS:
-        return False
-    first = phrase.split()[0].lower()
-    if first in {"the", "a", "an", "its", "their", "his", "her", "he", "she", "they", "it", "we"}:
-        return " " in phrase or first in {"he", "she", "they", "it", "we"}
-    return phrase[0].isupper() and (phrase.endswith("s") or phrase.split()[-1][0].isupper())

@@ -1,8 +1,8 @@
 """What a figure is about: the subject and the measure of a claim.
 
-The subject is the noun phrase before the main verb ("Korea's exports to China"), the measure the word
-that says what was counted ("exports"). Both are words of the text, never invented. They need only
-be good enough to tell two claims of one sentence apart and to find the same series elsewhere.
+The subject is the noun phrase before the main verb ("Korea's exports to China"), the measure the
+word that says what was counted ("exports"). Both are words of the text, never invented. They need
+only be good enough to tell two claims of one sentence apart and to find the same series elsewhere.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workbench.extract.verbs import EXPECTING, FINITE, HAPPENING, SPEECH, listed
+from workbench.extract.verbs import EXPECTING, FINITE, HAPPENING, SPEECH, listed, one_of
 from workbench.model import Figure, Span
 
 _MEASURES = listed(
@@ -22,7 +22,8 @@ _MEASURES = listed(
     surplus share income incomes wage wages pay cost costs debt budget loans purchases bookings jobs
     deaths births cases visitors visits passengers tourists guests stay demand supply consumption
     emissions capacity shipments deliveries orders stocks reserves rate rates level levels value
-    turnout membership enrolment enrollment staff temperature speed length height depth weight tariff
+    turnout membership enrolment enrollment staff temperature speed length height depth weight
+    tariff
     tariffs tax taxes levy fee fees fares fine losses loss earnings dividend aid fund funds funding
     market duty duties vote votes seats crime thefts accidents waste acreage admissions margin
     purchases quality investments
@@ -32,20 +33,22 @@ _FROM_VERB = {
     "harvested": "harvest", "produced": "production", "exported": "exports", "imported": "imports",
     "shipped": "shipments", "spent": "spending", "sold": "sales", "earned": "earnings",
     "invested": "investment", "visited": "visits", "traded": "trade", "consumed": "consumption",
-    "bought": "purchases", "employs": "jobs", "employed": "jobs", "killed": "deaths", "died": "deaths",
-    "grew": "growth", "cost": "cost", "yielded": "yield", "emitted": "emissions",
+    "bought": "purchases", "employs": "jobs", "employed": "jobs", "killed": "deaths",
+    "died": "deaths", "grew": "growth", "cost": "cost", "yielded": "yield", "emitted": "emissions",
 }  # fmt: skip
-_FINITE = re.compile(rf"\b(?:{'|'.join(sorted(FINITE))}|produces?|employs?)\b")
-_HAPPENING = re.compile(rf"\b(?:{'|'.join(sorted(HAPPENING))})\b")
-_EXPECTS = re.compile(rf"\b(?:{'|'.join(sorted(EXPECTING))}|sees?)\b")
+_FINITE = re.compile(rf"\b(?:{one_of(FINITE)}|produces?|employs?)\b")
+_HAPPENING = re.compile(rf"\b(?:{one_of(HAPPENING)})\b")
+_EXPECTS = re.compile(rf"\b(?:{one_of(EXPECTING)}|sees?)\b")
 _PAST = re.compile(r"\b[a-z]{3,}ed\b")
-# A word that could be a verb is none right after these: "the rise", "the revised estimate", "of cut".
+# A word that could be a verb is none right after these: "the rise", "the revised estimate".
 _NO_VERB_AFTER = re.compile(
     r"(?:\b(?:the|a|an|its|their|his|her|of|in|for|by|with|and|more|most|no)|['’]s|-)\s*$"
 )
 _INTRODUCTION = re.compile(
-    r"(?:(?:in|on|at|by|from|for|since|during|between|amid|among|under|over|despite|with|after|before|"
-    r"through|until|as|according|last|this|next|earlier|even|now|meanwhile|however|besides|also|overall|"
+    r"(?:(?:in|on|at|by|from|for|since|during|between|amid|among|under|over|despite|with|after"
+    r"|before|"
+    r"through|until|as|according|last|this|next|earlier|even|now|meanwhile|however|besides|also"
+    r"|overall|"
     r"moreover|still|thus|so)\b[^,]{0,160}|[A-Z][a-z]+ly|yesterday|today),\s+",
     re.IGNORECASE,
 )
@@ -53,16 +56,16 @@ _LIST_MARK = re.compile(r"(?:\d{1,2}[.)]|[-*•])\s+")
 _LABEL = re.compile(r"\**([^\d\W][^:;.,]{1,40}?)\**:\**\s")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DATE_LABEL = re.compile(
-    rf"(?:\d{{1,2}}(?:[-–]\d{{1,2}})?\s+{_MONTH}|{_MONTH}(?:\s+\d{{1,2}}(?:[-–]\d{{1,2}})?)?|\d{{4}})"
+    rf"(?:\d{{1,2}}(?:[-–]\d{{1,2}})?\s+{_MONTH}|{_MONTH}(?:\s+\d{{1,2}}(?:[-–]\d{{1,2}})?)?"
+    rf"|\d{{4}})"
     r"(?:,?\s+\d{4})?:\s+"
 )
-_THAT = re.compile(
-    rf"\b(?:{'|'.join(sorted(SPEECH))}|appears?|seems?|means|meant)\b[^,;]{{0,60}}?\bthat\s+"
-)
+_THAT = re.compile(rf"\b(?:{one_of(SPEECH)}|appears?|seems?|means|meant)\b[^,;]{{0,60}}?\bthat\s+")
 _PRONOUN = listed("it that this they these those he she which who there we i you one")
 _TRIM = " \t\r\n,;:.()[]*_“”\"‘’'–—|"
 _LEAD = re.compile(
-    r"(?:(?:and|but|so|while|although|though|that|whereas|since|because|as|even|also|then|yet|only|about|"
+    r"(?:(?:and|but|so|while|although|though|that|whereas|since|because|as|even|also|then|yet"
+    r"|only|about|"
     r"around|nearly|almost|the|a|an)\s+)+",
     re.IGNORECASE,
 )
@@ -72,8 +75,10 @@ _TIME_FIRST = re.compile(
     re.IGNORECASE,
 )
 _TIME_LAST = re.compile(
-    r"\s+(?:(?:in|during|for|since)\s+(?:the\s+)?(?:(?:first|second|third|last|next|past|same)\s|\d{4}|"
-    rf"{_MONTH})|(?:this|last|next)\s+(?:year|month|week|quarter)|which|that|who|also|now|has|have|had|"
+    r"\s+(?:(?:in|during|for|since)\s+(?:the\s+)?(?:(?:first|second|third|last|next|past|same)\s"
+    r"|\d{4}|"
+    rf"{_MONTH})|(?:this|last|next)\s+(?:year|month|week|quarter)|which|that|who|also|now|has"
+    rf"|have|had|"
     r"alone|more\s+than|less\s+than|nearly|almost|about|[a-z]+ed\s+by)\b.*$",
     re.DOTALL,
 )
@@ -93,7 +98,8 @@ _NOT_SUBJECT = listed(
 )
 _OF_WHAT = re.compile(
     r"\s*of\s+(?:all\s+|the\s+|its\s+|their\s+)*"
-    r"((?!(?:what|whom|which|them|those|that|this|it|us|course)\b)[^\W\d][\w’'-]*(?:\s+(?!(?:as|over|during|in|on|at|is|are|was|were|has|have)\b)[^\W\d][\w’'-]*){0,4})"
+    r"((?!(?:what|whom|which|them|those|that|this|it|us|course)\b)[^\W\d][\w’'-]*(?:\s+(?!(?:as"
+    r"|over|during|in|on|at|is|are|was|were|has|have)\b)[^\W\d][\w’'-]*){0,4})"
 )
 _TO_WHAT = re.compile(r"\s*to\s+(?:[\w-]+['’]s?\s+|the\s+|its\s+)([A-Za-z][\w-]*)")
 _NOUN = re.compile(r"\s*(?:new\s+|more\s+|extra\s+)?([^\W\d][\w’'-]{2,})")
@@ -107,6 +113,9 @@ class About:
 
     subject: str | None = None
     measure: str | None = None
+
+
+NOTHING = About()
 
 
 def of(text: str, clause: Span, figure: Figure, figures: Sequence[Figure], before: About) -> About:

@@ -1,8 +1,8 @@
 """Tables drawn with pipes: each numeric cell is a claim about its row, in the period of its column.
 
 Unit and scale come from the cell itself, or from a heading in words that stand beside a number
-elsewhere too: "Crop, million tonnes", "Spending (S$ billion)", "Occupancy (%)". A table whose rows are
-headed by years is read the other way round.
+elsewhere too: "Crop, million tonnes", "Spending (S$ billion)", "Occupancy (%)". A table whose rows
+are headed by years is read the other way round.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Which period a claim speaks of: the one stated beside it, or the one its document is about.
 
-A period stated beside the figure wins; then one of the clause, one of the sentence; then, for a pronoun
-or a reduced part, that of the claim before; then the document's own. A level "from" which something
-moved lies a year earlier unless it says otherwise.
+A period stated beside the figure wins; then one of the clause, one of the sentence; then, for a
+pronoun or a reduced part, that of the claim before; then the document's own. A level "from" which
+something moved lies a year earlier unless it says otherwise.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from datetime import date
 from workbench.extract import periods
 from workbench.extract.periods import FoundPeriod
 from workbench.extract.sentences import split
-from workbench.extract.verbs import OFTEN_NOUNS, SPEECH
+from workbench.extract.verbs import OFTEN_NOUNS, SPEECH, one_of
 from workbench.model import Figure, Grain, Modality, Period, Span
 
 _COARSE = frozenset({Grain.QUARTER, Grain.HALF, Grain.YEAR, Grain.RANGE})
 _HAPPENED_ON = re.compile(r"\b(?:[a-z]+ed|built|held|set|struck|begun)\s+(?:(?:on|in)\s+)?$")
 _FINITE_GAP = re.compile(r"\b[a-z]+ed\b|\b(?:has|have|had|is|are|was|were|will)\b")
 _ESTIMATE = re.compile(r"\b(?:estimate|forecast|projection|survey|count|put\s+at)\b")
-_SPEAKS = re.compile(rf"\b(?:{'|'.join(sorted(SPEECH - OFTEN_NOUNS))})\b")
+_SPEAKS = re.compile(rf"\b(?:{one_of(SPEECH - OFTEN_NOUNS)})\b")
 _BY = re.compile(r"by\s", re.IGNORECASE)
 _MARKET = re.compile(r"\b(?:futures|shares?|stocks?|index|benchmark|currency)\b", re.IGNORECASE)
 _NORMAL = re.compile(r"\b(?:normal|average|usual|long-term|typical)\s*$", re.IGNORECASE)
@@ -32,14 +32,17 @@ _OWNED = re.compile(r"(?:['’]s?)?\s*(?:record\s+)?")
 _BASE_OF = re.compile(r"\b(?:from|against|than|after|to)\s+(?:\w+\s+){0,3}$")
 # "22 percent of what was sold in 2016": the time is that of the base, not of the share.
 _OF_LEVEL = re.compile(
-    r"\s*(?:of|as|the)\s+(?:the\s+|its\s+|their\s+)?(?:what|level|that|those|figure|total|value|amount|much|many)\b"
+    r"\s*(?:of|as|the)\s+(?:the\s+|its\s+|their\s+)?(?:what|level|that|those|figure|total|value"
+    r"|amount|much|many)\b"
     r"|\s*(?:below|above|under|(?:more|less|fewer|higher|lower)\s+than)\b"
 )
 _OF = re.compile(r"\s*(?:[\w%]+\s+){0,4}(?:of|in|for)?\s*(?:the\s+)?")
 _FULL_STOP = re.compile(r"[.!?;]\s")
 _ACCIDENT = re.compile(
-    r"\b(?:sank|sunk|capsized|crashed|collided|collapsed|exploded|erupted|derailed|burned|burnt|flooded"
-    r"|struck|hit|killed|died|destroyed|shot|stabbed|attacked|ran\s+aground|caught\s+fire|went\s+down)\b"
+    r"\b(?:sank|sunk|capsized|crashed|collided|collapsed|exploded|erupted|derailed|burned|burnt"
+    r"|flooded"
+    r"|struck|hit|killed|died|destroyed|shot|stabbed|attacked|ran\s+aground|caught\s+fire"
+    r"|went\s+down)\b"
 )
 _BESIDE = 70  # how far after a figure a period of its own may start, in characters
 
@@ -118,7 +121,7 @@ def of_figure(moment: Moment, main: Period | None, before: Period | None) -> Per
 
 
 def of_clause(clause: Span, found: Sequence[FoundPeriod], main: Period | None) -> Period | None:
-    """The period of a claim without a figure: one of its clause, of its sentence, of the document."""
+    """The period of a claim without a figure: of its clause, its sentence, or the document."""
     stated = [one for one in found if one.period and one.role == "period"]
     inside = [one for one in stated if clause.start <= one.span.start < clause.end]
     for one in (*inside, *stated):

@@ -8,6 +8,11 @@ def listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+def one_of(words: frozenset[str]) -> str:
+    """The words as the alternatives of a pattern."""
+    return "|".join(sorted(words))
+
+
 # Somebody says something: the words before or after are the speaker.
 SPEECH = listed(
     """
@@ -93,7 +98,8 @@ HAPPENING = listed(
 # The same after "will" or "to"; on their own these are nouns and adjectives as often.
 BEGINNING = listed(
     """
-    open close start begin end meet visit sign launch hold leave join move host take introduce approve
+    open close start begin end meet visit sign launch hold leave join move host take introduce
+    approve
     vote elect appoint resign merge buy acquire resume suspend release ban enter expire stop cease
     replace abolish
     """
