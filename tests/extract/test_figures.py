@@ -91,6 +91,11 @@ RANGES = {
     "Wait three or four years.": ["3..4 year"],
     "Prices run from £25 to £80.": ["25..80 GBP"],
     "He was jailed for one to two years.": ["1..2 year"],
+    "It is for 10- to 12-year-olds.": ["10..12 year_of_age"],
+    "Guidance is $84bn, down from $89bn to $93bn.": [
+        "84000000000 USD",
+        "89000000000..93000000000 USD",
+    ],
 }
 MOVES = {
     "Joblessness fell from 8.4 percent to 7.9 percent.": ["8.4..7.9 percent down from-to"],
@@ -98,6 +103,8 @@ MOVES = {
     "Staff grew from 12 to 19.": ["12..19 up from-to"],
     "The yield slipped to 1.52% from 1.57%.": ["1.52 percent to", "1.57 percent from"],
     "Debt is 90 percent, up from 85 percent.": ["90 percent", "85 percent"],
+    "Stays lengthened to 4.1 nights from 3.8.": ["4.1 night to", "3.8 night from"],
+    "The dividend went from 14p to 16p a share.": ["14..16 penny_per_share up from-to"],
     "Shares rose $2 to $54.": ["2 USD up", "54 USD"],
     "The index added 58.06 points to 16,369.03.": ["58.06 point up", "16369.03 point"],
     "Numbers grew by 1.2 million to 46 million.": ["1200000 up", "46000000"],
@@ -147,6 +154,8 @@ DIRECTIONS = {
     "Sales were up $1.20, or 3.4%.": ["1.20 USD up", "3.4 percent up"],
     "Prices are 30 percent lower.": ["30 percent down"],
     "Lending expanded at an annual rate of 6.2 percent.": ["6.2 percent up"],
+    "Arrivals grew fastest, by 17 per cent.": ["17 percent up"],
+    "The rate fell to 5 percent.": ["5 percent"],
     "The trade surplus is $41 billion.": ["41000000000 USD"],
 }
 TABLE = (
@@ -183,6 +192,7 @@ SKIPPED = {
     "In the 1990s, in her 60s.": [("1990", "decade"), ("60", "decade")],
     "No. 1 seed and #7.": [("1", "reference"), ("7", "reference")],
     "Covid-19 came.": [("19", "name")],
+    "The odds are 3-to-1.": [("3", "ratio"), ("1", "ratio")],
     "A six-speed gearbox.": [("six", "attribute")],
 }  # fmt: skip
 

@@ -15,8 +15,8 @@ class Amount:
 
     `unit` is "" until one is known; `noun` says that it is a counted noun (which ends before token
     `noun_last`), `money` that it is an ISO code, `prefixed` that it stands before the number,
-    `hyphen` that the number is an attribute ("12-page"). `rule` names the veto that makes it no
-    figure.
+    `share` that it is a part of a whole ("one in five"), `hyphen` that the number is an attribute
+    ("12-page"). `rule` names the veto that makes it no figure.
     """
 
     number: Number
@@ -33,6 +33,7 @@ class Amount:
     hyphen: bool = False
     scale: Decimal = Decimal(1)
     signed: bool = False
+    share: bool = False
     rule: str = ""
     bound: Bound = Bound.EXACT
     direction: Direction = Direction.NONE

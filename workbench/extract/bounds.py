@@ -249,6 +249,8 @@ def _blocked(t: Tokens, i: int, amount: Amount) -> bool:
 
 def _verb_of(t: Tokens, i: int) -> int:
     """The verb whose object stands between it and "by": "cut its rate by"; -1 if none."""
+    if t.low[i] == ",":
+        i -= 1  # "grew fastest, by 17 per cent"
     for j in range(i, max(-1, i - 7), -1):
         word = t.low[j]
         if word in UP or word in DOWN:

@@ -122,7 +122,7 @@ def _amounts(t: Tokens, numbers: list[Number], marked: list[tuple[int, int, str]
         if number.first < done:
             continue
         if at + 1 < len(numbers) and (part := moves.share(t, number, numbers[at + 1])):
-            amount = Amount(number, number.first, part[1], part[0], unit="percent")
+            amount = Amount(number, number.first, part[1], part[0], unit="percent", share=True)
         else:
             amount = _amount(t, number, marked, found[-1] if found else None)
             if not amount.rule and not amount.unit and _repeats_name(t, amount, found):

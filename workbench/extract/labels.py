@@ -126,6 +126,9 @@ def list_rule(t: Tokens, amount: Amount) -> str:
 def score_rule(t: Tokens, amount: Amount, before: Amount | None) -> str:
     """ "score" for "2-1", "6-3, 6-4", "ratio" for "24/7": two small numbers against each other."""
     word = whole(t, amount)
+    first, last = amount.first, amount.last
+    if "- to -" in (t.phrase(last, last + 3), t.phrase(max(0, first - 3), first)):
+        return "ratio"  # 3-to-1 odds
     other = _other_side(t, amount) if word and len(word) < 4 else None
     if other is None:
         return ""

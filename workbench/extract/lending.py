@@ -118,13 +118,15 @@ def _lends(t: Tokens, a: Amount, b: Amount, prior: str, after: str) -> bool:
     """Whether the figure before lends its unit or noun to a bare number."""
     if a.unit.endswith("_of_age"):
         return t.phrase(a.last, b.first) in (",", "and", ", and", "or")
-    if not a.unit or a.unit.startswith("times") or a.unit in units.TIME:
+    if not a.unit or a.unit.startswith("times"):
         return False
+    if a.unit in units.TIME and prior not in ("from", "against", "versus"):
+        return False
+    ended = after != "-" and (after in nouns.STOP or not after.isalpha())
     if a.measured:
-        return _continues(t, a, b, prior)
+        return ended and _continues(t, a, b, prior)
     if after in ("more", "fewer", "less") and t.low[b.last + 1] == "than":
         return True
-    ended = after in nouns.STOP or not after.isalpha()
     return prior in _LISTED and ended and not a.hyphen and b.scale == a.scale
 
 
@@ -171,7 +173,7 @@ def direction(t: Tokens, giver: moves.Pair, item: moves.Pair, same: moves.Pair |
     """The direction that an apposition or list carries on: "fell 3 points, or 0.2%", "1.1 and 0.9
     percent".
     """
-    if item.move is not None:
+    if item.move is not None or item.left.share:
         return Direction.NONE
     a, b = giver.right, item.left
     gap = t.low[max(a.last, a.noun_last) : b.first]

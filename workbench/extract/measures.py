@@ -104,7 +104,7 @@ def _share(t: Tokens, amount: Amount) -> None:
         return
     if amount.value is not None:
         amount.value = (amount.value * CENT).quantize(_EXACT).normalize() + 0
-        amount.unit = "percent"
+        amount.unit, amount.share = "percent", True
 
 
 def _scale_letter(t: Tokens, amount: Amount) -> None:
@@ -138,8 +138,6 @@ def _money_after(t: Tokens, amount: Amount, at: int) -> bool:
     found = currencies.after(t, i, scaled=amount.scaled or amount.number.kind == "vague")
     if found is None or (amount.money and amount.unit not in ("USD", found[1])):
         return False
-    if t.word[i] in ("$", "€", "£", "¥") and not t.glued(i) and i == at:
-        return False  # that sign belongs to what follows
     amount.last, amount.unit = found
     amount.money = True
     amount.hyphen = i != at

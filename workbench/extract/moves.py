@@ -147,8 +147,8 @@ def _is_range(t: Tokens, left: Amount, right: Amount, gap: list[str]) -> bool:
     if not gap:
         return right.signed and t.word[right.first] in DASHES and t.glued(right.first)
     word = gap[0]
-    if len(gap) == 2 and word == "to" and gap[1] == "-":
-        gap = ["to"]
+    if gap in (["to", "-"], ["-", "to"]):  # "the 10- to 12-year-olds"
+        gap, word = ["to"], "to"
     if (
         word in ("and", "to", "or")
         and "between" in t.low[max(0, left.first - 3) : left.first]

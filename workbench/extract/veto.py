@@ -110,6 +110,8 @@ def _before_digits(t: Tokens, amount: Amount, before: Amount | None) -> str:
     if prior in "'’‘" and not amount.measured and t.word[first].isdecimal():
         return "year" if len(t.word[first]) == 2 else ""
     if prior == "-" and linked and lead[-1:].isalpha() and not amount.prefixed:
+        if lead == "to" and t.word[first - 3] == "-":
+            return "ratio"  # 3-to-1 odds
         return "" if amount.measured and lead.islower() else "name"
     if prior == "#":
         return "reference"
