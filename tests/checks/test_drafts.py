@@ -142,6 +142,15 @@ def test_levels_of_the_draft_rules_come_from_the_configuration():
     assert check(draft, config=parse({"rules": {"WB020": "off"}})).findings == ()
 
 
+def test_a_year_beside_the_period_of_a_claim_must_be_in_its_words():
+    source = "Bilateral trade reached $362 billion in 2021, the most since the 1992 accord."
+    view = ledger(decided(Status.APPROVED, Verdict.SUPPORTED), source)
+    assert classes(source, view)["1992"] == "backed"
+    report = check(source.replace("1992", "1993"), view)
+    assert {n.text: n.standing.value for n in report.numbers}["1993"] == "unseen"
+    assert [finding.code for finding in report.findings] == ["WB020"]
+
+
 @pytest.mark.parametrize("verdict", [Verdict.MIXED, Verdict.UNPROVEN, Verdict.MOSTLY_SUPPORTED])
 def test_a_verdict_that_neither_approves_nor_refutes_leaves_the_number_pending(verdict):
     view = ledger(decided(Status.CHECKED, verdict))

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
+import os
+import re
+import select
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -328,3 +335,47 @@ def test_a_workspace_is_found_from_a_folder_below_it_and_named_by_an_option(
     assert ledger("-C", str(below), "status").code == 2
     monkeypatch.setenv("WORKBENCH_ROOT", str(tmp_path))
     assert ledger("status").out == expected
+
+
+# ---------------------------------------------------------------- review
+
+
+def test_review_in_lines_records_what_is_typed(ledger, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.StringIO("s\nq\n"))
+    said = ledger("review", "--plain")
+    assert (said.code, "saved" in said.out) == (0, True)
+    (act,) = map(json.loads, ledger("log", "--format", "jsonl").lines)
+    assert (act["verdict"], act["reviewer"]) == ("supported", "Ada")
+
+
+def test_review_without_a_terminal_says_what_to_do(ledger):
+    said = ledger("review")
+    assert (said.code, "review --plain" in said.err) == (2, True)
+
+
+@pytest.mark.parametrize("command", [["review"], ["demo", "copy"]], ids=" ".join)
+def test_on_a_terminal_the_session_opens_and_q_leaves_it(ledger, tmp_path, command):
+    pty = pytest.importorskip("pty")
+    terminal, inside = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm-256color", "WORKBENCH_REVIEWER": "Ada"}
+    with subprocess.Popen(
+        [sys.executable, "-m", "workbench", *command],
+        stdin=inside,
+        stdout=inside,
+        stderr=inside,
+        cwd=tmp_path,
+        env=environment,
+        start_new_session=True,
+    ) as session:
+        os.close(inside)
+        seen, asked, deadline = b"", 0, time.monotonic() + 30
+        while session.poll() is None and time.monotonic() < deadline:
+            if select.select([terminal], [], [], 0.2)[0]:
+                with contextlib.suppress(OSError):  # the other end is closed: it has left
+                    seen += os.read(terminal, 65536)
+            # The queue has been read once its progress is on the screen.
+            if not asked and re.search(rb"\d+ of [\d,]+ done", seen):
+                asked = os.write(terminal, b"q")
+        code = session.wait(10) if asked else session.kill()
+    os.close(terminal)
+    assert (asked, code) == (1, 0), seen[-500:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -39,6 +40,7 @@ _AGAINST = (
 # What is best for a number that several claims of the draft share: one of them carries it.
 _BEST = (Standing.BACKED, Standing.CONTRADICTED, Standing.PENDING, Standing.UNSEEN)
 _SLUG = "draft:"
+_DIGITS = re.compile(r"\d{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,8 @@ def _number(
         return DraftNumber(*place, Standing.EXEMPT, token.rule)
     options = [judged[claim.id] for claim in token.claims] or [_NOTHING]
     best = min(options, key=lambda option: _BEST.index(option.standing))
+    if token.loose and best.claim and not _says(best.claim, text[token.start : token.end]):
+        return DraftNumber(*place, Standing.UNSEEN, f"not said by {_at(best.claim)}")
     reason = f"dates a claim: {best.reason}" if token.carried else best.reason
     if best.claim is None:
         return DraftNumber(*place, best.standing, reason, carried=token.carried)
@@ -167,6 +171,15 @@ def _otherwise(found: Link) -> bool:
 
 def _decided(state: ClaimState) -> bool:
     return state.status in (Status.CHECKED, Status.APPROVED)
+
+
+def _says(claim: Claim, words: str) -> bool:
+    """Whether every number of the words is written in the claim's quote, however it is arranged."""
+    return set(_written(words)) <= set(_written(claim.quote))
+
+
+def _written(words: str) -> list[int]:
+    return [int(digits) for digits in _DIGITS.findall(words)]
 
 
 def _at(claim: Claim) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -33,6 +33,7 @@ class Token:
     """A number before it is judged: the draft's claims it belongs to, or the rule that exempts it.
 
     `carried`: it is not the figure of its claims but a date in them; the figure speaks for both.
+    `loose`: and it is in none of their periods, so that their words must say it.
     """
 
     start: int
@@ -40,6 +41,7 @@ class Token:
     claims: tuple[Claim, ...] = ()
     rule: str | None = None
     carried: bool = False
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,7 @@ def tokens(text: str, claims: Sequence[Claim], skipped: Iterable[Skipped]) -> li
 
 def _skipped(text: str, item: Skipped, nearby: _Sentences) -> Token:
     if item.rule.startswith(_DATING) and (dated := nearby.dated_by(item, text)):
-        carried = any(claim.reading.figure for claim in dated)
-        return Token(item.start, item.end, dated, carried=carried)
+        return dated
     if item.rule.startswith(_RANKING) and (ranked := nearby.ranked_by(item)):
         return Token(item.start, item.end, ranked)
     return Token(item.start, item.end, rule=item.rule)
@@ -100,17 +101,17 @@ def _apart(found: list[Token]) -> list[Token]:
 
 def _uncovered(text: str, kept: Iterable[Token]) -> Iterator[Span]:
     """The digit runs outside every token."""
-    blank = bytearray(len(text))
+    covered = bytearray(len(text))
     for token in kept:
-        blank[token.start : token.end] = b"\1" * (token.end - token.start)
+        covered[token.start : token.end] = b"\1" * (token.end - token.start)
     for match in _DIGITS.finditer(text):
         at, end = match.span()
         while at < end:
-            if blank[at] or not text[at].isdecimal():
+            if covered[at] or not text[at].isdecimal():
                 at += 1
                 continue
             stop = at
-            while stop < end and not blank[stop]:
+            while stop < end and not covered[stop]:
                 stop += 1
             run = text[at:stop].rstrip(".,\u00a0\u202f")
             yield Span(at, at + len(run))
@@ -132,15 +133,12 @@ class _Sentences:
     """The draft's claims by the sentence they stand in."""
 
     def __init__(self, claims: Sequence[Claim]) -> None:
-        self._claims: Mapping[Span, list[Claim]] = {}
-        grouped: dict[Span, list[Claim]] = {}
+        self._claims: dict[Span, list[Claim]] = {}
         for claim in claims:
-            grouped.setdefault(claim.sentence, []).append(claim)
-        self._claims = grouped
-        self._spans = sorted(grouped, key=lambda span: (span.start, span.end))
+            self._claims.setdefault(claim.sentence, []).append(claim)
 
-    def dated_by(self, item: Skipped, text: str) -> tuple[Claim, ...]:
-        """The claims of the date's sentence; only those whose period it can be, if any."""
+    def dated_by(self, item: Skipped, text: str) -> Token | None:
+        """A date as part of the claims of its sentence: of those whose period it can be, if any."""
         own = self._around(item)
         years = {int(year) for year in re.findall(r"\d{4}", text[item.start : item.end])}
         fitting = [
@@ -149,7 +147,11 @@ class _Sentences:
             if (period := claim.reading.period)
             and any(period.first.year <= year <= period.last.year for year in years)
         ]
-        return tuple(fitting or own)
+        dated = tuple(fitting or own)
+        if not dated:
+            return None
+        carried = any(claim.reading.figure for claim in dated)
+        return Token(item.start, item.end, dated, carried=carried, loose=not fitting)
 
     def ranked_by(self, item: Skipped) -> tuple[Claim, ...]:
         """The rankings among the claims of the sentence."""
@@ -158,9 +160,9 @@ class _Sentences:
     def _around(self, item: Skipped) -> list[Claim]:
         return [
             claim
-            for span in self._spans
+            for span, claims in self._claims.items()
             if span.start <= item.start and item.end <= span.end
-            for claim in self._claims[span]
+            for claim in claims
         ]
 
 
