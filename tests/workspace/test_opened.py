@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from workbench.errors import ChangedError, LedgerError, UsageError
+from workbench.errors import ChangedError, LedgerError, StoreError, UsageError
 from workbench.ledger.acts import act_line
 from workbench.model import (
     ActType,
@@ -21,7 +24,7 @@ from workbench.model import (
     Verdict,
 )
 from workbench.review.state import basis
-from workbench.workspace import Snapshot, Workspace, open_snapshot, open_workspace
+from workbench.workspace import Snapshot, Source, Workspace, open_snapshot, open_workspace
 
 
 def decision(claim: Claim, verdict: Verdict = Verdict.SUPPORTED) -> Draft:
@@ -230,3 +233,92 @@ def test_a_folder_that_cannot_be_written_is_shown_from_memory(
         assert opened.recall("place") == "x"
         with pytest.raises(LedgerError):
             opened.record(decision(two[1]))
+
+
+def test_documents_that_another_program_adds_are_known_at_once(
+    root: Path, two: list[Claim]
+) -> None:
+    """Else evidence in a new document would look as if it were not pinned, and verdicts lapse."""
+    with (
+        open_workspace(root, reviewer="Ana") as ana,
+        open_workspace(root, reviewer="Bo") as bo,
+    ):
+        assert len(bo.documents) == 2
+        source = Source("new.txt", b"Exports rose 5 percent in 2021.", None, {"title": "New"})
+        assert [added.outcome for added in ana.add([source])] == ["added"]
+        evidence = (Evidence(document="new"),)
+        ana.record(Draft(ActType.DECISION, two[0].id, verdict=Verdict.SUPPORTED, evidence=evidence))
+        bo.record(Draft(ActType.NOTE, two[0].id, note="seen"))
+        assert bo.state(two[0].id).status is Status.APPROVED
+        (row,) = ana.rows([ana.number_of(two[0].id) or 0])
+        assert row.status is Status.APPROVED
+
+
+@pytest.mark.parametrize("where", ["header", "middle", "table"])
+def test_a_damaged_index_is_made_anew(root: Path, two: list[Claim], where: str) -> None:
+    review(root, two)
+    with open_workspace(root) as opened:
+        before = everything(opened)
+    path = root / ".workbench/index.sqlite"
+    if where == "header":
+        path.write_bytes(b"\0" * 100 + path.read_bytes()[100:])
+    elif where == "middle":
+        data = path.read_bytes()
+        path.write_bytes(data[:4096] + b"\xa5" * (len(data) - 4096))
+    else:
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("DROP TABLE source")
+    with open_workspace(root) as opened:
+        assert everything(opened) == before
+
+
+def test_another_programs_file_in_place_of_the_index_is_refused(
+    root: Path, two: list[Claim]
+) -> None:
+    (root / ".workbench").mkdir(exist_ok=True)
+    path = root / ".workbench/index.sqlite"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE theirs (x)")
+        connection.commit()
+    with pytest.raises(StoreError, match="belongs to another application"):
+        open_workspace(root)
+
+
+def test_an_index_that_other_code_made_is_made_anew(
+    root: Path, two: list[Claim], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_workspace(root) as opened:
+        opened.remember("place", "x")
+    monkeypatch.setattr("workbench.workspace.opening.made_by", lambda: "workbench 99")
+    with open_workspace(root) as opened:
+        assert len(opened.report.read) == 4
+        assert opened.recall("place") == "x"
+
+
+def test_an_unknown_claim_has_no_row_state_or_links(root: Path, two: list[Claim]) -> None:
+    for name in ("f00", "", "\ud800", "' OR 1=1--"):
+        with open_workspace(root) as opened:
+            assert opened.claim(name) is None
+            assert opened.number_of(name) is None
+            assert opened.state(name).status is Status.OPEN
+            assert list(opened.links(name)) == list(opened.acts_of(name)) == []
+            assert list(opened.sums_of(name)) == []
+            with pytest.raises(UsageError):
+                opened.line_of(name)
+            (row,) = opened.rows([12345])
+            assert row.claim == ""
+
+
+def test_a_workspace_may_be_used_from_several_threads(root: Path, two: list[Claim]) -> None:
+    with open_workspace(root, reviewer="Ana") as opened:
+
+        def work(turn: int) -> None:
+            claim = two[turn % len(two)]
+            opened.record(Draft(ActType.NOTE, claim.id, note=f"note {turn}"))
+            assert opened.claim(claim.id) == claim
+            opened.counts()
+
+        with ThreadPoolExecutor(4) as pool:
+            list(pool.map(work, range(24)))
+        assert len(list(opened.acts())) == 24
+        assert all(len(opened.state(claim.id).heads) == 1 for claim in two)

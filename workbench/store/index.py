@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -16,27 +17,37 @@ from workbench.store import db
 from workbench.store.writes import put_memory
 
 
+class BrokenIndexError(StoreError):
+    """The file is no index any more: damaged, or without a table it should have."""
+
+
+class UnreachableIndexError(StoreError):
+    """The file cannot be used where it is: on a disk that may only be read."""
+
+
 class Index:
     """The index of one ledger. `read()` and `write()` give a connection inside one transaction.
 
-    A connection is opaque to callers: they hand it on to the functions of `queries` and `writes`.
+    A connection is opaque to callers: they hand it on to `queries`, `queue`, `keys` and `writes`.
     """
 
     def __init__(self, path: Path | None, writer: Engine, reader: Engine) -> None:
+        """Over engines that are made already; without `path` both are one connection in memory."""
         self.path = path
         self._writer = writer
         self._reader = reader
+        self._alone = threading.RLock() if path is None else nullcontext()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A consistent view. Never waits for a writer. Raises StoreError."""
-        with self._explained(), self._reader.connect() as connection:
+        with self._explained(), self._alone, self._reader.connect() as connection:
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A transaction that holds the write lock from its beginning. Raises StoreError."""
-        with self._explained(), self._writer.begin() as connection:
+        with self._explained(), self._alone, self._writer.begin() as connection:
             yield connection
 
     @contextmanager
@@ -44,12 +55,25 @@ class Index:
         try:
             yield
         except DBAPIError as error:
-            raise StoreError(f"{self.path or 'index in memory'}: {error.orig}") from error
+            raise _told(self.path, error.orig) from error
 
     def close(self) -> None:
         """Close both engines; the log of changes is folded back into the file."""
         self._reader.dispose()
         self._writer.dispose()
+
+
+def _told(path: Path | None, error: BaseException | None) -> StoreError:
+    """The driver's error in one line, by what can be done about it."""
+    name = getattr(error, "sqlite_errorname", "")
+    where = path or "the index in memory"
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or "no such " in str(error):
+        return BrokenIndexError(f"{where}: damaged ({error}); delete it, it is made anew")
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
+        return UnreachableIndexError(f"{where}: {error}; the folder may only be read")
+    if name.startswith("SQLITE_BUSY"):
+        return StoreError(f"{where}: in use by another program for too long; try again")
+    return StoreError(f"{where}: {error}")
 
 
 def open_file(path: Path) -> Index | None:

@@ -263,7 +263,7 @@ def put_memory(connection: Connection, name: str, value: str) -> None:
 
 
 def clear(connection: Connection) -> None:
-    """Forget everything that the files say; session state stays."""
+    """Forget everything that the files say; settings and session state stay."""
     for table in reversed(SQLModel.metadata.sorted_tables):
-        if table.name != "memory":
+        if table not in (MEMORY, SETTING):
             connection.execute(delete(table))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
 from math import isqrt
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from workbench.link import keys, link_all, relate_prepared
 from workbench.link.candidates import ALL_PAIRS
@@ -22,12 +22,10 @@ from workbench.store import keys as buckets
 from workbench.store import queries, writes
 from workbench.store.tables import POSITION_BITS
 from workbench.store.values import Choice, Proposal
+from workbench.workspace.changes import Changes
 from workbench.workspace.reading import parsed_claim
 from workbench.workspace.standing import Pair, in_force
 from workbench.workspace.states import acts_from
-
-if TYPE_CHECKING:
-    from workbench.workspace.refresh import Changes
 
 SMALL = isqrt(ALL_PAIRS)
 """Up to this many claims all pairs are compared, as `link_all` does."""
@@ -58,18 +56,16 @@ class Claims:
         return prepare_all([parsed_claim(body) for _, body in found], self._documents)
 
 
-def relink(
-    connection: Any, documents: Mapping[str, Document], changes: Changes, *, whole: bool
-) -> set[int]:
+def relink(connection: Any, documents: Mapping[str, Document], changes: Changes) -> set[int]:
     """Find the links of what changed; row numbers whose conflicts are to be counted again."""
-    if not changes.fresh and not changes.keyed:
+    if not (changes.whole or changes.fresh or changes.keyed):
         return changes.neighbours
     size = queries.claim_count(connection)
-    before, after, turned = _buckets(connection, changes, size, whole=whole)
+    before, after, turned = _buckets(connection, changes, size)
     if size <= SMALL:
         return changes.neighbours | _all_pairs(connection, documents)
     claims = Claims(connection, documents)
-    if whole or changes.before <= SMALL or before != after:
+    if changes.whole or changes.before <= SMALL or before != after:
         touched = writes.drop_all_links(connection)
         found = _compare(buckets.pairs(connection, after), claims)
         return changes.neighbours | touched | _put(connection, found)
@@ -79,11 +75,9 @@ def relink(
     return touched | _put(connection, _compare(_pairs_of(connection, fresh, claims, after), claims))
 
 
-def _buckets(
-    connection: Any, changes: Changes, size: int, *, whole: bool
-) -> tuple[int, int, set[int]]:
+def _buckets(connection: Any, changes: Changes, size: int) -> tuple[int, int, set[int]]:
     """The cap before and after, and the claims with a key that became crowded or no longer is."""
-    if whole:
+    if changes.whole:
         limit = buckets.cap(buckets.count_all(connection), size)
         return limit, limit, set()
     changed = {key: change for key, change in changes.keyed.items() if change}

@@ -6,6 +6,7 @@ import heapq
 import threading
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -35,10 +36,11 @@ from workbench.store.folding import storable
 from workbench.store.index import Index
 from workbench.workspace import adding, linking, progress, states
 from workbench.workspace.adding import Clock
+from workbench.workspace.changes import GENERATION, Changes
 from workbench.workspace.opening import Report, bring_up_to_date, open_index, under_lock
 from workbench.workspace.reading import claims_name, parsed_claim
 from workbench.workspace.recording import Recorder
-from workbench.workspace.refresh import Changes, Refresh
+from workbench.workspace.refresh import Refresh
 from workbench.workspace.sources import Added, Source
 from workbench.workspace.summing import Sums
 
@@ -67,7 +69,8 @@ class Workspace:
         self._index, self.report = open_index(root, config.policy)
         self._reviewer = reviewer or config.reviewer
         self._pen: Recorder | None = None
-        self._documents: dict[str, Document] | None = None
+        self._seen: str | None = None
+        self._documents: dict[str, Document] = {}
         self._problems: list[Problem] | None = None
         self._sums = Sums(self)
 
@@ -93,23 +96,26 @@ class Workspace:
     def refresh(self) -> None:
         """Look at the files again, as opening does."""
         with self._mutex:
-            if bring_up_to_date(self.root, self._index, self.config.policy) is not None:
-                self._forget()
-
-    def _forget(self) -> None:
-        self._documents = None
-        self._problems = None
-        self._sums = Sums(self)
+            bring_up_to_date(self.root, self._index, self.config.policy)
+            self._problems = None
 
     # ------------------------------------------------------------ documents
 
     @property
     def documents(self) -> Mapping[str, Document]:
-        """Documents by slug, in slug order."""
-        if self._documents is None:
-            with self._index.read() as connection:
-                self._documents = queries.documents(connection)
+        """Documents by slug, in slug order; as they are now, whoever changed them."""
+        self._look()
         return self._documents
+
+    def _look(self) -> None:
+        """Forget what was read before documents or claims changed, by this program or another."""
+        with self._index.read() as connection:
+            turn = queries.setting(connection, GENERATION)
+            if turn != self._seen or turn is None:
+                self._documents = queries.documents(connection)
+                self._problems = None
+                self._sums = Sums(self)
+                self._seen = turn
 
     @property
     def problems(self) -> Sequence[Problem]:
@@ -189,10 +195,9 @@ class Workspace:
 
     def state(self, claim_id: str) -> ClaimState:
         """Where the work on a claim stands."""
+        documents = self.documents
         with self._index.read() as connection:
-            return states.state_of(
-                connection, storable(claim_id), self.documents, self.config.policy
-            )
+            return states.state_of(connection, storable(claim_id), documents, self.config.policy)
 
     def acts(self) -> Iterator[Act]:
         """Every act, oldest first (a parent before its children; ties by time, then id)."""
@@ -220,11 +225,16 @@ class Workspace:
 
     def sums(self) -> Sequence[Sum]:
         """The arithmetic between claims; looked for when first asked, then kept."""
-        return self._sums.all()
+        return self._current_sums().all()
 
     def sums_of(self, claim_id: str) -> Sequence[Sum]:
         """The arithmetic a claim takes part in, with its own document and with linked claims."""
-        return self._sums.of(claim_id)
+        return self._current_sums().of(claim_id)
+
+    def _current_sums(self) -> Sums:
+        """The sums looked for so far, unless claims changed since."""
+        self._look()
+        return self._sums
 
     def record(self, draft: Draft, expect: Sequence[str] | None = None) -> Act:
         """Seal, append, sync, apply, and only then return.
@@ -243,7 +253,7 @@ class Workspace:
 
     def remember(self, key: str, value: str) -> None:
         """Keep a small piece of session state across restarts; not worth an error when it cannot be."""
-        with self._mutex, self._index.write() as connection:
+        with suppress(StoreError), self._mutex, self._index.write() as connection:
             writes.put_memory(connection, storable(key), storable(value))
 
     def recall(self, key: str) -> str | None:
@@ -311,7 +321,6 @@ class Workspace:
             return Refresh(self.root, connection, self.config.policy).run_document(slug)
 
         under_lock(self.root, self._index, change)
-        self._forget()
 
     def _outcome(self, name: str, slug: str, outcome: str, message: str = "") -> Added:
         with self._index.read() as connection:

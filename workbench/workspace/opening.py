@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,9 +17,10 @@ from workbench.ledger.recovery import recover
 from workbench.model import Problem
 from workbench.store import index as store
 from workbench.store import keys, queries
-from workbench.store.index import Index
+from workbench.store.index import BrokenIndexError, Index, UnreachableIndexError
 from workbench.workspace import scan
-from workbench.workspace.refresh import MADE_UNDER, Changes, Refresh, conditions
+from workbench.workspace.changes import MADE_BY, POLICY, Changes, made_by, policy_text
+from workbench.workspace.refresh import Refresh
 
 FILE_NAME = "index.sqlite"
 
@@ -45,8 +48,11 @@ def open_index(root: Path, policy: Policy) -> tuple[Index, Report]:
         path = state_folder(root) / FILE_NAME
         quarantined = recover(root)
         opened, changes = _on_disk(root, path, policy)
-    except (OSError, LedgerError, _ReadOnlyError):
+    except (OSError, LedgerError, _ReadOnlyError) as error:
         if _writable(root):
+            if isinstance(error, OSError):
+                why = f"{root / STATE}: the index cannot be made: {error.strerror}"
+                raise StoreError(why) from None
             raise
         quarantined = []
         opened, changes = _in_memory(root, policy)
@@ -58,40 +64,57 @@ class _ReadOnlyError(Exception):
 
 
 def _writable(root: Path) -> bool:
-    """Whether files can be made in the workspace; asked of the disk, since permission bits may lie."""
+    """Whether files can be made in the workspace; asked of the disk: permission bits may lie."""
+    probe = root / STATE / f"probe-{secrets.token_hex(4)}"
     try:
-        with writer_lock(root):
-            probe = root / STATE / "probe"
-            probe.touch()
-            probe.unlink()
-    except (OSError, LedgerError):
+        state_folder(root)
+        probe.touch()
+        probe.unlink()
+    except OSError:
         return False
     return True
 
 
 def _on_disk(root: Path, path: Path, policy: Policy) -> tuple[Index, Changes | None]:
     try:
-        opened = store.open_file(path)
-        if opened is not None:
+        if (opened := _open(path)) is not None:
             return opened, bring_up_to_date(root, opened, policy)
-    except StoreError as error:
-        if error.__cause__ is None:  # not the driver's: another program's file, or a newer one
+    except BrokenIndexError:
+        pass  # it is only an index: made anew below
+    except UnreachableIndexError as error:
+        if _writable(root):
             raise
-        if not _writable(root):
-            raise _ReadOnlyError from error
-    return _rebuild(root, path, policy)
-
-
-def _rebuild(root: Path, path: Path, policy: Policy) -> tuple[Index, Changes | None]:
-    """Make the index anew; whoever had the same thought first has done it already."""
+        raise _ReadOnlyError from error
     with writer_lock(root):
-        done: list[Changes] = []
+        with suppress(BrokenIndexError):
+            if (opened := _open(path)) is not None:  # somebody else made it while we waited
+                return opened, bring_up_to_date(root, opened, policy)
+        return _build(root, path, policy)
 
-        def fill(connection: Any) -> None:
-            done.append(Refresh(root, connection, policy).run(scan.scan(root)))
 
-        opened = store.build_file(path, fill)
-    return opened, done[0]
+def _open(path: Path) -> Index | None:
+    """The index, unless there is none or other code made it. Raises StoreError."""
+    opened = store.open_file(path)
+    if opened is None:
+        return None
+    try:
+        with opened.read() as connection:
+            if queries.setting(connection, MADE_BY) == made_by():
+                return opened
+    except BaseException:
+        opened.close()
+        raise
+    opened.close()
+    return None
+
+
+def _build(root: Path, path: Path, policy: Policy) -> tuple[Index, Changes]:
+    done: list[Changes] = []
+
+    def fill(connection: Any) -> None:
+        done.append(Refresh(root, connection, policy).run(scan.scan(root)))
+
+    return store.build_file(path, fill), done[-1]
 
 
 def _in_memory(root: Path, policy: Policy) -> tuple[Index, Changes | None]:
@@ -106,9 +129,9 @@ def bring_up_to_date(root: Path, opened: Index, policy: Policy) -> Changes | Non
     now = scan.scan(root)
     with opened.read() as connection:
         known = queries.sources(connection)
-        made_under = queries.setting(connection, MADE_UNDER)
+        made_under = queries.setting(connection, POLICY)
     if (
-        made_under == conditions(policy)
+        made_under == policy_text(policy)
         and now.keys() == known.keys()
         and not scan.changed(now, known)
     ):

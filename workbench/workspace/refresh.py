@@ -7,19 +7,26 @@ lock, so a reader sees the ledger before it or after it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from workbench.config import Policy
 from workbench.errors import LedgerError
 from workbench.ledger.layout import REVIEWS
-from workbench.link import KEY_VERSION, keys
+from workbench.link import keys
 from workbench.model import Act, Document, Problem
 from workbench.store import queries, writes
 from workbench.store.tables import POSITION_BITS
 from workbench.store.values import Source
 from workbench.workspace import linking, scan, states
+from workbench.workspace.changes import (
+    GENERATION,
+    MADE_BY,
+    POLICY,
+    Changes,
+    made_by,
+    policy_text,
+)
 from workbench.workspace.entries import act_entry, claim_entry
 from workbench.workspace.ordinals import assign
 from workbench.workspace.reading import (
@@ -31,34 +38,6 @@ from workbench.workspace.reading import (
     parsed_claim,
 )
 from workbench.workspace.tails import Tails
-
-MADE_UNDER = "made under"
-
-
-def conditions(policy: Policy) -> str:
-    """What else than the files the index depends on: how claims are keyed and what a verdict needs."""
-    approves = ",".join(policy.approves)
-    return f"keys {KEY_VERSION}; {approves}; {policy.reviewers}; {policy.primary_or_secondaries}"
-
-
-@dataclass(slots=True)
-class Changes:
-    """What a refresh has touched so far, and what therefore has to be looked at again.
-
-    `fresh` are rows whose links are to be found anew, `keyed` the change in how many claims carry a
-    link key, `neighbours` claims at the other end of a link that went, `doubtful` claims (by id)
-    whose state may differ, `acted` claims whose acts changed, `documents` those that changed (by
-    slug), `reread` files that were read, `before` how many claims there were.
-    """
-
-    before: int = 0
-    fresh: set[int] = field(default_factory=set)
-    keyed: dict[int, int] = field(default_factory=dict)
-    neighbours: set[int] = field(default_factory=set)
-    doubtful: set[str] = field(default_factory=set)
-    acted: set[str] = field(default_factory=set)
-    documents: set[str] = field(default_factory=set)
-    reread: list[str] = field(default_factory=list)
 
 
 class Refresh:
@@ -90,14 +69,17 @@ class Refresh:
     def run(self, now: Mapping[str, Source]) -> Changes:
         """Take the index from whatever it knows to what the files now say."""
         connection = self.connection
-        if queries.setting(connection, MADE_UNDER) != conditions(self.policy):
-            writes.clear(connection)
-            writes.put_setting(connection, MADE_UNDER, conditions(self.policy))
         known = queries.sources(connection)
         if not self._make_room(scan.changed(now, known)):
             writes.clear(connection)  # number everything again, with room between
             return self.run(now)
-        self._step(now, known, whole=not known)
+        self.changes.whole = not known
+        policy = policy_text(self.policy)
+        if queries.setting(connection, POLICY) != policy:
+            self.changes.acted |= queries.acted_on(connection)
+        self._step(now, known)
+        writes.put_setting(connection, MADE_BY, made_by())
+        writes.put_setting(connection, POLICY, policy)
         return self.changes
 
     def run_document(self, slug: str) -> Changes:
@@ -122,15 +104,16 @@ class Refresh:
         self._places = places or {}
         return places is not None
 
-    def _step(
-        self, now: Mapping[str, Source], known: Mapping[str, Source], *, whole: bool = False
-    ) -> None:
+    def _step(self, now: Mapping[str, Source], known: Mapping[str, Source]) -> None:
         names, gone = scan.changed(now, known), sorted(known.keys() - now.keys())
         self.changes.before = queries.claim_count(self.connection)
         writes.drop_sources(self.connection, gone)
         self._read(now, names, gone, known)
-        self._follow(whole=whole)
+        self._follow()
         writes.put_sources(self.connection, self._sources)
+        if self.changes.documents:
+            turn = int(queries.setting(self.connection, GENERATION) or 0) + 1
+            writes.put_setting(self.connection, GENERATION, str(turn))
 
     def _read(
         self,
@@ -180,9 +163,9 @@ class Refresh:
                 self._orphaned(slug, pinned=about in now)
             self.changes.documents.add(slug)
             return
+        self.changes.documents.add(slug)
         if about in touched:
             writes.put_document(self.connection, document, ordinal)
-            self.changes.documents.add(slug)
         if said in touched or before is None:
             self._claims(slug, ordinal, present=said in now)
         elif about in touched:
@@ -199,11 +182,10 @@ class Refresh:
         pairs, numbers = [], []
         for number, body in queries.bodies_in(self.connection, ordinal):
             claim = parsed_claim(body)
+            carried = set(keys(claim))
             numbers.append(number)
-            self.changes.doubtful.add(claim.id)
-            for key in set(keys(claim)):
-                pairs.append((key, number))
-                self.changes.keyed[key] = self.changes.keyed.get(key, 0) - 1
+            pairs += [(key, number) for key in carried]
+            self.changes.went(claim.id, carried)
         self.changes.neighbours |= queries.linked_with(self.connection, numbers)
         writes.drop_keys(self.connection, pairs)
         writes.drop_claims(self.connection, ordinal)
@@ -225,10 +207,7 @@ class Refresh:
         entries = [claim_entry(claim, line, body) for line, body, claim in found]
         writes.put_claims(self.connection, ordinal, entries)
         for number, entry in enumerate(entries, ordinal << POSITION_BITS):
-            self.changes.fresh.add(number)
-            self.changes.doubtful.add(entry.id)
-            for key in entry.keys:
-                self.changes.keyed[key] = self.changes.keyed.get(key, 0) + 1
+            self.changes.came(number, entry.id, entry.keys)
 
     # ------------------------------------------------------------ acts
 
@@ -262,16 +241,18 @@ class Refresh:
 
     # ------------------------------------------------------------ what follows
 
-    def _follow(self, *, whole: bool) -> None:
+    def _follow(self) -> None:
         """Links and states after the files were read."""
         changes, connection = self.changes, self.connection
         documents = self._documents
         if documents is None:
             documents = queries.documents(connection)
-        recount = linking.relink(connection, documents, changes, whole=whole)
-        doubtful = changes.acted | queries.citing(connection, changes.documents)
-        if changes.doubtful:
-            doubtful |= changes.doubtful & queries.acted_on(connection)
+        recount = linking.relink(connection, documents, changes)
+        doubtful = set(changes.acted)
+        if not changes.whole:
+            doubtful |= queries.citing(connection, changes.documents)
+            if changes.doubtful:
+                doubtful |= changes.doubtful & queries.acted_on(connection)
         states.settle(connection, doubtful, documents, self.policy)
         recount |= linking.decide(connection, changes.acted)
         linking.recount(connection, recount)

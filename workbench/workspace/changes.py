@@ -1,0 +1,61 @@
+"""What a refresh of the index has touched, and what an index was made under."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from workbench import __version__
+from workbench.config import Policy
+from workbench.link import KEY_VERSION
+
+MADE_BY = "made by"
+POLICY = "policy"
+GENERATION = "generation"
+"""Names of settings in the index. The generation counts changes of documents and claims."""
+
+
+def made_by() -> str:
+    """What reads claims and finds links; an index made by anything else is made anew."""
+    return f"workbench {__version__}, link keys {KEY_VERSION}"
+
+
+def policy_text(policy: Policy) -> str:
+    """What a verdict needs; under another policy states are folded again."""
+    verdicts = " ".join(policy.approves)
+    return f"{verdicts}; {policy.reviewers}; {policy.primary_or_secondaries}"
+
+
+@dataclass(slots=True)
+class Changes:
+    """What has to be looked at again.
+
+    `fresh` are rows whose links are to be found anew, `keyed` the change in how many claims carry a
+    link key, `neighbours` claims at the other end of a link that went. `doubtful` are claims (by
+    id) whose state may differ if they have acts, `acted` those whose acts changed. `documents` are
+    the slugs that changed, `reread` the files that were read, `before` how many claims there were.
+    With `whole` everything is new, and what would list every claim stays empty.
+    """
+
+    whole: bool = False
+    before: int = 0
+    fresh: set[int] = field(default_factory=set)
+    keyed: Counter[int] = field(default_factory=Counter)
+    neighbours: set[int] = field(default_factory=set)
+    doubtful: set[str] = field(default_factory=set)
+    acted: set[str] = field(default_factory=set)
+    documents: set[str] = field(default_factory=set)
+    reread: list[str] = field(default_factory=list)
+
+    def came(self, number: int, claim_id: str, keys: Iterable[int]) -> None:
+        """A claim was put into the index."""
+        if not self.whole:
+            self.fresh.add(number)
+            self.doubtful.add(claim_id)
+            self.keyed.update(keys)
+
+    def went(self, claim_id: str, keys: Iterable[int]) -> None:
+        """A claim was taken out of the index."""
+        self.doubtful.add(claim_id)
+        self.keyed.subtract(keys)
