@@ -67,6 +67,7 @@ def remade(change) -> bytes:
     return reference.dump(record)
 
 
+@settings(deadline=None)
 @given(drafts)
 def test_an_act_reads_back_from_its_line_as_it_was_sealed(draft):
     act = sealed(draft)
@@ -93,7 +94,7 @@ def test_the_byte_form_of_version_1_never_changes():
     assert act.id.startswith("d18381da5d37d6a6")
 
 
-@settings(max_examples=300)
+@settings(deadline=None, max_examples=300)
 @given(st.data())
 def test_any_other_byte_anywhere_is_refused(data):
     line = bytearray(act_line(sealed(DECISION))[:-1])

@@ -1,7 +1,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.ledger.canonical import canonical, strict_loads
@@ -14,6 +14,7 @@ values = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(values)
 def test_canonical_bytes_read_back_as_the_same_value(value):
     data = canonical(value)
@@ -21,6 +22,7 @@ def test_canonical_bytes_read_back_as_the_same_value(value):
     assert canonical(json.loads(data)) == data
 
 
+@settings(deadline=None)
 @given(st.dictionaries(words, values, max_size=5))
 def test_the_order_in_which_keys_were_put_in_does_not_show(value):
     assert canonical(dict(reversed(value.items()))) == canonical(value)

@@ -2,7 +2,7 @@ import hashlib
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.errors import LedgerError
@@ -47,6 +47,7 @@ def test_a_pinned_document_reads_back_whole(tmp_path):
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 
 
+@settings(deadline=None)
 @given(words, words, st.dates(), st.none() | words)
 def test_any_metadata_survives_the_file(title, publisher, published, author):
     document = Document(

@@ -30,6 +30,13 @@ def test_only_a_regular_file_is_read(tmp_path, make):
         read_inside(tmp_path, path)
 
 
+def test_a_link_is_not_followed_even_to_a_regular_file_inside(tmp_path):
+    (tmp_path / "b.txt").write_bytes(b"x")
+    (tmp_path / "a.txt").symlink_to(tmp_path / "b.txt")
+    with pytest.raises(LedgerError, match="a link or no regular file"):
+        read_inside(tmp_path, tmp_path / "a.txt")
+
+
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(LedgerError, match=r"a\.txt: missing"):
         read_ledger(tmp_path, tmp_path / "a.txt")

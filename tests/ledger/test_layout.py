@@ -1,10 +1,11 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.ledger import layout
 
 
+@settings(deadline=None)
 @given(st.text(st.characters()))
 def test_any_name_becomes_a_safe_file_name(name):
     slug = layout.slug_for(name)
@@ -40,6 +41,7 @@ def test_a_taken_name_is_numbered_within_the_length():
     assert layout.slug_for("a", {"a", "a-2"}) == "a-3"
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(), min_size=1))
 def test_a_chain_s_files_are_found_again_by_their_names(reviewer):
     chain = layout.chain_name(reviewer, "0123456789abcdef")

@@ -68,7 +68,9 @@ def problems_of(root: Path, files: dict[str, bytes]):
     return verify(root)
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None, max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.data())
 def test_the_fast_and_the_slow_checker_agree_on_every_mutation(two_reviewers, data):
     root, files = two_reviewers
@@ -213,3 +215,10 @@ def test_an_act_that_names_what_is_not_there_is_found(tmp_path, change, message)
     (problem,) = verify(tmp_path)
     assert message in problem.message
     assert problem.line == 3
+
+
+def test_a_parent_that_is_nowhere_is_found(tmp_path):
+    with Journal(workspace(tmp_path), "Ana", clock=clock()) as journal:
+        journal.append([(decision(), ["0" * 64])])
+    (problem,) = verify(tmp_path)
+    assert "its parent 000000000000 is missing" in problem.message

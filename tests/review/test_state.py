@@ -298,7 +298,7 @@ def histories(draw):
     return acts
 
 
-@settings(max_examples=500)
+@settings(deadline=None, max_examples=500)
 @given(histories(), st.randoms())
 def test_the_state_is_the_same_in_any_order_and_as_the_slow_fold_says(acts, random):
     mixed = acts + acts[: len(acts) // 2]
@@ -307,7 +307,7 @@ def test_the_state_is_the_same_in_any_order_and_as_the_slow_fold_says(acts, rand
     assert standing(state(*acts)) == slow_fold(acts)
 
 
-@settings(max_examples=300)
+@settings(deadline=None, max_examples=300)
 @given(histories(), st.data())
 def test_merging_is_set_union_in_either_order(acts, data):
     ours = data.draw(st.lists(st.sampled_from(acts))) if acts else []

@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.model import Act, ActType, Verdict
@@ -82,6 +82,7 @@ def test_undo_after_redo_takes_the_act_back_again():
         assert desk.standing() == {act.id}
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["decide", "undo", "redo"]), max_size=20))
 def test_undo_and_redo_behave_like_two_stacks(steps):
     desk = Desk()
