@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
 
 from workbench.errors import StoreError
 from workbench.store import db, index, queries, writes
@@ -95,9 +96,14 @@ def test_the_reading_engine_cannot_write(made: Path) -> None:
 
 def test_a_table_made_in_a_failed_transaction_is_gone(made: Path) -> None:
     engine = db.writing(made)
-    with pytest.raises(ZeroDivisionError), engine.begin() as connection:
-        connection.exec_driver_sql("CREATE TABLE extra (x)")
-        raise ZeroDivisionError
+
+    def fail() -> None:
+        with engine.begin() as connection:
+            connection.exec_driver_sql("CREATE TABLE extra (x)")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     with engine.connect() as connection:
         names = connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars().all()
     engine.dispose()
@@ -172,7 +178,7 @@ def test_the_guard_against_lost_updates_is_needed(made: Path) -> None:
         "sqlite://",
         creator=lambda: sqlite3.connect(made, timeout=5, check_same_thread=False),
         pool_size=4,
-        poolclass=db.QueuePool,
+        poolclass=QueuePool,
     )
     through = _count_up(engine, 50)
     with closing(sqlite3.connect(made)) as connection:

@@ -20,8 +20,8 @@ Plant = Callable[..., list[Claim]]
 
 
 def claims_of(slug: str, text: str) -> list[Claim]:
-    """One quantity for each line "SUBJECT WORDS VALUE unit YEAR" of the text, by the simplest rule."""
-    found = []
+    """One quantity for each line "SUBJECT VALUE unit YEAR" of the text, by the simplest rule."""
+    found: list[Claim] = []
     at = 0
     for line in text.split("\n"):
         words = line.split(" ")

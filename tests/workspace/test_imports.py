@@ -1,4 +1,4 @@
-"""What loading the wiring costs: no database before one is opened, no fuzzy matching before links."""
+"""What loading the wiring costs: no database before it is opened, no matching before links."""
 
 from __future__ import annotations
 

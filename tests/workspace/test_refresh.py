@@ -1,4 +1,4 @@
-"""The index follows the files: whatever changes on disk is what is seen, and nothing else is read."""
+"""The index follows the files: what changes on disk is seen, and nothing else is read."""
 
 from __future__ import annotations
 
@@ -265,7 +265,8 @@ def test_an_index_that_grew_equals_one_made_anew(
 
 def test_more_claims_than_are_compared_all_with_all_link_the_same(root: Path, plant: Plant) -> None:
     """Crossing from all pairs to keyed pairs, and crowding a key, leave no trace of the order."""
-    towns = "Lund Kiel Brest Cadiz Genoa Turku Bergen Cork Ostend Faro Nantes Riga Gdansk".split()
+    names = "Lund Kiel Brest Cadiz Genoa Turku Bergen Cork Ostend Faro Nantes Riga Gdansk"
+    towns = names.split(" ")
     for number in range(20):
         lines = [
             f"The harbour of {town} handled tea {number // 9 + 52} tonne 2021" for town in towns

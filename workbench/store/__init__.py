@@ -1,1 +1,1 @@
-"""The SQL form of a ledger: the only package that knows tables and statements. Its rows never leave it."""
+"""The SQL form of a ledger: the only package that knows tables; its rows never leave it."""

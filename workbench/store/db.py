@@ -1,8 +1,8 @@
-"""Engines, settings and identity of the SQLite file. Nothing is opened when this module is imported.
+"""Engines, settings and identity of the SQLite file. Importing this module opens nothing.
 
-The writing engine begins every transaction with BEGIN IMMEDIATE: with the driver's deferred default,
-two connections that read and then write lose updates without an error. The reading engine begins
-plainly and cannot write.
+The writing engine begins every transaction with BEGIN IMMEDIATE: with the driver's deferred
+default, two connections that read and then write lose updates without an error. The reading
+engine begins plainly and cannot write.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _BULK = ("journal_mode = off", "synchronous = off", "temp_store = memory", "cach
 
 
 def usable(path: Path) -> bool:
-    """Whether `path` holds an index of this schema. False: absent, empty, older or broken; make it anew.
+    """Whether `path` holds an index of this schema; if not it is absent, empty, older or broken.
 
     Raises StoreError for a file of another application or of a newer workbench.
     """
@@ -111,7 +111,8 @@ def building(path: Path) -> Engine:
 def in_memory() -> Engine:
     """The engine of a ledger that cannot have files beside it: one connection, gone at close.
 
-    Questions run on `engine.execution_options(reading=True)`, which begins nothing: they may be nested.
+    Questions run on `engine.execution_options(reading=True)`, which begins nothing: they may be
+    nested.
     """
     engine = create_engine(
         "sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False}

@@ -21,7 +21,7 @@ def folded(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The distinct words of a query, longest first: the rarest usually, and the cheapest to fail on."""
+    """The distinct words of a query, longest first: usually the rarest, so the first to fail."""
     return sorted(set(folded(text).split(" ")) - {""}, key=lambda word: (-len(word), word))
 
 

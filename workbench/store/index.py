@@ -1,4 +1,4 @@
-"""One index, opened: a door for questions and a door for changes, over `queries`, `queue` and `writes`."""
+"""One index, opened: a door for questions and a door for changes."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def _told(path: Path | None, error: BaseException | None) -> StoreError:
 
 
 def open_file(path: Path) -> Index | None:
-    """The index at `path`, or None when there is none to use (see `db.usable`). Raises StoreError."""
+    """The index at `path`, or None when there is none (see `db.usable`). Raises StoreError."""
     if not db.usable(path):
         return None
     return Index(path, db.writing(path), db.reading(path))
@@ -93,8 +93,9 @@ def open_memory() -> Index:
 def build_file(path: Path, fill: Callable[[Connection], None]) -> Index:
     """A new index at `path`, filled by `fill` and then put in the place of whatever was there.
 
-    It is filled without syncs under another name and renamed when it is whole, so a crash leaves the
-    old state or the new one. Session state of the old file is carried over where it can be read.
+    It is filled without syncs under another name and renamed when it is whole, so a crash leaves
+    the old state or the new one. Session state of the old file is carried over where it can be
+    read.
     """
     building = path.with_name(path.name + ".new")
     _remove(building)

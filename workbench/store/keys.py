@@ -1,8 +1,8 @@
 """Which claims are worth comparing: those that share a link key which not too many claims carry.
 
-A pair is a candidate if and only if some key of both is carried by at most `cap` claims. The cap follows
-from how many claims carry each key, so the candidates depend on the claims alone, never on the order in
-which they came: an index made at once and one that grew agree.
+A pair is a candidate if and only if some key of both is carried by at most `cap` claims. The cap
+follows from how many claims carry each key, so the candidates depend on the claims alone, never
+on the order in which they came: an index made at once and one that grew agree.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Questions to the index. Rows become values of `model` or plain tuples before they are returned."""
+"""Questions to the index. Rows become values or plain tuples before they are returned."""
 
 from __future__ import annotations
 
@@ -150,7 +150,7 @@ def body(connection: Connection, claim_id: str) -> str | None:
 def bodies(
     connection: Connection, first: int, last: int, limit: int = 2000
 ) -> list[tuple[int, str]]:
-    """Up to `limit` (row number, ledger line) in order, from row number `first` to before `last`."""
+    """Up to `limit` (row number, ledger line) in order, numbers from `first` to before `last`."""
     number = BODY.c.number
     statement = select(number, BODY.c.body).where(number >= first, number < last)
     found = connection.execute(statement.order_by(number).limit(limit))
@@ -215,7 +215,7 @@ def page(connection: Connection, numbers: Sequence[int]) -> list[QueueRow]:
 
 
 def _gone(number: int) -> QueueRow:
-    """Stands where a frozen queue has a row that the ledger no longer has, so that pages keep in step."""
+    """Stands for a row of a frozen queue that the ledger has no longer: pages keep in step."""
     return QueueRow(number, "", "", "(no longer in the ledger)", Status.DISMISSED, None, 0.0, 0)
 
 

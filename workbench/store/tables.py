@@ -1,14 +1,15 @@
 """Every table of the index, as SQLModel classes.
 
-In a folder all of this is derived from the ledger files and may be thrown away; only `memory` (where
-the reviewer was) has no other home. Ids and hashes are TEXT. Numbers from documents are canonical
-decimal TEXT, with floats beside them for ordering and ranges only.
+In a folder all of this is derived from the ledger files and may be thrown away; only `memory`
+(where the reviewer was) has no other home. Ids and hashes are TEXT. Numbers from documents are
+canonical decimal TEXT, with floats beside them for ordering and ranges only.
 
-A claim's row number is `document ordinal << POSITION_BITS | position in the file`, so that ascending
-numbers are (document, text) order and a document's claims are one range of the primary key.
+A claim's row number is `document ordinal << POSITION_BITS | position in the file`, so that
+ascending numbers are (document, text) order and a document's claims are one range of the primary
+key.
 """
 
-# No `from __future__ import annotations` here: SQLModel reads the annotations when the class is made.
+# No `from __future__ import annotations` here: SQLModel reads annotations as the class is made.
 
 from sqlalchemy import BigInteger, CheckConstraint, Column, Index, Integer, Table, Text
 from sqlmodel import Field, SQLModel
@@ -76,8 +77,8 @@ class DocumentRow(SQLModel, table=True):
 class ClaimRow(SQLModel, table=True):
     """The columns that questions are asked of; everything else is in the body.
 
-    `least` and `most` are the figure's ends as floats, `value` is exact ("5" or "5..7"), `speaker` is
-    folded for search, `conflicts` counts the links of that kind in force.
+    `least` and `most` are the figure's ends as floats, `value` is exact ("5" or "5..7"),
+    `speaker` is folded for search, `conflicts` counts the links of that kind in force.
     """
 
     __tablename__ = "claim"
@@ -191,7 +192,7 @@ class ActRow(SQLModel, table=True):
 
 
 class CitedRow(SQLModel, table=True):
-    """Which claims rest on which document, by acts of which file: whose state a change may alter."""
+    """Which claims rest on which document, and the file of acts that says so."""
 
     __tablename__ = "cited"
     __table_args__ = {"sqlite_with_rowid": False}
@@ -202,7 +203,7 @@ class CitedRow(SQLModel, table=True):
 
 
 class TallyRow(SQLModel, table=True):
-    """How many claims of a document stand where: a running count, so that progress needs no scan."""
+    """How many claims of a document stand where: kept up to date, so progress needs no scan."""
 
     __tablename__ = "tally"
     __table_args__ = {"sqlite_with_rowid": False}

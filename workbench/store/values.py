@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Source:
     """A ledger file as it stands on disk. `digest` is "" until it was read.
 
-    Times are nanoseconds. A file that was changed a moment before it was read gets `modified` -1, so
-    that a second change within the clock's grain is not missed.
+    Times are nanoseconds. A file that was changed a moment before it was read gets `modified` -1,
+    so that a second change within the clock's grain is not missed.
     """
 
     path: str

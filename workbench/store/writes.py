@@ -43,7 +43,8 @@ def batches(values: Iterable[Any], size: int = _BATCH) -> Iterable[list[Any]]:
 def bulk(connection: Connection, table: Table, rows: list[tuple[Any, ...]]) -> None:
     """Insert rows given as tuples in the order of the table's columns.
 
-    The statement is compiled by Core; the tuples go to the driver as they are, which halves the time.
+    The statement is compiled by Core; the tuples go to the driver as they are, which halves the
+    time.
     """
     if rows:
         statement = insert(table).compile(dialect=connection.dialect)

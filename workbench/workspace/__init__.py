@@ -35,7 +35,7 @@ def open_snapshot(root: Path) -> Snapshot:
 
 
 def open_workspace(root: Path, *, reviewer: str | None = None) -> Workspace:
-    """The ledger with its index, brought up to date. Raises ConfigError, StoreError, LedgerError."""
+    """The ledger with its index, up to date. Raises ConfigError, StoreError, LedgerError."""
     from workbench.workspace.opened import Workspace
 
     return Workspace(root, load(root), reviewer=reviewer)

@@ -42,7 +42,7 @@ def refused(name: str, why: object) -> Added:
 
 
 def bytes_of(source: Source, limit: int) -> bytes:
-    """The source's bytes. Raises DocumentError: missing, no regular file, or larger than `limit`."""
+    """The source's bytes. Raises DocumentError: missing, no regular file, larger than `limit`."""
     data = source.data if source.data is not None else _file(source, limit)
     if len(data) > limit:
         raise DocumentError(
@@ -74,7 +74,7 @@ def digest(data: bytes) -> str:
 
 
 def pin(root: Path, source: Source, data: bytes, taken: Container[str], at: datetime) -> Document:
-    """Write a document and its claims into the ledger's files. Raises DocumentError and LedgerError.
+    """Write a document and its claims into the ledger. Raises DocumentError and LedgerError.
 
     The claims go first: a document counts from the moment its folder gets its name, and then it is
     whole, so a crash in between leaves nothing that could be taken for a document.

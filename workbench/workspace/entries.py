@@ -1,4 +1,4 @@
-"""Values of the ledger as entries of the index: which columns follow from a claim and from an act."""
+"""Values of the ledger as entries of the index: the columns that follow from each."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def claim_entry(claim: Claim, line: int, body: str) -> Entry:
 
 
 def _ends(figure: Figure | None) -> tuple[str | None, float | None, float | None]:
-    """The figure exactly ("5" or "5..7") and its ends as floats; a bound is not taken into account."""
+    """The figure exactly ("5" or "5..7") and its ends as floats; its bound is left out."""
     if figure is None:
         return None, None, None
     if figure.value is not None:

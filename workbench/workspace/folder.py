@@ -76,7 +76,7 @@ def _append_lines(path: Path, lines: tuple[str, ...]) -> bool:
 
 
 def copy_shipped(target: Path) -> None:
-    """Copy the ledger that ships with the program into `target`, ready to open. Raises LedgerError."""
+    """Copy the ledger that ships with the program to `target`. Raises LedgerError."""
     source = _shipped()
     try:
         target.mkdir(parents=True, exist_ok=True)

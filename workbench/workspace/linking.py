@@ -1,8 +1,8 @@
 """Links kept in step with the claims: only what changed is compared again, with the same outcome.
 
-In a small ledger every claim is compared with every other. In a large one candidates share a link key
-that few claims carry (see `store.keys`); when a key becomes crowded or ceases to be, the claims that
-carry it are compared anew. Either way the links depend on the claims alone.
+In a small ledger every claim is compared with every other. In a large one candidates share a link
+key that few claims carry (see `store.keys`); when a key becomes crowded or ceases to be, the
+claims that carry it are compared anew. Either way the links depend on the claims alone.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _KEPT = 500  # documents whose claims are held in memory, ready for comparison
 
 
 class Claims:
-    """Claims by row number, ready for comparison; whole documents, since claims lean on neighbours."""
+    """Claims by row number, made ready by whole documents: a claim leans on its neighbours."""
 
     def __init__(self, connection: Any, documents: Mapping[str, Document]) -> None:
         self._connection = connection

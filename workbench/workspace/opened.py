@@ -1,4 +1,4 @@
-"""An opened workspace: the ledger's files, their index, and the one place where acts are recorded."""
+"""An opened workspace: the ledger's files, their index, and the place where acts are recorded."""
 
 from __future__ import annotations
 
@@ -48,7 +48,8 @@ from workbench.workspace.summing import Sums
 class Workspace:
     """A folder's ledger, open for review. Implements `model.LedgerView` and `model.ReviewStore`.
 
-    May be used from several threads; acts are recorded one at a time. Close it, or use it in a `with`.
+    May be used from several threads; acts are recorded one at a time. Close it, or use it in a
+    `with`.
     """
 
     def __init__(
@@ -119,7 +120,7 @@ class Workspace:
 
     @property
     def problems(self) -> Sequence[Problem]:
-        """What is broken in the files, in file and line order: a proof of the whole ledger, kept."""
+        """What is broken in the files, in file and line order; the ledger is verified once."""
         if self._problems is None:
             self._problems = verify(self.root)
         return self._problems
@@ -155,7 +156,7 @@ class Workspace:
         return parsed_claim(body) if body else None
 
     def line_of(self, claim_id: str) -> tuple[str, int]:
-        """The ledger file (relative, posix) and line where a claim is written. Raises UsageError."""
+        """The ledger file (relative, posix) and line of a claim. Raises UsageError."""
         with self._index.read() as connection:
             place = queries.place(connection, storable(claim_id))
         if place is None:
@@ -252,7 +253,7 @@ class Workspace:
     # ------------------------------------------------------------ session state
 
     def remember(self, key: str, value: str) -> None:
-        """Keep a small piece of session state across restarts; not worth an error when it cannot be."""
+        """Keep a small piece of session state across restarts, if that can be done."""
         with suppress(StoreError), self._mutex, self._index.write() as connection:
             writes.put_memory(connection, storable(key), storable(value))
 

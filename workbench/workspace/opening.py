@@ -29,10 +29,10 @@ FILE_NAME = "index.sqlite"
 class Report:
     """What opening a workspace did.
 
-    `read` are the ledger files that had changed. `problems` is what keeps a file or a line from being
-    used. `quarantined` are unfinished acts that a crash left, moved aside. `crowded` counts link keys
-    that too many claims share to compare them all. `lasting` is False when the index is in memory
-    only, because the folder cannot be written.
+    `read` are the ledger files that had changed. `problems` is what keeps a file or a line from
+    being used. `quarantined` are unfinished acts that a crash left, moved aside. `crowded` counts
+    link keys that too many claims share to compare them all. `lasting` is False when the index is
+    in memory only, because the folder cannot be written.
     """
 
     read: tuple[str, ...] = ()
@@ -142,7 +142,7 @@ def bring_up_to_date(root: Path, opened: Index, policy: Policy) -> Changes | Non
 
 
 def under_lock(root: Path, opened: Index, change: Callable[[Any], Changes]) -> Changes:
-    """One change of the index, with the writer lock held from before it begins until it is committed."""
+    """One change of the index, with the writer lock held until it is committed."""
     with writer_lock(root), opened.write() as connection:
         return change(connection)
 

@@ -1,4 +1,4 @@
-"""Places for documents in slug order, with room between them: a new one moves none of the others."""
+"""Places for documents in slug order, with room between: a new one moves none of the others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ledger files to values, for every view of a ledger alike. A broken line costs that line, never the rest.
+"""Ledger files to values, for every view of a ledger alike. A broken line costs only itself.
 
 What cannot be used is told as a `Problem`; the full proof of a ledger is `ledger.verify`.
 """
@@ -67,7 +67,7 @@ def claims_in(data: bytes, slug: str) -> tuple[list[tuple[int, str, Claim]], lis
 
 
 def acts_in(data: bytes, name: str, first: int = 1) -> tuple[list[tuple[str, Act]], list[Problem]]:
-    """The acts of one file as (canonical line, act), in file order; `first` numbers the first line."""
+    """The acts of one file as (canonical line, act), in file order; lines count from `first`."""
     found: list[tuple[str, Act]] = []
     problems: list[Problem] = []
     for item in parse_entries(name, data, first):

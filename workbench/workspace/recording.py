@@ -1,4 +1,4 @@
-"""Record an act: lock, look what others did, check, write and sync the file, then tell the index."""
+"""Record an act: lock, look what others did, check, write and sync, then tell the index."""
 
 from __future__ import annotations
 

@@ -131,7 +131,7 @@ class Refresh:
                 self._acts(name, known.get(name), present=name in now)
 
     def _differs(self, name: str, now: Source, known: Source | None) -> bool:
-        """Whether a file's bytes are not those that were read last; remembers its new stat if they are."""
+        """Whether a file's bytes are not those read last; if they are, its new stat is kept."""
         if known is None:
             return True
         try:
@@ -191,7 +191,7 @@ class Refresh:
         writes.drop_claims(self.connection, ordinal)
 
     def _mark(self, ordinal: int) -> None:
-        """Have a document's claims looked at again though they are the same: its date may matter."""
+        """Have the same claims linked anew: their document's date or publisher may matter."""
         for number, _ in queries.bodies_in(self.connection, ordinal):
             self.changes.fresh.add(number)
 

@@ -1,4 +1,4 @@
-"""Which ledger files there are and which of them changed, told by `stat` before anything is read."""
+"""Which ledger files there are and which changed, told by `stat` before anything is read."""
 
 from __future__ import annotations
 
@@ -97,6 +97,6 @@ def read(root: Path, name: str) -> tuple[bytes, Source]:
 
 
 def settled(source: Source, read_at: int) -> Source:
-    """The source, marked to be read again if it changed so lately that the clock could hide a change."""
+    """The source, to be read again if it changed so lately that the clock may hide a change."""
     newest = max(source.modified, source.changed)
     return source if newest < read_at - _GRAIN else replace(source, modified=-1)

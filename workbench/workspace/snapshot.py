@@ -70,7 +70,7 @@ class Snapshot:
         return entry[0] if entry else None
 
     def line_of(self, claim_id: str) -> tuple[str, int]:
-        """The ledger file (relative, posix) and line where a claim is written. Raises UsageError."""
+        """The ledger file (relative, posix) and line of a claim. Raises UsageError."""
         entry = self._by_id.get(claim_id)
         if entry is None:
             raise UsageError(f"no claim {claim_id[:40]}; see: workbench claims")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document to be added: its bytes, or the file that holds them, and what the adder says of it.
+    """A document to be added: its bytes or the file that holds them, and what is said of it.
 
     `name` is what to call it in messages. `given` may have title, publisher, author, published (a
     date, or text in ISO form), url and language.
@@ -23,7 +23,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of a source. `outcome` is "added", "unchanged" or "refused"; `message` says why."""
+    """What became of a source: `outcome` is "added", "unchanged" or "refused", `message` why."""
 
     name: str
     slug: str | None

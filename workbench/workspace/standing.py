@@ -1,4 +1,4 @@
-"""Which links stand once people have spoken: proposals of the program, rejections, confirmations."""
+"""Which links stand once people have spoken: proposed, rejected, confirmed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _RANK = {relation: rank for rank, relation in enumerate(_FIRST)}
 def in_force(
     proposed: Iterable[Link], rejected: Set[Pair], confirmed: Mapping[Pair, Relation]
 ) -> list[Link]:
-    """Proposals without the rejected, confirmations with the relation a person gave; conflicts first."""
+    """Proposals without the rejected, and the confirmed as people put them; conflicts first."""
     links = {frozenset((link.a, link.b)): link for link in proposed}
     for pair in rejected:
         links.pop(pair, None)

@@ -30,7 +30,7 @@ def state_of(
 
 
 def acts_of(connection: Any, claim_id: str) -> list[Act]:
-    """The acts on a claim, and those on a link with it that stand with the other claim; oldest first."""
+    """The acts on a claim, and on its links where they stand with the other; oldest first."""
     ends = {name for pair in queries.link_pairs(connection, [claim_id]) for name in pair}
     lines = queries.acts_on(connection, ends | {claim_id})
     own = acts_from(lines.pop(claim_id, ()))

@@ -29,7 +29,7 @@ class Sums:
         return self._all
 
     def of(self, claim_id: str) -> list[Sum]:
-        """The sums a claim takes part in, among the claims of its document and those linked to it."""
+        """The sums a claim takes part in, among its document's claims and those linked to it."""
         if self._all is not None:
             return [found for found in self._all if claim_id in found.claims]
         claim = self._workspace.claim(claim_id)

@@ -1,7 +1,7 @@
 """Files of acts that only grew, read from where they ended.
 
-The digest of what was known goes on in memory, so that an act costs the same at the start of a month
-and at its end.
+The digest of what was known goes on in memory, so that an act costs the same at the start of a
+month and at its end.
 """
 
 from __future__ import annotations
