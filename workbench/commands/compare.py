@@ -15,10 +15,8 @@ from workbench.exports.jsonl import json_line
 from workbench.literal import one_line
 from workbench.model import Claim, Document, Link, Relation
 
-# What one pair of claims says about a claim; a figure repeated somewhere is accounted for.
-_BEST_OF_CLAIM = (Relation.REPEAT, Relation.CONFLICT, Relation.UPDATE, Relation.RELATED)
 # What the claims together say about the two texts: one conflict makes a conflict.
-_WORST_OF_TEXT = (Relation.CONFLICT, Relation.REPEAT, Relation.UPDATE, Relation.RELATED)
+_STRONGEST = (Relation.CONFLICT, Relation.REPEAT, Relation.UPDATE, Relation.RELATED)
 
 
 @click.command(short_help="Compare pairs of texts in bulk.")
@@ -68,9 +66,12 @@ def _strongest(
     """The link that says most about the two texts."""
     from workbench import link
 
-    best: list[Link] = []
-    for a in claims_a:
-        found = [one for b in claims_b if (one := link.relate(a, b, papers))]
-        if found:
-            best.append(min(found, key=lambda one: _BEST_OF_CLAIM.index(one.relation)))
-    return min(best, key=lambda one: _WORST_OF_TEXT.index(one.relation), default=None)
+    found = [one for a in claims_a for b in claims_b if (one := link.relate(a, b, papers))]
+    # A claim that is repeated is accounted for: that another number differs from it says nothing.
+    said = {end for one in found if one.relation is Relation.REPEAT for end in (one.a, one.b)}
+    telling = [
+        one
+        for one in found
+        if one.relation is not Relation.CONFLICT or said.isdisjoint((one.a, one.b))
+    ]
+    return min(telling, key=lambda one: _STRONGEST.index(one.relation), default=None)
