@@ -215,7 +215,11 @@ def _blocked(t: Tokens, i: int, amount: Amount) -> bool:
     """ "raised $5 million", "added 200 jobs", "cut the $3 fee", "lost $1,000": not a change of
     the figure.
     """
-    word = t.low[i]
+    word, before = t.low[i], t.low[i - 1]
+    if word in ("up", "down") and before in ("made", "make", "makes", "taken", "set", "broken"):
+        return True
+    if before == "capital":
+        return True  # capital gains
     by = t.low[i + 1] == "by" or "by" in t.low[i + 2 : i + 8]
     if amount.unit in RATIOS or by:
         return False

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from workbench.extract import spelled
 from workbench.extract.scales import MOST_DIGITS, SIGNS, Number
-from workbench.extract.tokens import Tokens
+from workbench.extract.tokens import Tokens, words
 
 _GROUPED = re.compile(
     r"(?:\d{1,3}(?:,\d{3})++|\d{1,2}(?:,\d\d)+,\d{3}|\d{1,3}(?:['’]\d{3})++)(?:\.\d+)?"
@@ -112,14 +112,15 @@ _MONTHS = frozenset(
 
 
 def read(t: Tokens, i: int) -> Number:
+    """The number whose digits begin at token `i`, with the words that scale it."""
     count = _spaced(t, i)
     word = t.word[i] if count == 1 else "".join(t.word[i : i + count])
     value = value_of(word)
     if value is None:
         return Number(i, i + count, None, "code")
     number = Number(i, i + count, value, "digits")
-    if t.word[i - 1] == "." and t.glued(i) and not t.glued(i - 1) and t.word[i].isdecimal():
-        number.first, number.value = i - 1, Decimal(f"0.{t.word[i]}")  # .315
+    if t.word[i - 1] == "." and t.glued(i) and t.word[i].isdecimal() and _leads(t, i - 1):
+        number.first, number.value = i - 1, Decimal(f"0.{t.word[i]}")
     low = t.low[number.last]
     if low in SIGNS:
         number.value, number.last = value + SIGNS[low], number.last + 1
@@ -131,7 +132,12 @@ def read(t: Tokens, i: int) -> Number:
     return number
 
 
-_DENOMINATORS = frozenset(["2", "3", "4", "5", "6", "8", "10", "16"])
+def _leads(t: Tokens, i: int) -> bool:
+    """Whether the point at token `i` begins a number: ".315", "$.50"."""
+    return not t.glued(i) or t.word[i - 1] in ("$", "€", "£")
+
+
+_DENOMINATORS = words("2 3 4 5 6 8 10 16")
 
 
 def _slashed(t: Tokens, number: Number) -> None:

@@ -174,6 +174,8 @@ def _noun(t: Tokens, amount: Amount) -> None:
         if low not in nouns.STOP and t.glued(i + 1):
             amount.unit, amount.noun, amount.noun_last = nouns.singular(low), True, i + 2
         return
+    if t.low[i] == "or" and t.low[i + 1] in ("more", "so", "fewer", "less"):
+        i += 2
     found = nouns.counted(t, i, one=amount.value == 1)
     if found is None:
         return

@@ -193,7 +193,7 @@ def _many(t: Tokens, i: int) -> tuple[int, str] | None:
     while j < i + REACH:
         low = t.low[j]
         if low == "-" and t.glued(j) and t.glued(j + 1):
-            j += 1
+            j += 2 if j > i and t.low[j + 1].isdecimal() else 1  # "600 Covid-19 cases"
             continue
         if low in ("'", "’", '"', "“", "‘") and head < 0 and j == i:
             j += 1

@@ -64,11 +64,11 @@ def _and_part(t: Tokens, i: int) -> tuple[int, Decimal]:
     return j + 1, (count / part).quantize(Decimal("0.0001")).normalize()
 
 
-def _cardinal(t: Tokens, i: int) -> tuple[int, Decimal, Decimal]:
+def _cardinal(t: Tokens, i: int, lead: Decimal = ZERO) -> tuple[int, Decimal, Decimal]:
     """The spelled-out whole number from token `i`: (end, value, the scale it ends in or 1)."""
-    total, current, scale = ZERO, ZERO, ONE
+    total, current, scale = ZERO, lead, ONE
     room = Decimal(10**18)  # what is still to come must be below this
-    state = "start"
+    state = "small" if lead else "start"
     while True:
         j = i + 1 if state != "start" and t.low[i] == "-" and t.glued(i) else i
         word = t.low[j]
@@ -94,6 +94,7 @@ def _cardinal(t: Tokens, i: int) -> tuple[int, Decimal, Decimal]:
 
 
 def spell(t: Tokens, i: int) -> Number | None:
+    """The spelled-out number or fraction that begins at token `i`."""
     end, value, scale = _cardinal(t, i)
     number = Number(i, end, value, "words", scale=scale)
     if value < 100 and scale == 1:
@@ -148,7 +149,7 @@ def _part_after(t: Tokens, number: Number) -> Number | None:
     after = t.low[i + 1]
     if word.startswith("quarter") and not hyphen and after != "of" and count > 1:
         return None  # "two quarters" are six months
-    if word == "half" and after not in ("of", "the"):
+    if word == "half" and not hyphen and after not in ("of", "the"):
         return None  # "one half" of a match
     if not hyphen and after not in _PART_ENDS and count == 1:
         return None
@@ -229,17 +230,8 @@ _BY = frozenset(
 
 def _article_scale(t: Tokens, i: int) -> Number | None:
     """ "a million", "a hundred and twenty": the article stands for one."""
-    value, end = SCALES[t.low[i]], i + 1
-    if (
-        t.low[end] == "and"
-        and (t.low[end + 1] in SMALL or t.low[end + 1] in TENS)
-        and t.low[end + 2] not in SCALES
-        and value < 10**6
-        and value != 12
-    ):
-        end, more, _ = _cardinal(t, end + 1)
-        value += more
-    number = Number(i - 1, end, value, "words", scale=SCALES[t.low[i]])
+    end, value, scale = _cardinal(t, i, ONE)
+    number = Number(i - 1, end, value, "words", scale=scale)
     grow(t, number)
     return number
 

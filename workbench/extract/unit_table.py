@@ -199,6 +199,7 @@ degree_celsius: °C ºC ℃ C
 degree_fahrenheit: °F ºF ℉ F
 kelvin: K
 penny: p
+cent: ¢
 watt: W
 kilowatt: kW KW
 megawatt: MW mw

@@ -86,6 +86,8 @@ def _glued_rule(t: Tokens, amount: Amount, before: Amount | None) -> str:
         return found
     last = amount.last
     after = t.low[last]
+    if after == "th":
+        return "ordinal"
     if not t.glued(last):
         return ""
     if after in ("'", "’") and t.low[last + 1] == "s" and t.glued(last + 1):
