@@ -282,6 +282,7 @@ class _Reader:
     # ------------------------------------------------------------ tables
 
     def _table(self, table: list[Span]) -> Iterator[Claim]:
+        row, weight = table[0], 0.0
         for cell in tables.cells(self.text, table, self.published, self.main):
             about = subjects.labelled(cell.subject, cell.figure)
             reading = Reading(
@@ -290,8 +291,9 @@ class _Reader:
                 figure=cell.figure,
                 period=cell.period,
             )
-            sentence = self.text[cell.row.start : cell.row.end]
-            yield self._claim(Kind.QUANTITY, cell.row, cell.row, reading, worth(sentence))
+            if cell.row != row:
+                row, weight = cell.row, worth(self.text[cell.row.start : cell.row.end])
+            yield self._claim(Kind.QUANTITY, row, row, reading, weight)
 
     def _claim(
         self, kind: Kind, quote: Span, sentence: Span, reading: Reading, weight: float

@@ -8,6 +8,7 @@ clause that tells what rose.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -41,6 +42,9 @@ _AS_AFTER = listed(
     "such well much many far long soon same so known regarded described twice not half"
 )
 _AS_BEFORE = listed("of well much many if though to part early late a an expected")
+_NO_START = listed("of to with by for from")
+_NO_VERB = listed("compared based followed measured seen known")
+_NEAR = 90  # how far after its conjunction the verb of a clause may stand, in characters
 _TRIM = " \t\n\r,;–—"
 
 
@@ -50,10 +54,13 @@ def split(text: str, start: int, end: int, figures: Sequence[Figure] = ()) -> li
     if not _HINT.search(sentence):
         return [Span(start, end)]
     cuts = [start]
+    verbs = [match.span() for match in _FINITE.finditer(text, start, end)]
+    starts = [one.start for one in figures]
     for match in _BREAK.finditer(text, start, end):
-        if any(figure.start < match.end() and match.start() < figure.end for figure in figures):
-            continue
-        if _independent(text, cuts[-1], match.start(), match.end(), end):
+        at = bisect_left(starts, match.end()) - 1
+        if at >= 0 and match.start() < figures[at].end:
+            continue  # "between 18 and 19 million" is one figure
+        if _independent(text, cuts[-1], match, end, verbs):
             cuts.append(match.end())
     cuts.append(end)
     if len(cuts) == 2:
@@ -76,32 +83,34 @@ def around(clauses: Sequence[Span], start: int, end: int) -> Span:
     return held[0] if len(held) == 1 else Span(held[0].start, held[-1].end)
 
 
-def _independent(text: str, first: int, cut: int, start: int, end: int) -> bool:
-    """Whether what follows the cut has a subject and verb of its own, and so has what precedes."""
-    if ";" in text[cut:start] or (text[cut - 1] in ".!?" and not text[start].islower()):
+def _independent(
+    text: str, first: int, gap: re.Match[str], end: int, verbs: list[tuple[int, int]]
+) -> bool:
+    """Whether what follows the gap has a subject and verb of its own, and so has what precedes."""
+    cut, start = gap.span()
+    if ";" in gap.group() or (text[cut - 1] in ".!?" and not text[start].islower()):
         return True
     if text[cut] != ",":  # without a comma only what follows the last one can be coordinated
         first = max(first, text.rfind(",", first, cut) + 1)
-    if not _FINITE.search(text, first, cut):
+    before = bisect_left(verbs, (cut, 0))
+    if before == 0 or verbs[before - 1][0] < first:
         return False
     lead = _LEAD.match(text, start, end)
     at = lead.end() if lead else start
-    found = _FINITE.finditer(text, at, min(end, at + 90))
-    verb = next((one for one in found if one.start() > at), None)  # "costs fell": costs is no verb
-    if verb is None or re.search(r"[,;:]", text[at : verb.start()]):
+    after = bisect_left(verbs, (at + 1, 0))  # "costs fell": costs is no verb
+    if after == len(verbs) or verbs[after][0] > at + _NEAR:
         return False
-    subject = _WORD.findall(text[at : verb.start()])
-    if not subject or subject[0].lower() in {"of", "to", "with", "by", "for", "from"}:
-        return False
-    if verb.group() in {"compared", "based", "followed", "measured", "seen", "known"}:
+    verb = text[slice(*verbs[after])]
+    subject = _WORD.findall(text[at : verbs[after][0]])
+    if not subject or verb in _NO_VERB or re.search(r"[,;:]", text[at : verbs[after][0]]):
         return False
     if lead and lead.group().split()[0] in {"as", "since"}:
-        before = _WORD.findall(text[max(first, cut - 24) : cut])
-        if subject[0][0].isdigit() or (before and before[-1].lower() in _AS_AFTER):
+        last = _WORD.findall(text[max(first, cut - 24) : cut])[-1:]
+        if subject[0][0].isdigit() or subject[0].lower() in _AS_BEFORE:
             return False
-        if subject[0].lower() in _AS_BEFORE:
+        if last and last[0].lower() in _AS_AFTER:
             return False
-    return subject[-1].lower() not in _NO_SUBJECT
+    return subject[0].lower() not in _NO_START and subject[-1].lower() not in _NO_SUBJECT
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

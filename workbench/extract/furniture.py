@@ -93,7 +93,8 @@ _ANY_RULES = (("teaser", _TEASER), ("appeal", _APPEAL), ("copyright", _COPYRIGHT
 _MARKS = (
     "min read", "mins read", "minute read", "minutes read", "min-", "subscri", "sign up", "signup",
     "newsletter", "download our", "log in", "login", "sign in", "signin", "do you have q",
-    "our award", "our whatsapp", "our telegram", "support our", "become a m", "copyright", "©", "(c)",
+    "our award", "our whatsapp", "our telegram", "support our",
+    "become a m", "copyright", "©", "(c)",
     "all rights",
     "this article", "this story", "this piece", "expressed",
 )  # fmt: skip
