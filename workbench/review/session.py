@@ -36,6 +36,9 @@ UNFINISHED = (Status.OPEN, Status.CONTESTED, Status.STALE, Status.WAITING)
 TO_DECIDE = (Status.OPEN, Status.CONTESTED, Status.STALE)
 """Where the session stops when it goes on by itself; a waiting claim waits."""
 
+_WINDOW = 64
+"""How many of the reviewer's acts undo looks at first."""
+
 FINISHED = (Status.CHECKED, Status.APPROVED, Status.DISMISSED)
 
 
@@ -91,6 +94,7 @@ class Session:
         self.last: Decision | None = None
         self._opened: Opened | None = None
         self._batches: dict[str, frozenset[str]] = {}
+        self._mine: list[Act] = []
         counts = store.counts()
         self._finished, self._total = counts.finished, counts.total
         self._resume()
@@ -265,6 +269,8 @@ class Session:
         after = self.store.state(draft.claim)
         self._finished += (after.status in FINISHED) - (before.status in FINISHED)
         self._opened = None
+        if self._mine:
+            self._mine.insert(0, act)
         number = self.store.number_of(draft.claim)
         if number is not None:
             position = self.rows.position_of(number, self.position)
@@ -306,15 +312,23 @@ class Session:
 
         A window that ends between a retraction and what it retracts would mislead, so it grows.
         """
-        limit = 64
+        limit = max(_WINDOW, len(self._mine))
         while True:
-            acts = self.store.recent_acts(self.reviewer, limit)
+            acts = self._own_acts(limit)
             known = {act.id for act in acts}
             whole = all(act.retracts is None or act.retracts in known for act in acts)
             target = choose(acts) if whole or len(acts) < limit else None
             if target is not None or len(acts) < limit:
                 return target
             limit *= 8
+
+    def _own_acts(self, limit: int) -> Sequence[Act]:
+        """The reviewer's newest acts, kept between calls while no other program adds to them."""
+        newest = self.store.recent_acts(self.reviewer, 1)
+        kept = self._mine
+        if len(kept) < limit or not newest or newest[0].id != kept[0].id:
+            self._mine = list(self.store.recent_acts(self.reviewer, limit))
+        return self._mine
 
 
 def _draft(claim: Claim, decision: Decision) -> Draft:

@@ -182,14 +182,17 @@ class Stage(Screen[None]):
         self.set_timer(_REST, partial(self._rest, turn, opened))
 
     def _rest(self, turn: int, opened: Opened) -> None:
-        """The reviewer looks: find the arithmetic, which would slow down keys that come fast."""
+        """The reviewer looks: all links now, and the arithmetic, which is slow to find."""
         session = self.session
         if session is None or turn != self._turn:
             return
+        self.detail.show_links(opened, session.store)
+        self.detail.show_tabs()
 
         def show(found: Opened) -> None:
             if turn == self._turn and found.sums:
                 self.detail.show_reading(found)
+                self.detail.show_tabs()
 
         def unknown(error: Exception) -> None:
             # Arithmetic is a hint: without it the review goes on, but not silently.

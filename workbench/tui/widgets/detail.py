@@ -62,18 +62,33 @@ class Detail:
         """Show a claim."""
         for pane in self.panes:
             pane.titled = not self.narrow
+        self.links.top = 0
         self.show_reading(opened)
-        width = self._width()
-        links = len(opened.links)
-        self.links.show(self._link_lines(opened, store, width), str(links) if links else "")
+        self.show_links(opened, store, enough=self.links.room)
         acts = len(opened.acts)
-        self.history.show(history_lines(opened.acts, width), str(acts) if acts else "")
-        self._counts = {"links": links, "history": acts}
+        self.history.show(history_lines(opened.acts, self._width()), str(acts) if acts else "")
+        self._counts = {"links": len(opened.links), "history": acts}
         self.show_tabs()
 
     def show_reading(self, opened: Opened) -> None:
         """Show the reading alone: its sums come later than the rest."""
         self.reading.show(reading_lines(opened, self._width()))
+
+    def show_links(self, opened: Opened, store: ReviewStore, enough: int | None = None) -> None:
+        """Show the links; with `enough` only as many as fill that many lines."""
+        lines: list[Line] = []
+        for link in opened.links[:MOST_LINKS]:
+            if enough is not None and len(lines) > enough:
+                break
+            other = store.claim(link.b if link.a == opened.claim.id else link.a)
+            slug = other.document if other else ""
+            source = source_words(store.documents.get(slug), slug)
+            lines += [(), *link_lines(link, opened.claim, other, source, self._width())]
+        if len(opened.links) > MOST_LINKS:
+            lines += [(), ((f"… and {len(opened.links) - MOST_LINKS} more links", "dim"),)]
+        none = [(), (("No other claim repeats, updates or contradicts this one.", "dim"),)]
+        count = len(opened.links)
+        self.links.show((lines or none)[1:], str(count) if count else "", self.links.top)
 
     def _width(self) -> int:
         return max(20, self.tabs.app.size.width if self.narrow else self.reading.size.width) - 4
@@ -82,16 +97,3 @@ class Detail:
     def narrow(self) -> bool:
         """Whether the panes are tabs."""
         return bool(self.tabs.size.height)
-
-    def _link_lines(self, opened: Opened, store: ReviewStore, width: int) -> list[Line]:
-        lines: list[Line] = []
-        for link in opened.links[:MOST_LINKS]:
-            other = store.claim(link.b if link.a == opened.claim.id else link.a)
-            slug = other.document if other else ""
-            source = source_words(store.documents.get(slug), slug)
-            if lines:
-                lines.append(())
-            lines += link_lines(link, opened.claim, other, source, width)
-        if len(opened.links) > MOST_LINKS:
-            lines.append(((f"… and {len(opened.links) - MOST_LINKS} more links", "dim"),))
-        return lines or [(("No other claim repeats, updates or contradicts this one.", "dim"),)]
