@@ -228,6 +228,10 @@ def _noun_phrase(words: list[str]) -> str:
         return ""
     while words[-1].lower() in {"and", "or", "also"} and len(words) > 1:
         words = words[:-1]
+    if words[-1].lower() in {"he", "she", "they"}:
+        return words[-1]  # "… are about $200 billion he said"
+    if words[0].lower() in _AUXILIARY or any(word.lower() in _PASSIVE for word in words):
+        return ""
     low = words[-1].lower()
     if low in _PASSIVE or low in _STOPS or low in _NOBODY:
         return ""

@@ -42,6 +42,8 @@ def restored(text: str, clause: Span, figures: Sequence[Figure], before: str) ->
         unit = _unit(text, clause, figure, found, before) if figure.unit == "" else ""
         if unit:
             figure = replace(figure, unit=unit, inferred=(*figure.inferred, "unit"))
+        if figure.unit == "point" and any(one.unit == "percent" for one in figures):
+            figure = replace(figure, unit="percentage_point", inferred=(*figure.inferred, "unit"))
         if figure.direction is Direction.NONE and figure.move is None:
             figure = replace(figure, direction=_to_level(text, clause, figure))
         found.append(figure)

@@ -19,7 +19,7 @@ _BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*[\r\n]")
 _LINE_END = re.compile(r"[\r\n]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LISTICLE = re.compile(
-    r"\s*(?:questions|points|things|ways|reasons|takeaways|facts|lessons|charts|tips|steps)\b"
+    r"\s*(?:questions|things|ways|reasons|takeaways|facts|lessons|charts|tips|steps)\b"
 )
 # "the two countries", "those three capitals": the number only points back, it counts nothing new.
 _POINTS_BACK = re.compile(
@@ -107,7 +107,7 @@ def _why_not(text: str, figure: Figure, found: list[FoundPeriod]) -> str:
             before = text[max(0, one.span.start - 24) : figure.start]
             return "period" if one.role != "duration" or _MERE_LENGTH.search(before) else ""
     word = figure.text.split()[0].lower() if figure.text else ""
-    if _LISTICLE.match(text, figure.end) or figure.unit in _LISTICLES:
+    if _LISTICLE.match(text, figure.end) or _is_list_of(text, figure):
         return "count of the text's own parts"
     if figure.unit in _TIMES and _MERE_LENGTH.search(
         text[max(0, figure.start - 24) : figure.start]
@@ -139,9 +139,14 @@ _TIME_WORDS = listed(
     """
 )
 _TIMES = listed("year month week day hour minute decade quarter")
-_LISTICLES = listed(
-    "question point thing way reason takeaway fact lesson chart tip purpose aspect step"
-)
+_LISTICLES = listed("question thing way reason takeaway fact lesson chart tip purpose aspect step")
+
+
+def _is_list_of(text: str, figure: Figure) -> bool:
+    """Whether a figure announces the text's own parts: "seven questions", "in four points"."""
+    if figure.unit == "point":
+        return text[max(0, figure.start - 3) : figure.start].lower() == "in "
+    return figure.unit in _LISTICLES
 
 
 def _skip(figure: Figure, rule: str) -> Skipped:

@@ -64,7 +64,8 @@ _THAT = re.compile(rf"\b(?:{one_of(SPEECH)}|appears?|seems?|means|meant)\b[^,;]{
 _PRONOUN = listed("it that this they these those he she which who there we i you one")
 _TRIM = " \t\r\n,;:.()[]*_“”\"‘’'–—|"
 _LEAD = re.compile(
-    r"(?:(?:and|but|so|while|although|though|that|whereas|since|because|as|even|also|then|yet"
+    r"(?:(?:previously|nevertheless|meanwhile|instead|and|but|so|while|although|though|that"
+    r"|whereas|since|because|as|even|also|then|yet"
     r"|only|about|"
     r"around|nearly|almost|the|a|an)\s+)+",
     re.IGNORECASE,
@@ -83,7 +84,7 @@ _TIME_LAST = re.compile(
     re.DOTALL,
 )
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
-_ADVERB = re.compile(r"\s+(?:[a-z]+ly|also|now|still|then|just|even|both|each|all)$")
+_ADVERB = re.compile(r"\s+(?:[a-z]+ly|also|now|still|then|just|even|both|each|all|already)$")
 _JOINED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 _SECOND = re.compile(
     r"[\s,]*(?:and|while|but)?\s*((?:the\s+)?[^\d\W][\w’'-]*(?:\s+[^\W\d][\w’'-]*){0,4}?)"
@@ -201,7 +202,9 @@ def _before_verb(text: str, clause: Span, stop: int) -> str | None:
 
 def _object(text: str, start: int, stop: int) -> str | None:
     """What is expected: "the ministry forecasts wheat exports of 12" is about wheat exports."""
-    match = re.match(r"\s*([^\d,;]{3,60}?)\s+(?:of|at|to|by|will|would)\s*$", text[start:stop])
+    match = re.match(
+        r"\s*(?!to\b|that\b)([^\d,;]{3,60}?)\s+(?:of|at|to|by|will|would)\s*$", text[start:stop]
+    )
     return _clean(match[1]) if match else None
 
 
@@ -264,8 +267,8 @@ def _measure(text: str, clause: Span, figure: Figure, subject: str | None) -> st
         return found
     if noun := _own_noun(text, figure, clause):
         return noun
-    if subject is None:
-        return None
+    if subject is None or figure.unit not in _RELATIVE:
+        return None  # "the firm paid $4 million": what the money is, nobody says
     head = _PREPOSITION.split(subject, maxsplit=1)[0].split()
     return head[-1] if head and head[-1].islower() and head[-1].isalpha() else None
 

@@ -25,7 +25,10 @@ _FINITE_GAP = re.compile(r"\b[a-z]+ed\b|\b(?:has|have|had|is|are|was|were|will)\
 _ESTIMATE = re.compile(r"\b(?:estimate|forecast|projection|survey|count|put\s+at)\b")
 _SPEAKS = re.compile(rf"\b(?:{one_of(SPEECH - OFTEN_NOUNS)})\b")
 _BY = re.compile(r"by\s", re.IGNORECASE)
-_MARKET = re.compile(r"\b(?:futures|shares?|stocks?|index|benchmark|currency)\b", re.IGNORECASE)
+_MARKET = re.compile(
+    r"\b(?:futures|shares?|stocks?|index|benchmark|currency|dow|nasdaq|s&p|dax|ftse|nikkei|kospi)\b",
+    re.IGNORECASE,
+)
 _NORMAL = re.compile(r"\b(?:normal|average|usual|long-term|typical)\s*$", re.IGNORECASE)
 _PRONOUN = re.compile(r"\W*(?:it|that|this|they|these|those)\b", re.IGNORECASE)
 _OWNED = re.compile(r"(?:['’]s?)?\s*(?:record\s+)?")
