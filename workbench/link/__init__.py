@@ -12,7 +12,6 @@ from workbench.link.candidates import Report, link_all, link_new
 from workbench.link.compare import relate_prepared
 from workbench.link.keys import KEY_VERSION, keys
 from workbench.link.prepared import Prepared, prepare
-from workbench.link.sums import find as _find_sums
 from workbench.model import Claim, Document, Link, Sum
 
 __all__ = [
@@ -42,4 +41,6 @@ def arithmetic(claims: Sequence[Claim], documents: Mapping[str, Document]) -> li
     """The sums between claims: each holds, cannot hold, or cannot be decided, and says why in
     words.
     """
-    return _find_sums(claims, documents)
+    from workbench.link.sums import find  # most callers only link: they do not pay for this
+
+    return find(claims, documents)

@@ -6,10 +6,10 @@ last.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from workbench.link import series, texts, values
+from workbench.link.found import Found, found
 from workbench.link.periods import dated_loosely, fits, period_reason, same_period
 from workbench.link.prepared import Prepared, is_bound, is_forecast, is_plan
 from workbench.link.revisions import grown, in_order, update_reason
@@ -26,15 +26,6 @@ _HUNDRED = Decimal(100)
 FAR = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A relation before it has claim ids."""
-
-    relation: Relation
-    score: float
-    reasons: tuple[str, ...]
-
-
 # ---------------------------------------------------------------- words of the reasons
 
 
@@ -47,8 +38,7 @@ def _subject_reason(match: Match) -> str:
 
 
 def _found(relation: Relation, match: Match, *reasons: str, weight: float = 1.0) -> Found:
-    score = round(min(1.0, max(0.05, weight * (0.5 + match.score / 2))), 4)
-    return Found(relation, score, (*filter(None, reasons), _subject_reason(match)))
+    return found(relation, weight * (0.5 + match.score / 2), *reasons, _subject_reason(match))
 
 
 # ---------------------------------------------------------------- modality
@@ -113,6 +103,8 @@ def _conflict_ready(a: Prepared, b: Prepared, match: Match) -> bool:
         token[0] not in "#@" for token in match.shared - a.context - b.context
     ):
         return False
+    if not _substance(a, b, match):
+        return False
     if match.partial or (not match.measured and match.score < 0.75):
         return False
     if a.dimension == "percent" and a.role == "level" and match.score < 0.6:
@@ -120,6 +112,11 @@ def _conflict_ready(a: Prepared, b: Prepared, match: Match) -> bool:
     if a.negated != b.negated and a.dimension == "percent" and a.role == "level":
         return False
     return match.score >= 0.5
+
+
+def _substance(a: Prepared, b: Prepared, match: Match) -> bool:
+    """Whether the subjects share more than the names of the places and people they are about."""
+    return match.measured or bool(match.shared - a.own - b.own)
 
 
 def _bare_share(a: Prepared, b: Prepared) -> bool:
@@ -275,7 +272,8 @@ def figures(a: Prepared, b: Prepared) -> Found | None:
             Relation.REPEAT, match, reason, f"{period_reason(a, b)}, one not stated", weight=0.75
         )
     if same is False:
-        if match.score >= (0.6 if match.measured else 0.75) and not match.partial:
+        enough = match.score >= (0.6 if match.measured else 0.75) and _substance(a, b, match)
+        if enough and not match.partial:
             return _found(
                 Relation.RELATED, match, "the same series", period_reason(a, b), weight=0.8
             )
@@ -366,11 +364,11 @@ def relate_prepared(a: Prepared, b: Prepared) -> Link | None:
     if (a.denied or b.denied) and _one_sentence(a, b):
         return None
     if a.denied or b.denied:
-        found = _denied(a, b)
+        link = _denied(a, b)
     elif a.dimension and b.dimension:
-        found = figures(a, b)
+        link = figures(a, b)
     else:
-        found = texts.relate(a, b)
-    if found is None:
+        link = texts.relate(a, b)
+    if link is None:
         return None
-    return Link(one.id, other.id, found.relation, found.score, found.reasons)
+    return Link(one.id, other.id, link.relation, link.score, link.reasons)

@@ -100,6 +100,8 @@ def _elliptical(item: Prepared) -> bool:
     nothing named.
     """
     figure = item.claim.reading.figure
+    if not item.bare and not item.measures:  # it names something, even if no table knows it
+        return False
     if is_money(item.dimension) and item.role == "level" and not item.per:
         return not item.measures
     return (

@@ -92,6 +92,7 @@ class Prepared:
     denied: bool
     together: bool
     vague: bool
+    bare: bool
     base: str
 
 
@@ -222,6 +223,7 @@ def prepare(
         withdrawn=_WITHDRAWN.search(around) is not None,
         negated=_NEGATED.search(around) is not None,
         denied=refused or reading.modality is Modality.DENIED,
+        bare=about.bare,
         vague=period is not None and period.basis != "stated" and _TIME.search(claim.quote) is None,
         together=is_total(claim.quote),
         base=numbers.base,

@@ -35,6 +35,9 @@ _MOVE_OF = re.compile(
     r"rebound) of\W*(?:\w+\W+)?$",
     re.IGNORECASE,
 )
+# "import growth hit 71 percent": the level of a growth rate is a change
+_GROWTH = re.compile(r"\bgrowth\b[^.;:]{0,80}$", re.IGNORECASE)
+_GROWTH_AFTER = re.compile(r"^: that is where[^.;]{0,40}\bgrowth\b|^\W{0,2}growth\b", re.IGNORECASE)
 _DOWN_OF = re.compile(
     r"\b(?:fall|decrease|drop|decline|loss|cut|slump) of\W*(?:\w+\W+)?$", re.IGNORECASE
 )
@@ -59,6 +62,9 @@ _MOVE_OF = re.compile(
     r"rebound) of\W*(?:\w+\W+)?$",
     re.IGNORECASE,
 )
+# "import growth hit 71 percent": the level of a growth rate is a change
+_GROWTH = re.compile(r"\bgrowth\b[^.;:]{0,80}$", re.IGNORECASE)
+_GROWTH_AFTER = re.compile(r"^: that is where[^.;]{0,40}\bgrowth\b|^\W{0,2}growth\b", re.IGNORECASE)
 _DOWN_OF = re.compile(
     r"\b(?:fall|decrease|drop|decline|loss|cut|slump) of\W*(?:\w+\W+)?$", re.IGNORECASE
 )
@@ -153,6 +159,8 @@ def role_of(figure: Figure, before: str, after: str) -> str:
     if _CAME_FROM.match(after):
         return "level"
     if _MORE.match(after) or _BY.search(before) or _MOVE_OF.search(before):
+        return "change"
+    if figure.unit == "percent" and (_GROWTH.search(before) or _GROWTH_AFTER.match(after)):
         return "change"
     if figure.unit == "percent":
         if figure.text[:1] in "+-−" or (figure.value is not None and figure.value < 0):

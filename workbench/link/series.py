@@ -81,14 +81,21 @@ def _names_differ(a: Prepared, b: Prepared, home: frozenset[str]) -> tuple[str, 
     if not mine & theirs and _country(mine) and _country(theirs):
         return f"{_shown(mine)} against {_shown(theirs)}", ""
     mine, theirs = mine - b.wide, theirs - a.wide
-    if mine and theirs:
+    if mine and theirs and not _misspelt(mine, theirs):
         return f"{_shown(mine)} against {_shown(theirs)}", ""
     one = mine or theirs
-    if not one:
+    if not one or (mine and theirs):
         return "", ""
     only = f"only one is about {_shown(one)}"
     # arrivals from China are not the arrivals
     return (only, "") if _country(one) else ("", only)
+
+
+def _misspelt(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether two names differ only by letters that changed places: a slip of the keyboard."""
+    return sorted("".join(sorted(one)) for one in mine) == sorted(
+        "".join(sorted(one)) for one in theirs
+    )
 
 
 def _country(tokens: frozenset[str]) -> bool:

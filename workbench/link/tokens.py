@@ -1,7 +1,7 @@
 """Text to content tokens that two writers of one fact would share: stems, measure words, names.
 
 A token is a short string. `@kr` is a country or institution, `+export` a measure word with all its
-synonyms, `#wheat` a thing that is measured, and anything else a lightly stemmed lower-case word, cut
+synonyms, `#wheat` a thing that is measured, anything else a lightly stemmed lower-case word, cut
 to seven letters so that "Orlenia" and "Orlenian" are one.
 """
 

@@ -31,7 +31,7 @@ _SHARED_OUT = frozenset(
 )
 _BREAK = re.compile(
     r"[;:|(]|\n\s*\n|,\s|\s[-–—]\s|\b(?:and|while|but|after|against|where|which|whose|although|"
-    r"ahead of|followed by)\b",
+    r"ahead of|followed by|compared|versus|than)\b",
     re.IGNORECASE,
 )
 _OF_WHAT = re.compile(r"^\s*(?:\w+\s+){0,2}?of\s+(?:the\s+|all\s+|its\s+|their\s+)?([^\W\d]+)")
@@ -46,14 +46,16 @@ SPEAKER = "speaker"  # stands in `own` for a speaker who speaks of themselves
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """Tokens: `key` what the figure is about, `measures` how it is measured, `own` the names it is
-    about.
+    """Tokens: `key` what the figure is about, `measures` how it is measured, `own` its names.
+
+    `near` are the words around the figure; `bare`: the clause itself names nothing measured.
     """
 
     key: frozenset[str]
     measures: frozenset[str]
     own: frozenset[str]
     near: str = ""
+    bare: bool = False
 
 
 def near(before: str, after: str) -> str:
@@ -115,6 +117,7 @@ def topic(claim: Claim, dimension: str, noun: str, before: str, after: str) -> T
     if noun and noun not in GENERIC_NOUNS:
         key |= {noun}
         measures |= {noun}
+    bare = not measures and (carried or not key - names(claim.quote))
     if not key:
         key = around or frozenset(quote)
     mine = names(claim.quote) | names(reading.place or "")
@@ -125,7 +128,7 @@ def topic(claim: Claim, dimension: str, noun: str, before: str, after: str) -> T
         and _QUOTED.search(claim.quote)
     ):
         own |= names(reading.speaker or "") or {SPEAKER}
-    return Topic(key, measures, own, words_near)
+    return Topic(key, measures, own, words_near, bare)
 
 
 def event_topic(claim: Claim) -> Topic:

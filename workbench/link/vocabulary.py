@@ -31,7 +31,8 @@ STOP = word_set(
     went go making made make take took taken get got gets give gave given estimated estimate
     expected expect expects forecast forecasts predicted projected measured recorded saw see
     seen left fewer higher lower bigger larger greater unchanged alone together new well two
-    three four five six seven eight nine ten twelve twenty respectively mr mrs ms dr early late
+    three four five six seven eight nine ten twelve twenty respectively republic greater mr mrs ms
+    dr early late
     later earlier ever never tonne tonnes ton tons kilogram kilograms kg metre metres meter
     meters km kilometre kilometres kilometer kilometers millimetre millimetres centimetre
     centimetres mm cm foot feet mile miles hectare hectares ha acre acres litre litres barrel
@@ -119,7 +120,6 @@ house house houses homes dwellings flats flat apartments housing
 container container containers box boxes teu
 ship ship ships vessel vessels
 energy energy electricity power
-goods goods
 market market markets
 wheat wheat
 corn corn maize
