@@ -112,3 +112,12 @@ def test_an_announced_plan_is_an_event_that_happened():
     text = "In June 2020 the firm announced that its plant would be moved."
     (claim,) = extract(text).claims
     assert claim.reading.modality is Modality.ASSERTED
+
+
+def test_a_rank_in_an_aside_is_that_of_the_name_before_it():
+    text = "It would suffer if it left Orland, Norvik's largest trading partner, observers said."
+    (claim,) = extract(text).claims
+    assert claim.quote == "Orland, Norvik's largest trading partner"
+    assert claim.reading.subject == "Orland"
+    assert claim.reading.speaker == "observers"
+    assert claim.reading.modality is Modality.ASSERTED

@@ -42,7 +42,9 @@ _AS_AFTER = listed(
     "such well much many far long soon same so known regarded described twice not half"
 )
 _AS_BEFORE = listed("of well much many if though to part early late a an expected")
-_NO_START = listed("of to with by for from")
+_NO_START = listed(
+    "of to with by for from has have had is are was were will would can could may might did does"
+)
 _NO_VERB = listed("compared based followed measured seen known")
 _NEAR = 90  # how far after its conjunction the verb of a clause may stand, in characters
 _TRIM = " \t\n\r,;–—"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from workbench.extract.verbs import BEGINNING, HAPPENING, listed, one_of
+from workbench.extract.verbs import BEGINNING, FINITE, HAPPENING, listed, one_of
 from workbench.model import Kind, Span
 
 _ORDINAL = (
@@ -67,6 +67,8 @@ _NOT_RANKING = re.compile(
 _ONE_OF = re.compile(
     r"\b(?:one|two|some|among|many)\s+of\s+(?:the\s+|its\s+)?(?:[\w’']+\s+)?$", re.IGNORECASE
 )
+_NAME_BEFORE = re.compile(r"((?:\b[Tt]he\s+[\w’'-]+|\b[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)),$")
+_FINITE_VERB = re.compile(rf"\b(?:{one_of(FINITE)})\b")
 _NOT_LEAD = re.compile(
     r"^\W*(?:at\s+(?:the\s+)?(?:least|most|best|worst|latest)|(?:the\s+)?(?:latest|most\s+"
     r"(?:of|recent|people))|(?:the\s+)?(?:best|most)\s+(?:way|thing)|(?:its|their|his|her"
@@ -154,7 +156,7 @@ def find(
             yield Fact(clause, Kind.STATEMENT, clause.start)
             continue
         if ranked and (cue := _ranking(piece)) is not None:
-            yield Fact(clause, Kind.RANKING, clause.start + cue)
+            yield _apposed(text, Fact(clause, Kind.RANKING, clause.start + cue))
         elif (happened := _event(text, clause, dates, founded=bool(once))) is not None:
             yield Fact(clause, Kind.EVENT, happened)
         elif once and (appointed := _APPOINTED.search(piece)):
@@ -174,6 +176,16 @@ def segment(text: str, fact: Fact) -> Span:
     start = text.rfind(",", fact.span.start, fact.cue) + 1
     end = text.find(",", fact.cue, fact.span.end)
     return Span(max(start, fact.span.start), end if end > 0 else fact.span.end)
+
+
+def _apposed(text: str, fact: Fact) -> Fact:
+    """A rank in an aside is one of the name before it: "China, South Korea's largest partner"."""
+    aside = segment(text, fact)
+    name = _NAME_BEFORE.search(text, fact.span.start, aside.start)
+    if name is None or _FINITE_VERB.search(text, aside.start, aside.end):
+        return fact
+    end = aside.start + len(text[aside.start : aside.end].rstrip())
+    return Fact(Span(name.start(1), end), fact.kind, max(fact.cue, aside.start))
 
 
 def _may_rank(text: str, sentence: Span, words: frozenset[str]) -> bool:
