@@ -278,4 +278,7 @@ def test_more_claims_than_are_compared_all_with_all_link_the_same(root: Path, pl
     with open_workspace(root) as opened, opened._index.read() as connection:
         assert queries.claim_count(connection) == 20 * 13
         assert queries.link_counts(connection).total() > 0
+        files = open_snapshot(root)
+        for claim in files.claims():
+            assert opened.links(claim.id) == files.links(claim.id)
     assert_as_if_made_anew(root)

@@ -296,6 +296,16 @@ def linked_with(connection: Connection, numbers: Iterable[int]) -> set[int]:
     return found
 
 
+def companions(connection: Connection, numbers: Iterable[int]) -> set[int]:
+    """All claims of the documents that these claims stand in."""
+    found: set[int] = set()
+    for ordinal in {number >> POSITION_BITS for number in numbers}:
+        first, last = ordinal << POSITION_BITS, (ordinal + 1) << POSITION_BITS
+        here = select(CLAIM.c.number).where(CLAIM.c.number >= first, CLAIM.c.number < last)
+        found.update(connection.execute(here).scalars())
+    return found
+
+
 def choices_among(connection: Connection, claim_ids: Iterable[str]) -> list[Choice]:
     """What people decided about the links of these claims."""
     found: set[Choice] = set()

@@ -7,53 +7,22 @@ claims that carry it are compared anew. Either way the links depend on the claim
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
 from math import isqrt
 from typing import Any
 
-from workbench.link import keys, link_all, relate_prepared
+from workbench.link import keys, link_all
 from workbench.link.candidates import ALL_PAIRS
-from workbench.link.context import prepare_all
-from workbench.link.prepared import Prepared
-from workbench.model import Document, Link, Relation
-from workbench.review.state import confirmed_links, rejected_links
+from workbench.model import Document, Relation
 from workbench.store import keys as buckets
 from workbench.store import queries, writes
-from workbench.store.tables import POSITION_BITS
-from workbench.store.values import Choice, Proposal
+from workbench.store.values import Proposal
 from workbench.workspace.changes import Changes
+from workbench.workspace.comparing import Claims, compare
 from workbench.workspace.reading import parsed_claim
-from workbench.workspace.standing import Pair, in_force
-from workbench.workspace.states import acts_from
 
 SMALL = isqrt(ALL_PAIRS)
 """Up to this many claims all pairs are compared, as `link_all` does."""
-
-_KEPT = 500  # documents whose claims are held in memory, ready for comparison
-
-
-class Claims:
-    """Claims by row number, made ready by whole documents: a claim leans on its neighbours."""
-
-    def __init__(self, connection: Any, documents: Mapping[str, Document]) -> None:
-        self._connection = connection
-        self._documents = documents
-        self._kept: OrderedDict[int, list[Prepared]] = OrderedDict()
-
-    def __getitem__(self, number: int) -> Prepared:
-        """The claim with this row number. Raises IndexError."""
-        ordinal, position = divmod(number, 1 << POSITION_BITS)
-        ready = self._kept.get(ordinal)
-        if ready is None:
-            ready = self._kept[ordinal] = self._prepared(ordinal)
-            if len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
-        return ready[position]
-
-    def _prepared(self, ordinal: int) -> list[Prepared]:
-        found = queries.bodies_in(self._connection, ordinal)
-        return prepare_all([parsed_claim(body) for _, body in found], self._documents)
 
 
 def relink(connection: Any, documents: Mapping[str, Document], changes: Changes) -> set[int]:
@@ -67,12 +36,13 @@ def relink(connection: Any, documents: Mapping[str, Document], changes: Changes)
     claims = Claims(connection, documents)
     if changes.whole or changes.before <= SMALL or before != after:
         touched = writes.drop_all_links(connection)
-        found = _compare(buckets.pairs(connection, after), claims)
+        found = compare(buckets.pairs(connection, after), claims)
         return changes.neighbours | touched | _put(connection, found)
-    fresh = changes.fresh | turned
+    # Documents are compared as wholes: what links two of their claims may hang on other links.
+    fresh = changes.fresh | queries.companions(connection, turned)
     touched = changes.neighbours | queries.linked_with(connection, fresh) | fresh
     writes.drop_links_of(connection, fresh)
-    return touched | _put(connection, _compare(_pairs_of(connection, fresh, claims, after), claims))
+    return touched | _put(connection, compare(_pairs_of(connection, fresh, claims, after), claims))
 
 
 def _buckets(connection: Any, changes: Changes, size: int) -> tuple[int, int, set[int]]:
@@ -126,17 +96,6 @@ def _pairs_of(
         )
 
 
-def _compare(pairs: Iterable[tuple[int, int]], claims: Claims) -> Iterator[Proposal]:
-    for one, two in pairs:
-        first, second = claims[one], claims[two]
-        if first.claim.id == second.claim.id:
-            continue
-        link = relate_prepared(first, second)
-        if link is not None:
-            a, b = (one, two) if link.a == first.claim.id else (two, one)
-            yield Proposal(a, b, link.relation.value, link.score, link.reasons)
-
-
 def _put(connection: Any, found: Iterable[Proposal]) -> set[int]:
     touched: set[int] = set()
     for batch in writes.batches(found, 10_000):
@@ -145,53 +104,3 @@ def _put(connection: Any, found: Iterable[Proposal]) -> set[int]:
             if proposal.relation == Relation.CONFLICT:
                 touched |= {proposal.a, proposal.b}
     return touched
-
-
-# ---------------------------------------------------------------- what people decided about links
-
-
-def decide(connection: Any, acted: Iterable[str]) -> set[int]:
-    """Bring the choices about these claims' links in line with the acts; rows to count again."""
-    names = sorted(acted)
-    pairs: set[Pair] = {frozenset(pair) for pair in queries.link_pairs(connection, names)}
-    pairs |= {frozenset((c.a, c.b)) for c in queries.choices_among(connection, names)}
-    ends = {name for pair in pairs for name in pair}
-    lines = queries.acts_on(connection, ends)
-    for pair in pairs:
-        if len(pair) == 2:
-            a, b = sorted(pair)
-            acts = acts_from([*lines.get(a, ()), *lines.get(b, ())])
-            relation = confirmed_links(acts).get(pair)
-            rejected = pair in rejected_links(acts)
-            choice = Choice(a, b, relation.value if relation else "")
-            writes.put_choice(connection, a, b, choice if relation or rejected else None)
-    return set(queries.numbers_of(connection, ends).values())
-
-
-def links_of(connection: Any, claim_id: str) -> list[Link]:
-    """The links of a claim in force, conflicts first."""
-    number = queries.number_of(connection, claim_id)
-    if number is None:
-        return []
-    proposals = queries.proposals_of(connection, number)
-    choices = queries.choices_among(connection, [claim_id])
-    ids = queries.ids_of(connection, {n for p in proposals for n in (p.a, p.b)})
-    proposed = [
-        Link(ids[p.a], ids[p.b], Relation(p.relation), p.score, p.reasons) for p in proposals
-    ]
-    rejected = {frozenset((c.a, c.b)) for c in choices if not c.relation}
-    confirmed = {frozenset((c.a, c.b)): Relation(c.relation) for c in choices if c.relation}
-    there = queries.numbers_of(connection, {name for pair in confirmed for name in pair})
-    confirmed = {pair: relation for pair, relation in confirmed.items() if pair <= there.keys()}
-    return in_force(proposed, rejected, confirmed)
-
-
-def recount(connection: Any, numbers: Iterable[int]) -> None:
-    """Count the conflicts in force of these claims again."""
-    counts = queries.conflict_counts(connection, numbers)
-    chosen = {name for c in queries.choices(connection) for name in (c.a, c.b)}
-    for name, number in queries.numbers_of(connection, chosen).items():
-        if number in counts:
-            links = links_of(connection, name)
-            counts[number] = sum(link.relation is Relation.CONFLICT for link in links)
-    writes.put_conflicts(connection, counts.items())

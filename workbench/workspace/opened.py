@@ -34,7 +34,7 @@ from workbench.model import (
 from workbench.store import queries, queue, writes
 from workbench.store.folding import storable
 from workbench.store.index import Index
-from workbench.workspace import adding, linking, progress, states
+from workbench.workspace import adding, choices, progress, states
 from workbench.workspace.adding import Clock
 from workbench.workspace.changes import GENERATION, Changes
 from workbench.workspace.opening import Report, bring_up_to_date, open_index, under_lock
@@ -222,7 +222,7 @@ class Workspace:
     def links(self, claim_id: str) -> Sequence[Link]:
         """The links of a claim in force, conflicts first."""
         with self._index.read() as connection:
-            return linking.links_of(connection, storable(claim_id))
+            return choices.links_of(connection, storable(claim_id))
 
     def sums(self) -> Sequence[Sum]:
         """The arithmetic between claims; looked for when first asked, then kept."""

@@ -18,7 +18,7 @@ from workbench.model import Act, Document, Problem
 from workbench.store import queries, writes
 from workbench.store.tables import POSITION_BITS
 from workbench.store.values import Source
-from workbench.workspace import linking, scan, states
+from workbench.workspace import choices, linking, scan, states
 from workbench.workspace.changes import (
     GENERATION,
     MADE_BY,
@@ -254,8 +254,8 @@ class Refresh:
             if changes.doubtful:
                 doubtful |= changes.doubtful & queries.acted_on(connection)
         states.settle(connection, doubtful, documents, self.policy)
-        recount |= linking.decide(connection, changes.acted)
-        linking.recount(connection, recount)
+        recount |= choices.decide(connection, changes.acted)
+        choices.recount(connection, recount)
 
     def _bytes(self, name: str) -> bytes | None:
         try:
