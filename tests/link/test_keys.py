@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.link import KEY_VERSION, keys
+from workbench.model import Claim, Kind, Reading, Span
+
+
+def test_keys_are_signed_64_bit_sorted_and_none_twice(say):
+    found = keys(
+        say(
+            "Steel exports of Velde reached 5 million tonnes",
+            "5 million tonnes",
+            "5000000",
+            "tonne",
+            subject="Steel exports of Velde",
+        )
+    )
+    assert 3 <= len(found) <= 6
+    assert list(found) == sorted(set(found))
+    assert all(-(2**63) <= key < 2**63 for key in found)
+
+
+def test_two_tellings_of_one_thing_share_a_key(say):
+    a = say(
+        "Korean imports from China rose to $3 billion",
+        "$3 billion",
+        "3000000000",
+        "USD",
+        subject="Korean imports from China",
+    )
+    b = say(
+        "South Korea's purchases from China were worth $3.02 billion",
+        "$3.02 billion",
+        "3020000000",
+        "USD",
+        subject="South Korea's purchases from China",
+    )
+    assert set(keys(a)) & set(keys(b))
+
+
+def test_another_year_shares_only_the_keys_without_a_year(say):
+    a = say(
+        "Rail freight of Velde: 7 million tonnes",
+        "7 million tonnes",
+        "7000000",
+        "tonne",
+        subject="Rail freight of Velde",
+        when=2020,
+    )
+    b = say(
+        "Rail freight of Velde: 8 million tonnes",
+        "8 million tonnes",
+        "8000000",
+        "tonne",
+        subject="Rail freight of Velde",
+        when=2021,
+    )
+    shared = set(keys(a)) & set(keys(b))
+    assert 0 < len(shared) < len(keys(a))
+
+
+def test_keys_of_this_version_never_change(say):
+    claim = say(
+        "Steel exports of Velde reached 5 million tonnes",
+        "5 million tonnes",
+        "5000000",
+        "tonne",
+        subject="Steel exports of Velde",
+    )
+    assert KEY_VERSION == 1
+    assert keys(claim) == EXPECTED
+
+
+EXPECTED = (
+    -6585517023835668155,
+    -5618471363545961540,
+    -4005249696248946225,
+    -174279912670982081,
+    1180127115899270402,
+    1487670092776944539,
+)
+
+
+@given(st.text(max_size=60), st.text(max_size=20))
+def test_any_text_has_keys_or_none_but_never_an_error(quote: str, subject: str):
+    claim = Claim(
+        "0" * 32,
+        "d",
+        Kind.STATEMENT,
+        quote,
+        0,
+        len(quote),
+        Span(0, len(quote)),
+        Reading(subject=subject),
+    )
+    assert len(keys(claim)) <= 6
+
+
+def test_importing_link_loads_neither_rapidfuzz_nor_babel():
+    code = "import sys, workbench.link; sys.exit(bool({'rapidfuzz', 'babel'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
