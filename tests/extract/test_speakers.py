@@ -28,6 +28,9 @@ def speaker(text: str, number: str) -> tuple[str | None, str | None]:
         ("The guild has cut its forecast to 40 tonnes.", "40", "The guild"),
         ("Farmers warned that 40 tonnes would rot.", "40", "Farmers"),
         ("The mill shipped 40 tonnes, the owner says, half of it rye.", "40", "the owner"),
+        ("Ada Quill called it a mistake and said 40 tonnes were lost.", "40", "Ada Quill"),
+        ("Her deputy, Ada Quill, promised 40 tonnes of rye.", "40", "Ada Quill"),
+        ("The guild, the oldest of its kind, expects 40 tonnes.", "40", "The guild"),
         ("A paper drafted by the Port Bureau says 40 tonnes were lost.", "40", "A paper drafted"),
     ],
 )
@@ -78,6 +81,8 @@ def test_the_outlet_that_carried_the_words_is_kept():
         "Ada Quill",
         "Coast Radio",
     )
+    text = "According to Coast Radio, citing two clerks, 40 boats were sold."
+    assert speaker(text, "40") == ("two clerks", "Coast Radio")
     text = "“We sold 40 boats,” said a yard clerk quoted by the Coast News Agency."
     assert speaker(text, "40") == ("a yard clerk", "Coast News Agency")
 

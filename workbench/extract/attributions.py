@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbench.extract.names import Names
-from workbench.extract.verbs import EXPECTING, OFTEN_NOUNS, SPEECH, listed, one_of
+from workbench.extract.verbs import EXPECTING, FINITE, OFTEN_NOUNS, SPEECH, listed, one_of
 from workbench.model import Span
 
 _SPEECH = re.compile(rf"\b(?:{one_of(SPEECH)})\b")
@@ -76,6 +76,11 @@ _NAME_THEN_ROLE = re.compile(
     r"([A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){0,4}),\s+[^,“”\"]{3,90}(?:,[^,“”\"]{3,60})?,\s*$"
 )
 # "Her minister, Tomas Reil, promised"; "The company, the sixth largest of its kind, expects".
+# "Ada Quill called it a mistake and said": the subject stands before the first of the two verbs.
+_FIRST_VERB = re.compile(
+    r"((?:[A-Z][\w.’'-]*|[Tt]he|An?)(?:\s+[\w.’'-]+){0,6}?)\s+"
+    rf"(?:{one_of(FINITE)}|[a-z]{{3,}}ed)\b[^.;]*\b(?:and|but)\s+(?:also\s+)?$"
+)
 _NAME_LAST = re.compile(r",\s+([A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){1,3}),$")
 _NAMED_FIRST = re.compile(
     r"(?:^|[.;:”]\s|\bthat\s)((?:[Tt]he|[Ii]ts|[A-Z])[\w’'-]*(?:\s+[\w’'-]+){0,4}),\s+"
@@ -105,8 +110,11 @@ def said_in(text: str, sentence: Span, words: frozenset[str], names: Names) -> l
     if "according" in words:
         for match in _ACCORDING.finditer(text, sentence.start, sentence.end):
             phrase = _after(text, match.end(), sentence.end)
+            through = None
+            if citing := _CITING.search(text, match.end(), sentence.end):
+                phrase, through = _after(text, citing.end(), sentence.end), phrase
             if phrase and (speaker := names.resolve(phrase)):
-                found.append(Said(sentence.start, sentence.end, speaker, at=match.start()))
+                found.append(Said(sentence.start, sentence.end, speaker, through, at=match.start()))
     if not found and words & _PLANNING:
         found.extend(_planned(text, sentence, names))
     return found
@@ -138,6 +146,8 @@ def _by_verb(text: str, sentence: Span, verb: re.Match[str], names: Names) -> It
         phrase = apposed
     else:
         phrase = _before(text, sentence.start, verb.start())
+        if not phrase and (first := _FIRST_VERB.match(text, sentence.start, verb.start())):
+            phrase = first[1]
     if not phrase or (word in OFTEN_NOUNS and not _is_verb(text, verb.end(), phrase)):
         return
     speaker = names.resolve(phrase)

@@ -45,17 +45,16 @@ _RANKING = re.compile(
     r"|\bfor\s+the\s+first\s+time\b|\bthe\s+first\s+(?:\w+\s+){1,3}(?:since|ever"
     r"|in\s+(?:\w+\s+)?(?:"
     r"years|decades|months))\b|\bthe\s+first\s+(?:\w+\s+){1,3}to\s+[a-z]+"
+    r"|\bthe\s+first\s+(?:woman|man|female|person|country|company|city|state|team)\b"
     r"|\b(?:more|less|fewer|[a-z]{2,8}er)\s+than\s+(?:in\s+|at\s+|on\s+)?any\s+(?:other\s+)?\w+"
     r"|\b[Tt]he\s+last\s+time\b[^.;]{0,60}\b(?:was|were)\b[^.;]{0,20}\b(?:19|20)\d\d\b"
     r"|\b(?:record|all-time)\s+(?:high|low)\b|\bhighest\s+ever\b)"
 )
 _RANK_WORDS = listed(
     """
-    leading main top chief most least first second third fourth fifth sixth seventh eighth ninth
-    tenth
-    overtook overtakes overtaken surpassed surpasses outranked displaced lead leads last any
-    worst best
-    record rank ranks ranked ranking fewest
+    leading main top chief most least first second third fourth fifth sixth seventh eighth
+    ninth     tenth     overtook overtakes overtaken surpassed surpasses outranked displaced
+    lead leads last any     worst best     record rank ranks ranked ranking fewest
     """
 )
 _NUMBERED = re.compile(r"\d(?:st|nd|rd|th)\b")
@@ -82,7 +81,7 @@ _HAPPENED = re.compile(
 )
 # Things that are done once, so a year is date enough.
 _FOUNDED = re.compile(
-    r"\b(?:built|founded|established|launched|opened|born|created|introduced|signed|abolished"
+    r"\b(?:became|built|founded|established|launched|opened|born|created|introduced|signed|abolished"
     r"|completed|"
     r"closed|acquired|joined|invented|elected|renamed|merged|rolled\s+out|bought|enacted"
     r"|independent|formed)"
@@ -115,17 +114,18 @@ _TITLED = re.compile(
 _DENIAL_WORDS = listed("denied denies rejected rejects disputed disputes no")
 _ONCE_WORDS = listed(
     """
-    built founded established launched opened born created introduced signed abolished completed
-    closed
-    acquired joined invented elected renamed merged rolled bought enacted independent formed
-    appointed
-    named promoted nominated sworn took resigned stepped succeeded replaced
+    became built founded established launched opened born created introduced signed abolished
+    completed     closed     acquired joined invented elected renamed merged rolled bought
+    enacted independent formed     appointed     named promoted nominated sworn took resigned
+    stepped succeeded replaced
     """
 )
 _TITLE_HINT = listed(
-    """chief chairman chairwoman president director minister professor economist analyst head
+    """
+    chief chairman chairwoman president director minister professor economist analyst head
     spokesperson spokesman spokeswoman executive secretary governor member manager founder
-    mayor"""
+    mayor
+    """
 )
 
 
@@ -145,7 +145,7 @@ class Fact:
 def find(
     text: str, sentence: Span, clauses: Sequence[Span], dates: Sequence[Span], words: frozenset[str]
 ) -> Iterator[Fact]:
-    """The facts of a sentence, at most one a clause; `dates` are its stated days and months."""
+    """The facts of a sentence, clause by clause; `dates` are its stated days and months."""
     ranked = _may_rank(text, sentence, words)
     denied, once = words & _DENIAL_WORDS, words & _ONCE_WORDS
     if not (ranked or denied or once or dates or words & _TITLE_HINT):
@@ -157,6 +157,8 @@ def find(
             continue
         if ranked and (cue := _ranking(piece)) is not None:
             yield _apposed(text, Fact(clause, Kind.RANKING, clause.start + cue))
+            if once and (done := _FOUNDED.search(text, clause.start, clause.end)):
+                yield Fact(clause, Kind.EVENT, done.start())
         elif (happened := _event(text, clause, dates, founded=bool(once))) is not None:
             yield Fact(clause, Kind.EVENT, happened)
         elif once and (appointed := _APPOINTED.search(piece)):

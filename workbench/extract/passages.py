@@ -28,7 +28,7 @@ _POINTS_BACK = re.compile(
 )
 # "in four years", "the first drop in thirty months"; what "lasted three weeks" is a figure.
 _MERE_LENGTH = re.compile(
-    r"\b(?:in|for|over|within|during|past|last|next|every|after|before|since|these|first|coming"
+    r"\b(?:in|for|over|within|during|past|last|next|previous|preceding|prior|every|after|before|since|these|first|coming"
     r"|each)"
     r"\s+(?:the\s+|about\s+|nearly\s+|almost\s+|more\s+than\s+|at\s+least\s+|last\s+|past\s+"
     r"|next\s+)*$",

@@ -24,6 +24,7 @@ _HAPPENED_ON = re.compile(r"\b(?:[a-z]+ed|built|held|set|struck|begun)\s+(?:(?:o
 _FINITE_GAP = re.compile(r"\b[a-z]+ed\b|\b(?:has|have|had|is|are|was|were|will)\b")
 _ESTIMATE = re.compile(r"\b(?:estimate|forecast|projection|survey|count|put\s+at)\b")
 _SPEAKS = re.compile(rf"\b(?:{one_of(SPEECH - OFTEN_NOUNS)})\b")
+_YEAR_AGO = re.compile(r"(?:a|one|the)\s+year\s+(?:ago|earlier|before)\b", re.IGNORECASE)
 _BY = re.compile(r"by\s", re.IGNORECASE)
 _MARKET = re.compile(
     r"\b(?:futures|shares?|stocks?|index|benchmark|currency|dow|nasdaq|s&p|dax|ftse|nikkei|kospi)\b",
@@ -32,7 +33,7 @@ _MARKET = re.compile(
 _NORMAL = re.compile(r"\b(?:normal|average|usual|long-term|typical)\s*$", re.IGNORECASE)
 _PRONOUN = re.compile(r"\W*(?:it|that|this|they|these|those)\b", re.IGNORECASE)
 _OWNED = re.compile(r"(?:['’]s?)?\s*(?:record\s+)?")
-_BASE_OF = re.compile(r"\b(?:from|against|than|after|to)\s+(?:\w+\s+){0,3}$")
+_BASE_OF = re.compile(r"\b(?:from|against|than|after|to|compared\s+with|versus)\s+(?:\w+\s+){0,3}$")
 # "22 percent of what was sold in 2016": the time is that of the base, not of the share.
 _OF_LEVEL = re.compile(
     r"\s*(?:of|as|the)\s+(?:the\s+|its\s+|their\s+)?(?:what|level|that|those|figure|total|value"
@@ -101,9 +102,10 @@ def _incident(text: str, published: date | None) -> Period | None:
 def of_figure(moment: Moment, main: Period | None, before: Period | None) -> Period | None:
     """The period of a figure. `before` is that of the claim before it in the same paragraph."""
     own = _beside(moment)
-    if own is not None:
+    year_ago = moment.base and own is not None and _YEAR_AGO.match(own.text) is not None
+    if own is not None and not year_ago:
         return _reach(moment, own)
-    stated = _stated(moment)
+    stated = None if year_ago else _stated(moment)
     if moment.base:
         if _NORMAL.search(moment.text[moment.clause.start : moment.figure.start]):
             return None
