@@ -62,8 +62,8 @@ def extract(
     """The claims of a text in text order; `text[claim.start:claim.end] == claim.quote`.
 
     Relative periods ("last year") are resolved against `published`; `publisher` speaks where an
-    estimate of its own names nobody else. Ids depend on `document`. `language` is taken for rules that depend on it; none does yet.
-    Raises nothing on any text.
+    estimate of its own names nobody else. Ids depend on `document`. `language` is for rules that
+    depend on it; none does yet. Raises nothing on any text.
     """
     main = timing.main_period(text, published)
     found = list(passages.read(text, published, main))
