@@ -6,11 +6,11 @@ import sqlite3
 import threading
 from contextlib import closing
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import QueuePool
 
 from workbench.errors import StoreError
 from workbench.store import db, index, queries, writes
@@ -170,21 +170,22 @@ def test_no_update_is_lost_between_connections(made: Path) -> None:
 
 
 def test_the_guard_against_lost_updates_is_needed(made: Path) -> None:
-    """The same loop on an engine without our settings loses updates: the test above can fail."""
-    with closing(sqlite3.connect(made)) as connection:
-        connection.execute("INSERT INTO memory VALUES ('n', '0')")
-        connection.commit()
-    engine = create_engine(
-        "sqlite://",
-        creator=lambda: sqlite3.connect(made, timeout=5, check_same_thread=False),
-        pool_size=4,
-        poolclass=QueuePool,
-    )
-    through = _count_up(engine, 50)
-    with closing(sqlite3.connect(made)) as connection:
-        (value,) = connection.execute("SELECT value FROM memory").fetchone()
+    """Read, read, write, write with the driver's defaults: two steps up, and one is gone."""
+    url = f"sqlite:///file:{quote(str(made))}?uri=true"
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("INSERT INTO memory VALUES ('n', '0')")
+    with engine.connect() as one, engine.connect() as two:
+        for connection in (one, two):
+            assert queries.memory(connection, "n") == "0"
+        for connection in (one, two):
+            connection.exec_driver_sql("UPDATE memory SET value = '1'")
+            connection.commit()
     engine.dispose()
-    assert int(value) < 200 or through < 200
+    guarded = db.writing(made)
+    with guarded.connect() as connection:
+        assert queries.memory(connection, "n") == "1"
+    guarded.dispose()
 
 
 def test_session_state_is_carried_into_a_new_file(made: Path) -> None:

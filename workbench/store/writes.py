@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any
@@ -181,30 +182,35 @@ def drop_acts(connection: Connection, path: str) -> set[str]:
 
 def put_standings(connection: Connection, standings: Iterable[Standing]) -> None:
     """Set status and verdict, keeping the running counts right."""
-    number, status, verdict = CLAIM.c.number, CLAIM.c.status, CLAIM.c.verdict
-    for standing in standings:
+    moved: Counter[tuple[int, str, str]] = Counter()
+    for batch in batches(standings):
+        after = {standing.claim: (standing.status, standing.verdict) for standing in batch}
         found = connection.execute(
-            select(number, status, verdict).where(CLAIM.c.id == standing.claim)
-        ).all()
-        after = (standing.status, standing.verdict)
-        for row in found:
-            before = (row[1], row[2])
-            if before == after:
-                continue
-            connection.execute(
-                update(CLAIM).where(number == row[0]).values(status=after[0], verdict=after[1])
+            select(CLAIM.c.number, CLAIM.c.id, CLAIM.c.status, CLAIM.c.verdict).where(
+                CLAIM.c.id.in_(after)
             )
-            _tally(connection, row[0] >> POSITION_BITS, before, -1)
-            _tally(connection, row[0] >> POSITION_BITS, after, 1)
-    connection.execute(delete(TALLY).where(TALLY.c.total == 0))
+        )
+        rows = []
+        for number, name, *before in found:
+            if after[name] != tuple(before):
+                rows.append((*after[name], number))
+                moved[number >> POSITION_BITS, before[0], before[1]] -= 1
+                moved[number >> POSITION_BITS, *after[name]] += 1
+        if rows:
+            statement = "UPDATE claim SET status = ?, verdict = ? WHERE number = ?"
+            connection.exec_driver_sql(statement, rows)
+    _tally(connection, moved)
 
 
-def _tally(connection: Connection, ordinal: int, key: tuple[str, str], change: int) -> None:
-    connection.exec_driver_sql(
-        "INSERT INTO tally (ordinal, status, verdict, total) VALUES (?, ?, ?, ?) "
-        "ON CONFLICT (ordinal, status, verdict) DO UPDATE SET total = total + excluded.total",
-        (ordinal, *key, change),
-    )
+def _tally(connection: Connection, moved: Counter[tuple[int, str, str]]) -> None:
+    rows = [(*key, change) for key, change in moved.items() if change]
+    if rows:
+        connection.exec_driver_sql(
+            "INSERT INTO tally (ordinal, status, verdict, total) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (ordinal, status, verdict) DO UPDATE SET total = total + excluded.total",
+            rows,
+        )
+        connection.execute(delete(TALLY).where(TALLY.c.total == 0))
 
 
 def put_links(connection: Connection, links: Iterable[Proposal]) -> None:

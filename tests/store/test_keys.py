@@ -1,0 +1,59 @@
+"""Candidates by shared key: the cap follows from the keys alone, and pairs come each once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from workbench.store import index, keys, writes
+from workbench.store.tables import KEY
+
+_carried = st.dictionaries(
+    st.integers(0, 30), st.frozensets(st.integers(-4, 4), max_size=4), max_size=14
+)
+
+
+def rows(carried: dict[int, frozenset[int]]) -> list[tuple[int, int]]:
+    return [(key, number) for number, some in carried.items() for key in some]
+
+
+@settings(max_examples=60, deadline=None)
+@given(_carried, _carried, st.integers(2, 5))
+def test_counts_kept_up_to_date_equal_counts_made_afresh(
+    one: dict[int, frozenset[int]], two: dict[int, frozenset[int]], limit: int
+) -> None:
+    two = {number + 100: some for number, some in two.items()}
+    opened = index.open_memory()
+    with opened.write() as connection:
+        writes.bulk(connection, KEY, rows(one))
+        keys.count_all(connection)
+        changed = {key for key, _ in rows(two)}
+        before = {key: keys.sizes(connection, changed).get(key, 0) for key in changed}
+        writes.bulk(connection, KEY, rows(two))
+        after = {key: keys.sizes(connection, changed).get(key, 0) for key in changed}
+        keys.count(connection, before, after)
+        grown = keys.histogram(connection)
+        assert grown == keys.count_all(connection) == keys.histogram(connection)
+
+        both = one | two
+        size = Counter(key for some in both.values() for key in some)
+        wanted = [
+            (a, b)
+            for a, b in combinations(sorted(both), 2)
+            if any(size[key] <= limit for key in both[a] & both[b])
+        ]
+        assert list(keys.pairs(connection, limit)) == wanted
+        assert keys.crowded(grown, limit) == sum(n > limit for n in size.values())
+    opened.close()
+
+
+def test_the_cap_goes_down_where_pairs_would_be_too_many() -> None:
+    assert keys.cap({}, 0) == 200
+    assert keys.cap({200: 20}, 1000) == 200
+    assert keys.cap({200: 21}, 1000) == 100
+    assert keys.cap({200: 21}, 1_000_000) == 200
+    assert keys.cap({1000: 9999}, 10) == 200  # crowded anyway
+    assert keys.cap({3: 10**9}, 10) == 2
