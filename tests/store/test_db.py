@@ -6,11 +6,11 @@ import sqlite3
 import threading
 from contextlib import closing
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
 
 from workbench.errors import StoreError
 from workbench.store import db, index, queries, writes
@@ -171,8 +171,7 @@ def test_no_update_is_lost_between_connections(made: Path) -> None:
 
 def test_the_guard_against_lost_updates_is_needed(made: Path) -> None:
     """Read, read, write, write with the driver's defaults: two steps up, and one is gone."""
-    url = f"sqlite:///file:{quote(str(made))}?uri=true"
-    engine = create_engine(url)
+    engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(made), poolclass=QueuePool)
     with engine.begin() as connection:
         connection.exec_driver_sql("INSERT INTO memory VALUES ('n', '0')")
     with engine.connect() as one, engine.connect() as two:
