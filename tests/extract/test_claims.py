@@ -112,6 +112,12 @@ def test_a_number_that_claims_nothing_is_skipped_with_its_rule(text, rule):
     assert rule in {one.rule for one in found.skipped}
 
 
+def test_the_quote_holds_a_figure_that_stands_before_the_first_clause():
+    text = "NORVIK, Jan 31 (40 boats) - Sales rose."
+    (claim,) = [claim for claim in extract(text).claims if claim.reading.figure]
+    assert "40 boats" in claim.quote
+
+
 def test_worth_is_a_share():
     (claim,) = extract("Sales rose 4 percent.").claims
     assert 0 <= claim.worth <= 1

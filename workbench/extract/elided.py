@@ -25,12 +25,12 @@ _LINKS = re.compile(
     r"|between)\b"
 )
 _TO_LEVEL = re.compile(
-    r"\b(?:(rose|rises?|risen|grew|grows?|climbed|climbs|jumped|surged|soar(?:ed|s)|increased"
+    r"\b(?:(rose|rises?|risen|grew|grows?|climb(?:ed|s)?|jump(?:ed|s)?|surge[ds]?|soar(?:ed|s)?|increased"
     r"|increases"
     r"|advanced|gained|widened|lengthened)|fell|falls?|fallen|dropped|drops|declined|declines"
     r"|slipped|slid"
     r"|slides|sank|shrank|shrunk|plunged|tumbled|decreased|decreases|dipped|narrowed|eased)"
-    r"\s+to\s+(?:about\s+|only\s+|just\s+|around\s+|nearly\s+|almost\s+)?$"
+    r"\s+to\s+(?:about\s+|only\s+|just\s+|around\s+|nearly\s+|almost\s+|over\s+|more\s+than\s+)?$"
 )
 LARGE = 1000  # below this a bare number may be anything
 

@@ -131,13 +131,15 @@ def of(text: str, clause: Span, figure: Figure, figures: Sequence[Figure], befor
         if subject is None:
             return _carried(text, clause, figure, before)
         return About(subject, _measure(text, clause, figure, subject) or before.measure)
+    own = True
     subject = _before_verb(text, clause, figure.start) or _label(text, clause, figure)
     if subject is None or subject.lower() in _PRONOUN:
         what = _of_what(text, figure, clause)
         if what is None and _own_noun(text, figure, clause) is None:
             return before
-        subject = what or before.subject
-    return About(subject, _measure(text, clause, figure, subject) or before.measure)
+        subject, own = what or before.subject, what is not None
+    measure = _measure(text, clause, figure, subject)
+    return About(subject, measure if own else measure or before.measure)
 
 
 def named(text: str, clause: Span, figure: Figure, name: str) -> About:

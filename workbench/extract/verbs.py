@@ -55,7 +55,7 @@ MOVING = listed(
     decline jumped jumps climbed climbs climb surged surges soared soars slid slides slipped
     slips shrank shrinks shrunk plunged plunges tumbled tumbles dipped dips gained gains lost
     loses lose doubled doubles tripled triples halved halves halve advanced advances eased eases
-    slowed slows widened widens narrowed narrows expanded expands contracted contracts rebounded
+    slowed slows widened widens narrowed narrows expanded expands contracted rebounded
     recovered lengthened shortened skyrocketed skyrocket cut cuts raised raises lifted lifts
     lowered lowers went goes go
     """
