@@ -25,7 +25,7 @@ _HINT = re.compile(
     r";|[–—]|[.!?]\s|\b(?:while|whereas|although|though|but|so|because|since|even|yet|and|as)\b"
 )
 _LEAD = re.compile(
-    r"(?:(?:and|but|so|yet|while|whereas|although|though|because|since|as|even)\s+)+"
+    r"(?:(?:(?:and|but)\s+that|and|but|so|yet|while|whereas|although|though|because|since|as|even)\s+)+"
 )
 _WORD = re.compile(r"[\w’'-]+")
 _FINITE = re.compile(rf"\b(?:{one_of(FINITE)}|[a-z]{{3,}}ed)\b")
