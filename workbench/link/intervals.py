@@ -128,6 +128,11 @@ def step(figure: Figure, value: Decimal) -> Decimal:
     return Decimal(1).scaleb(max(power, 0) if figure.unit == "percent" else power)
 
 
+def _has_decimals(text: str) -> bool:
+    """Whether decimals are written: then a trailing zero ("4.0 million") is meant."""
+    return any(_numeral(match.group())[1] > 0 for match in _NUMERAL.finditer(text))
+
+
 def significant(value: Decimal | None) -> str:
     """The digits of a number without point, sign and zeros at either end: 24800000 -> `248`."""
     if value is None:
@@ -158,7 +163,7 @@ def _around(figure: Figure, coarse: bool) -> tuple[Decimal, Decimal]:
     out = []
     for value in (low, high):
         reach = step(figure, value) * HALF
-        if coarse:
+        if coarse and not _has_decimals(figure.text):
             wide = Decimal(1).scaleb(_last_digit(value)) * HALF
             reach = max(reach, min(wide, abs(value) * COARSE_SHARE))
         if figure.bound is Bound.ABOUT:

@@ -20,8 +20,8 @@ _ORDINALS = {
 _TOP = word_list("largest biggest leading top best highest greatest busiest richest")
 _BOTTOM = word_list("smallest lowest fewest worst poorest weakest")
 _OTHER = word_list(
-    "longest shortest oldest youngest fastest slowest wettest driest hottest coldest warmest deepest "
-    "heaviest deadliest strongest cheapest tallest"
+    "longest shortest oldest youngest fastest slowest wettest driest hottest coldest warmest "
+    "deepest heaviest deadliest strongest cheapest tallest"
 )
 _SUPERLATIVE = re.compile(rf"\b({'|'.join(_TOP + _BOTTOM + _OTHER)})\b", re.IGNORECASE)
 _ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})\b|\b(\d{{1,3}})(?:st|nd|rd|th)\b", re.IGNORECASE)

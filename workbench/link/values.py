@@ -95,19 +95,17 @@ def _unit_of(item: Prepared) -> str:
 
 
 def difference(a: Prepared, b: Prepared) -> str:
-    """The distance in the first figure's own unit and in percent: "differs by 61 billion USD (16.9
-    %)".
-    """
+    """The distance in the first figure's own unit, and in percent of the smaller number."""
     figure, other = a.claim.reading.figure, b.claim.reading.figure
     if figure is None or other is None or a.value is None or b.value is None:
         return "no value lies in both"
     factor = measure(figure.unit).factor
     gap = abs(a.value - b.value) / factor
-    base = max(abs(a.value), abs(b.value))
-    share = abs(a.value - b.value) / base * 100 if base else Decimal(0)
-    if a.dimension in ("percent", "percentage_point") or figure.unit == "percent":
+    if a.dimension in ("percent", "percentage_point"):
         return f"differs by {_short(gap)} percentage points"
-    return f"differs by {_scaled(gap)}{_unit(figure.unit)} ({_short(share)} %)"
+    times = ratio(a, b)
+    share = f"{times:.0f} times" if times >= 10 else f"{_short((times - 1) * 100)} %"
+    return f"differs by {_scaled(gap)}{_unit(figure.unit)} ({share})"
 
 
 def ratio(a: Prepared, b: Prepared) -> Decimal:
@@ -146,7 +144,7 @@ def _unit(unit: str) -> str:
 
 def _short(value: Decimal) -> str:
     text = f"{value:.3g}" if abs(value) < 1000 else f"{value:.0f}"
-    return f"{Decimal(text):f}"
+    return f"{Decimal(text).normalize():f}"
 
 
 def _scaled(value: Decimal) -> str:
