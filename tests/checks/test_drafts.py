@@ -142,6 +142,14 @@ def test_levels_of_the_draft_rules_come_from_the_configuration():
     assert check(draft, config=parse({"rules": {"WB020": "off"}})).findings == ()
 
 
+def test_last_year_in_a_draft_is_read_against_its_day():
+    draft = "Bilateral trade between China and South Korea reached $362 billion last year."
+    report = examine("d.md", "d.md", draft.encode(), APPROVED, Config(), date(2022, 3, 1))
+    assert [number.standing.value for number in report.numbers] == ["backed"]
+    report = examine("d.md", "d.md", draft.encode(), APPROVED, Config(), date(2021, 3, 1))
+    assert [number.standing.value for number in report.numbers] != ["backed"]
+
+
 def test_a_year_beside_the_period_of_a_claim_must_be_in_its_words():
     source = "Bilateral trade reached $362 billion in 2021, the most since the 1992 accord."
     view = ledger(decided(Status.APPROVED, Verdict.SUPPORTED), source)
@@ -161,3 +169,19 @@ def test_a_draft_in_a_format_that_offsets_cannot_count_in_is_refused():
     page = f"<html><body><article><p>{SOURCE * 5}</p></article></body></html>"
     with pytest.raises(DocumentError, match="html drafts are not read yet"):
         examine("d.html", "d.html", page.encode(), APPROVED, Config())
+
+
+def test_a_claim_quoted_word_for_word_is_the_same_claim_even_without_a_subject():
+    source = "Wheat came to 24.8 million tonnes in 2016. That is 13 percent less than in 2015."
+    view = ledger(decided(Status.APPROVED, Verdict.SUPPORTED), source)
+    assert set(classes(source, view).values()) == {"backed"}
+    assert classes(source.replace("13", "14"), view)["14 percent"] != "backed"
+    elsewhere = "Rye came to a little. That is 13 percent less than in 2015."
+    assert classes(elsewhere, view)["13 percent"] != "backed"
+
+
+def test_the_years_at_the_head_of_a_table_belong_to_its_cells():
+    source = "| Exports, $ billion | 2020 | 2021 |\n| --- | --- | --- |\n| Tea | 36.4 | 41.9 |\n"
+    view = ledger(decided(Status.APPROVED, Verdict.SUPPORTED), source)
+    assert set(classes(source, view).values()) == {"backed"}
+    assert "backed" not in classes(source.replace("2021", "2011"), view)["2011"]

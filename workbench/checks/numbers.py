@@ -75,7 +75,7 @@ def tokens(text: str, claims: Sequence[Claim], skipped: Iterable[Skipped]) -> li
     nearby = _Sentences(claims)
     found += [_skipped(text, item, nearby) for item in skipped]
     kept = _apart(found)
-    kept += [_leftover(text, span) for span in _uncovered(text, kept)]
+    kept += [_leftover(text, span, nearby) for span in _uncovered(text, kept)]
     return sorted(kept, key=lambda token: token.start)
 
 
@@ -118,8 +118,10 @@ def _uncovered(text: str, kept: Iterable[Token]) -> Iterator[Span]:
             at = stop
 
 
-def _leftover(text: str, span: Span) -> Token:
+def _leftover(text: str, span: Span, nearby: _Sentences) -> Token:
     """A digit run that the extraction does not mention; in a word or an address it is exempt."""
+    if headed := nearby.headed_by(span, text):
+        return headed
     before, after = text[: span.start][-1:], text[span.end : span.end + 1]
     if before.isalpha() or before == "_" or after == "_":
         return Token(span.start, span.end, rule="code")
@@ -152,6 +154,21 @@ class _Sentences:
             return None
         carried = any(claim.reading.figure for claim in dated)
         return Token(item.start, item.end, dated, carried=carried, loose=not fitting)
+
+    def headed_by(self, span: Span, text: str) -> Token | None:
+        """A year at the head of a table, as part of the claims below that take it from there."""
+        words = text[span.start : span.end]
+        year = int(words) if re.fullmatch(r"[12]\d{3}", words) else 0
+        headed = tuple(
+            claim
+            for claims in self._claims.values()
+            for claim in claims
+            if (period := claim.reading.period)
+            and period.first.year == year == period.last.year
+            and claim.start > span.end
+            and words not in text[claim.sentence.start : claim.sentence.end]
+        )
+        return Token(span.start, span.end, headed, carried=True) if headed else None
 
     def ranked_by(self, item: Skipped) -> tuple[Claim, ...]:
         """The rankings among the claims of the sentence."""

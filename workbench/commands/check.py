@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
 from workbench.commands import place
 from workbench.commands.inputs import format_name, read_input
+from workbench.commands.jsonl import day
 from workbench.commands.output import format_option
 from workbench.config import Config
 from workbench.errors import UsageError, WorkbenchError
 from workbench.literal import one_line
 from workbench.model import Finding, LedgerView, Level
 
+if TYPE_CHECKING:  # --help and --explain need no rules
+    from workbench.checks.formats.report import Report
+
 
 @click.command(short_help="Check the ledger, and drafts against it, for CI.")
 @click.argument("drafts", nargs=-1, metavar="[DRAFT...]")
 @format_option("text", "json", "sarif", "junit", "github")
 @click.option("--base", metavar="REF", help="Only lines changed since REF. Not built yet.")
+@click.option("--published", metavar="DAY", help="Read “last year” in drafts against this day.")
 @click.option("--explain", metavar="CODE", help="Print what a rule is about, and stop.")
 @click.pass_context
 def command(
-    ctx: click.Context, drafts: tuple[str, ...], form: str, base: str | None, explain: str | None
+    ctx: click.Context,
+    drafts: tuple[str, ...],
+    form: str,
+    base: str | None,
+    published: str | None,
+    explain: str | None,
 ) -> None:
     """Check the ledger by its rules, and every number of each DRAFT against the ledger.
 
@@ -34,38 +46,39 @@ def command(
         return
     if base is not None:
         raise UsageError("--base is not built yet; check whole drafts: workbench check DRAFT")
-    from workbench.checks.registry import run
-    from workbench.config import load
-
-    folder = place.root()
-    config = load(folder)
-    view = place.snapshot()
-    ctx.exit(_report(list(run(view, config)), drafts, view, config, form))
-
-
-def _report(
-    found: list[Finding], drafts: tuple[str, ...], view: LedgerView, config: Config, form: str
-) -> int:
     from workbench.checks.formats.registry import FORMATS
-    from workbench.checks.formats.report import Report
     from workbench.commands.report import text_report
 
-    examined, unread = [], []
-    if drafts:
-        from workbench.checks.drafts import examine
-
-        for name in drafts:
-            try:
-                data = read_input(name, config.max_bytes)
-                examined.append(examine(name, format_name(name), data, view, config))
-            except WorkbenchError as error:
-                unread.append(Finding("WB000", Level.ERROR, str(error), name))
-    report = Report(found, examined, unread)
+    day_of_drafts = day(published) if published else None
+    view = place.snapshot()
+    report = _checked(drafts, day_of_drafts, view, view.config)
     if form == "text":
         sys.stdout.writelines(f"{line}\n" for line in text_report(report, view))
     else:
         FORMATS[form](report, sys.stdout)
-    return report.exit_code
+    ctx.exit(report.exit_code)
+
+
+def _checked(
+    drafts: tuple[str, ...], published: date | None, view: LedgerView, config: Config
+) -> Report:
+    """The ledger by its rules, then each draft; a draft that cannot be read stops no other."""
+    from workbench.checks.formats.report import Report
+    from workbench.checks.registry import UNREAD, run
+
+    found = run(view, config)
+    if not drafts:
+        return Report(found)
+    from workbench.checks.drafts import examine
+
+    examined, unread = [], []
+    for name in drafts:
+        try:
+            data = read_input(name, config.max_bytes)
+            examined.append(examine(name, format_name(name), data, view, config, published))
+        except WorkbenchError as error:
+            unread.append(Finding(UNREAD, Level.ERROR, str(error), name))
+    return Report(found, examined, unread)
 
 
 def _explained(name: str) -> str:

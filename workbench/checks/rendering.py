@@ -1,0 +1,66 @@
+"""Whether a figure of a draft is a fair way to write a figure of the ledger.
+
+Two claims agree when their intervals meet; that is right for finding repeats and too kind for a
+gate: "about 12.7" meets "about 12.5" and is a slip all the same. A fair rendering has the same
+value, or fewer digits that are a rounding of it. Zeros at the end count as digits unless the draft
+says "about" or gives a bound; what lies "over" or "under" a value may also be cut off.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from workbench.link.intervals import step
+from workbench.link.units import measure
+from workbench.model import Bound, Figure
+
+_HALF = Decimal("0.5")
+_OVER = (Bound.MORE, Bound.AT_LEAST)
+_UNDER = (Bound.LESS, Bound.AT_MOST)
+
+
+def fair(said: Figure, source: Figure) -> bool:
+    """Whether `said` renders `source`. Between dimensions ("doubled", 100 percent) links decide."""
+    ours, theirs = measure(said.unit), measure(source.unit)
+    if ours.dimension != theirs.dimension:
+        return True
+    factor = theirs.factor / ours.factor
+    mine, given = _ends(said), _ends(source)
+    return len(mine) == len(given) and all(
+        _renders(said, number, other * factor, _slack(source, other, factor))
+        for number, other in zip(mine, given, strict=True)
+    )
+
+
+def _ends(figure: Figure) -> list[Decimal]:
+    """The value, or the two ends of a range in the order of size."""
+    ends = (figure.value, figure.low, figure.high)
+    return sorted(end for end in ends if end is not None)
+
+
+def _slack(source: Figure, value: Decimal, factor: Decimal) -> Decimal:
+    """What a conversion into another unit may add: half of the source's last digit.
+
+    Millimetres to centimetres only move the point, and add nothing.
+    """
+    moves_point = factor.normalize().as_tuple().digits == (1,)
+    return Decimal(0) if moves_point else step(source, value) * factor * _HALF
+
+
+def _renders(said: Figure, number: Decimal, source: Decimal, slack: Decimal) -> bool:
+    digit = step(said, number)
+    if said.bound is not Bound.EXACT and number:
+        # "about 360" and "over 360": the zero may be rounding.
+        digit = max(digit, Decimal(1).scaleb(_last_digit(number)))
+    off = source - number
+    if said.bound in _OVER:
+        return -slack <= off < digit + slack
+    if said.bound in _UNDER:
+        return -slack <= -off < digit + slack
+    return abs(off) <= digit * _HALF + slack
+
+
+def _last_digit(value: Decimal) -> int:
+    """The power of ten of the last digit that is not zero."""
+    exponent = value.normalize().as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
