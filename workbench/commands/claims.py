@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 import click
 
@@ -25,16 +26,7 @@ _WIDTHS = (12, 16, 14)
 @click.option("--speaker", metavar="TEXT", help="Who is said to say it.")
 @click.option("--value", metavar="N|LOW..HIGH", help="The figure's value, or a range.")
 @format_option("table", "jsonl")
-def command(
-    query: str,
-    statuses: tuple[str, ...],
-    verdicts: tuple[str, ...],
-    kinds: tuple[str, ...],
-    document: str | None,
-    speaker: str | None,
-    value: str | None,
-    form: str,
-) -> None:
+def command(query: str, form: str, **narrow: Any) -> None:
     """List the claims whose quote holds the words of QUERY; all claims without one.
 
     \b
@@ -43,15 +35,7 @@ def command(
     VERDICT: as in workbench decide --help
     An option may be given several times.
     """
-    asked = ClaimQuery(
-        query,
-        tuple(map(Status, statuses)),
-        tuple(map(Verdict, verdicts)),
-        tuple(map(Kind, kinds)),
-        document,
-        speaker,
-        value,
-    )
+    asked = _query(query, **narrow)
     with place.workspace() as opened:
         found = opened.search(asked)
         if form == "table" and found:
@@ -64,13 +48,30 @@ def command(
                 sys.stdout.write(json_line(full_record(claim, state, opened.links(claim_id))))
             else:
                 sys.stdout.write(drawn(_row(claim, state), _WIDTHS) + "\n")
-    if not found:
-        narrowed = asked != ClaimQuery()
-        tell(
-            "No claim matches. For all of them: workbench claims"
-            if narrowed
-            else "No claims yet. Pin a document: workbench add FILE"
-        )
+    if not found and asked != ClaimQuery():
+        tell("No claim matches. For all of them: workbench claims")
+    elif not found:
+        tell("No claims yet. Pin a document: workbench add FILE")
+
+
+def _query(
+    text: str,
+    statuses: tuple[str, ...],
+    verdicts: tuple[str, ...],
+    kinds: tuple[str, ...],
+    document: str | None,
+    speaker: str | None,
+    value: str | None,
+) -> ClaimQuery:
+    return ClaimQuery(
+        text,
+        tuple(map(Status, statuses)),
+        tuple(map(Verdict, verdicts)),
+        tuple(map(Kind, kinds)),
+        document,
+        speaker,
+        value,
+    )
 
 
 def _row(claim: Claim, state: ClaimState) -> tuple[str, str, str, str]:
