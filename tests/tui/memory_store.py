@@ -70,6 +70,9 @@ class MemoryStore:
             wanted = not narrow.statuses or self.state(claim.id).status in narrow.statuses
             if wanted and narrow.text.lower() in claim.quote.lower():
                 numbers.append(number)
+        if order is Order.CONFLICTS:
+            clashing = {end for x in self._links if x.relation == "conflict" for end in (x.a, x.b)}
+            return array("q", sorted(numbers, key=lambda n: self._claims[n].id not in clashing))
         if order is Order.WORTH:
             return array("q", sorted(numbers, key=lambda n: -self._claims[n].worth))
         return numbers
@@ -162,31 +165,6 @@ class MemoryStore:
 
     def recall(self, key: str) -> str | None:
         return self.kept.get(key)
-
-
-def claim_at(
-    slug: str, text: str, quote: str, figure: str = "", *, start: int = 0, **reading: object
-) -> Claim:
-    """A claim on the first place of `quote` in the text, with the figure's span inside it."""
-    at = text.index(quote, start)
-    where = at + quote.index(figure) if figure else at
-    number = Decimal("".join(c for c in figure if c.isdigit() or c == ".") or "0")
-    reading.setdefault(
-        "figure", Figure(where, where + len(figure), figure, number) if figure else None
-    )
-    name = hashlib.sha256(f"{slug}\0{at}\0{quote}\0{figure}".encode()).hexdigest()[:32]
-    span = Span(at, at + len(quote))
-    kind = Kind.QUANTITY if figure else Kind.STATEMENT
-    return Claim(
-        name,
-        slug,
-        kind,
-        quote,
-        span.start,
-        span.end,
-        span,
-        Reading(**reading),  # type: ignore[arg-type]
-    )
 
 
 def wards(count: int, per_document: int = 200) -> MemoryStore:

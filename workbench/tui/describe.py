@@ -82,11 +82,11 @@ def period_words(period: Period) -> str:
 
 
 def source_words(document: Document | None, slug: str) -> str:
-    """Title, publisher and day of a document, or its slug when it has no title."""
+    """Day, publisher and title of a document, the title last because it may be cut."""
     if document is None:
         return slug
     day = str(document.published) if document.published else None
-    return " · ".join(part for part in (document.title or slug, document.publisher, day) if part)
+    return " · ".join(part for part in (day, document.publisher, document.title or slug) if part)
 
 
 def _field(label: str, pieces: Sequence[Piece], width: int) -> list[Line]:

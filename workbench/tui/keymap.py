@@ -37,11 +37,9 @@ ACTIONS: tuple[Action, ...] = (
     _verdict(Verdict.SUPPORTED, "s", "The evidence says what the claim says."),
     _verdict(Verdict.MOSTLY_SUPPORTED, "m", "Right in what matters; a detail is off or missing."),
     _verdict(Verdict.MIXED, "x", "One part holds, another does not."),
-    _verdict(
-        Verdict.EXAGGERATED, "e", "It says more than the evidence: too much, too many, too sure."
-    ),
+    _verdict(Verdict.EXAGGERATED, "e", "It says more than the evidence: too much, too sure."),
     _verdict(Verdict.UNDERSTATED, "t", "It says less than the evidence does."),
-    _verdict(Verdict.MISLEADING, "i", "The words may be right; what a reader takes away is wrong."),
+    _verdict(Verdict.MISLEADING, "i", "True words that leave a reader with something false."),
     _verdict(Verdict.REFUTED, "r", "The evidence says otherwise."),
     _verdict(Verdict.UNPROVEN, "p", "Looked for; nothing found decides it either way."),
     _verdict(Verdict.OUTDATED, "o", "It was right once; later evidence has replaced it."),
@@ -150,7 +148,9 @@ class Keymap:
 
 
 def _parse(action_id: str, text: str) -> tuple[str, ...]:
-    keys = tuple(part if part == "," else part.strip() for part in re.split(r"(?<=\S),", text))
+    parts = [part.strip() for part in text.split(",")]
+    comma = [","] if len(parts) > 1 and "" in parts else []
+    keys = tuple([part for part in parts if part] + comma) or ("",)
     for key in keys:
         single = len(key) == 1 and key.isprintable() and key != " "
         if not single and key not in _NAMED and not _CTRL.fullmatch(key):

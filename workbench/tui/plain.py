@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import TextIO
 
 from workbench.errors import ChangedError, WorkbenchError
-from workbench.literal import literal, one_line
+from workbench.literal import one_line
 from workbench.model import Act, Order, ReviewStore, Status, Verdict
 from workbench.review.session import Decision, Opened, Session
 from workbench.tui import keymap
@@ -21,7 +21,7 @@ from workbench.tui.describe import (
     reading_lines,
     source_words,
 )
-from workbench.tui.text import Line
+from workbench.tui.text import Line, shown
 from workbench.tui.theme import word
 
 _AROUND = 160
@@ -112,7 +112,7 @@ class Plain:
     # ------------------------------------------------------------ printing
 
     def _say(self, text: str = "") -> None:
-        self.out.write(literal(text) + "\n")
+        self.out.write(shown(text) + "\n")
         self.out.flush()
 
     def _lines(self, lines: list[Line]) -> None:

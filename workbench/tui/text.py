@@ -149,10 +149,13 @@ def _broken(
 def wrapped(pieces: Sequence[Piece], width: int, indent: int = 0) -> list[Line]:
     """Styled pieces as a paragraph; lines after the first begin with `indent` blanks."""
     flat = "".join(text for text, _ in pieces)
-    lines: list[Line] = []
-    for number, (start, end) in enumerate(wrap(flat, 0, len(flat), width - indent)):
-        line = overlay(flat, start, end, _runs(pieces))
-        lines.append(((" " * indent, "text"), *line) if number and indent else line)
+    runs = _runs(pieces)
+    start, end = wrap(flat, 0, len(flat), width)[0]
+    lines = [overlay(flat, start, end, runs)]
+    rest = end + (2 if flat.startswith("\r\n", end) else flat[end : end + 1] in (" ", "\n"))
+    if rest < len(flat):
+        for start, end in wrap(flat, rest, len(flat), width - indent):
+            lines.append(((" " * indent, "text"), *overlay(flat, start, end, runs)))
     return lines
 
 

@@ -107,9 +107,9 @@ def _named(colours: dict[str, str]) -> Styles:
 DARK = {
     "ground": "#15171c",
     "bar": "#1c1f26",
-    "cursor": "#2b3342",
+    "cursor": "#262d3a",
     "text": "#d7dae0",
-    "dim": "#8b93a1",
+    "dim": "#959dab",
     "rule": "#3a404c",
     "accent": "#8ab8ff",
     "quote": "#2f3a52",
@@ -123,9 +123,9 @@ DARK = {
 LIGHT = {
     "ground": "#fbfaf7",
     "bar": "#f0eee8",
-    "cursor": "#dfe6f2",
+    "cursor": "#e4eaf5",
     "text": "#23262d",
-    "dim": "#656b76",
+    "dim": "#5e646f",
     "rule": "#cfcdc6",
     "accent": "#1d58b0",
     "quote": "#fdeebb",

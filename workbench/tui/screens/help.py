@@ -15,22 +15,22 @@ from workbench.tui.text import Line, wrapped
 from workbench.tui.theme import GLYPHS, TONES, Styles
 from workbench.tui.widgets.pane import Pane
 
-_KEYS, _NAME = 12, 18
-
 
 def help_lines(keymap: Keymap, width: int) -> list[Line]:
     """The page at a width."""
     lines: list[Line] = []
     for group, rows in keymap.help():
-        lines += [((group, "title"),)]
+        lines.append(((group, "title"),))
+        keys_wide = max(len(keys) for keys, _, _ in rows) + 2
+        name_wide = max(len(name) for _, name, _ in rows) + 2
         for keys, name, text in rows:
-            pieces = [(f"{keys:<{_KEYS}} ", "accent")]
+            mark, style = "", "strong"
             if group == VERDICTS:
                 verdict = Verdict(name.replace(" ", "_"))
-                pieces.append((f"{GLYPHS[verdict]} {name:<{_NAME}}", TONES[verdict]))
-            else:
-                pieces.append((f"{name:<{_NAME + 2}}", "strong"))
-            lines += wrapped([*pieces, (text, "text")], width, _KEYS + _NAME + 3)
+                mark, style = GLYPHS[verdict] + " ", TONES[verdict]
+            head = [(f"{keys:<{keys_wide}}", "accent"), (f"{mark}{name:<{name_wide}}", style)]
+            indent = keys_wide + len(mark) + name_wide
+            lines += wrapped([*head, (text, "text")], width, indent)
         if group == VERDICTS:
             capital = "A capital letter is the same verdict with a note: S asks why, then records."
             lines += wrapped([(capital, "dim")], width)
