@@ -6,39 +6,23 @@ last.
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from workbench.link import series, texts, values
-from workbench.link.found import Found, found
+from workbench.link.found import Found
 from workbench.link.periods import dated_loosely, fits, period_reason, same_period
 from workbench.link.prepared import Prepared, is_bound, is_forecast, is_plan
-from workbench.link.revisions import grown, in_order, update_reason
-from workbench.link.series import Match
+from workbench.link.revisions import grown, in_order, restated, update_reason
+from workbench.link.series import Match, linked
+from workbench.link.slips import fold_and_percent, other_currency, points_for_percent, wrong_year
 from workbench.link.speakers import same_voice
-from workbench.link.units import is_money
 from workbench.link.values import Agreement
-from workbench.model import Direction, Link, Modality, Relation
+from workbench.model import Link, Modality, Relation
 
 _RATIO = frozenset(("percent", "percentage_point", "times"))
-_HUNDRED = Decimal(100)
 # Beyond this many times apart two numbers are two things, unless one is the other with a wrong
 # scale word.
 FAR = 20
-
-
-# ---------------------------------------------------------------- words of the reasons
-
-
-def _subject_reason(match: Match) -> str:
-    shown = [
-        token.lstrip("+#") if token[0] != "@" else token[1:].upper()
-        for token in sorted(match.shared)
-    ]
-    return "both about " + ", ".join(shown[:5]) if shown else "the same value of the same kind"
-
-
-def _found(relation: Relation, match: Match, *reasons: str, weight: float = 1.0) -> Found:
-    return found(relation, weight * (0.5 + match.score / 2), *reasons, _subject_reason(match))
+# "More than 55" is true of 4,150, but nobody would say so.
+BOUND_REACH = 3
 
 
 # ---------------------------------------------------------------- modality
@@ -69,7 +53,7 @@ def _forecast_relation(
         met = "met" if how is not Agreement.DIFFERENT else "missed"
         if same_period(a, b) is False or match.score < 0.5:
             return None
-        return _found(
+        return linked(
             Relation.RELATED,
             match,
             f"a forecast and its outcome: {met}",
@@ -103,8 +87,10 @@ def _conflict_ready(a: Prepared, b: Prepared, match: Match) -> bool:
         token[0] not in "#@" for token in match.shared - a.context - b.context
     ):
         return False
-    if not _substance(a, b, match):
+    if not _substance(a, b, match) or (match.apart and not match.measured):
         return False
+    if a.claim.document == b.claim.document and not series.same_rest(a, b):
+        return False  # a text rarely contradicts itself: rows of a table, a part and the whole
     if match.partial or (not match.measured and match.score < 0.75):
         return False
     if a.dimension == "percent" and a.role == "level" and match.score < 0.6:
@@ -133,12 +119,12 @@ def _differ(a: Prepared, b: Prepared, match: Match) -> Found | None:
     if is_forecast(a) and is_forecast(b):
         if a.since == b.since:
             return None
-        return _found(Relation.UPDATE, match, "a later forecast", gap, period_reason(a, b))
+        return linked(Relation.UPDATE, match, "a later forecast", gap, period_reason(a, b))
     if reason := update_reason(a, b):
-        return _found(Relation.UPDATE, match, reason, gap, period_reason(a, b))
+        return linked(Relation.UPDATE, match, reason, gap, period_reason(a, b))
     if _one_sentence(a, b):
         return None
-    return _found(Relation.CONFLICT, match, gap, values.slip(a, b), period_reason(a, b))
+    return linked(Relation.CONFLICT, match, gap, values.slip(a, b), period_reason(a, b))
 
 
 def _one_sentence(a: Prepared, b: Prepared) -> bool:
@@ -147,87 +133,6 @@ def _one_sentence(a: Prepared, b: Prepared) -> bool:
     """
     one, other = a.claim, b.claim
     return one.document == other.document and one.sentence == other.sentence
-
-
-def _points_for_percent(a: Prepared, b: Prepared) -> Found | None:
-    """Percent written for percentage points, or the other way round, for one change."""
-    if (
-        {a.dimension, b.dimension} != {"percent", "percentage_point"}
-        or a.role != "change"
-        or b.role != "change"
-    ):
-        return None
-    if same_period(a, b) is False or a.fine is None or b.fine is None or not a.fine.meets(b.fine):
-        return None
-    if a.claim.document == b.claim.document:
-        return None
-    match = series.compare(a, b)
-    if match.against or match.score < 0.5 or not match.measured:
-        return None
-    return _found(
-        Relation.CONFLICT,
-        match,
-        "percent against percentage points for one change",
-        period_reason(a, b),
-    )
-
-
-def _other_currency(a: Prepared, b: Prepared) -> Found | None:
-    """The right number with the wrong currency."""
-    if (
-        not (is_money(a.dimension) and is_money(b.dimension))
-        or a.value != b.value
-        or len(a.digits) < 2
-    ):
-        return None
-    if same_period(a, b) is False or a.claim.document == b.claim.document:
-        return None
-    match = series.compare(a, b)
-    if match.against or match.score < 0.6:
-        return None
-    return _found(
-        Relation.CONFLICT,
-        match,
-        f"{a.dimension[6:]} against {b.dimension[6:]}",
-        period_reason(a, b),
-    )
-
-
-def _move(item: Prepared) -> Decimal | None:
-    """A doubling as +100 percent, a halving as -50: only for a verb of change, where it is the same
-    thing.
-    """
-    direction = item.claim.reading.figure.direction if item.claim.reading.figure else Direction.NONE
-    if item.role != "fold" or item.value is None or direction is Direction.NONE:
-        return None
-    return (item.value - 1) * _HUNDRED
-
-
-def _fold_and_percent(a: Prepared, b: Prepared) -> Found | None:
-    fold, percent = (a, b) if a.role == "fold" else (b, a)
-    move = _move(fold)
-    if (
-        move is None
-        or percent.role != "change"
-        or percent.dimension != "percent"
-        or percent.coarse is None
-    ):
-        return None
-    inside = percent.coarse.low is not None and percent.coarse.high is not None
-    if not inside or same_period(a, b) is False:
-        return None
-    match = series.compare(a, b)
-    if match.against or match.score < 0.5:
-        return None
-    low, high = percent.coarse.low, percent.coarse.high
-    if low is not None and high is not None and low <= move <= high:
-        return _found(
-            Relation.REPEAT,
-            match,
-            f"{fold.value:f} times is a change of {move:f} percent",
-            period_reason(a, b),
-        )
-    return None
 
 
 # ---------------------------------------------------------------- the whole comparison
@@ -253,10 +158,10 @@ def figures(a: Prepared, b: Prepared) -> Found | None:
     """The relation of two claims that both have a figure."""
     if a.dimension != b.dimension or a.role != b.role:
         if a.dimension not in _RATIO or b.dimension not in _RATIO:
-            return _other_currency(a, b) if a.role == b.role else None
+            return other_currency(a, b) if a.role == b.role else None
         if a.dimension != b.dimension and "times" in (a.dimension, b.dimension):
-            return _fold_and_percent(a, b)
-        return _points_for_percent(a, b)
+            return fold_and_percent(a, b)
+        return points_for_percent(a, b)
     if bool(a.per) != bool(b.per) or (a.base and b.base and a.base != b.base):
         return None
     same = same_period(a, b)
@@ -268,13 +173,25 @@ def figures(a: Prepared, b: Prepared) -> Found | None:
         return None
     if same is False and how is Agreement.SAME and dated_loosely(a, b) and match.score >= 0.6:
         reason = values.agreement_reason(a, b, how)
-        return _found(
+        return linked(
             Relation.REPEAT, match, reason, f"{period_reason(a, b)}, one not stated", weight=0.75
+        )
+    if same is False and how is Agreement.SAME and wrong_year(a, b, match):
+        reason = f"{period_reason(a, b)}: one and the same number for two years"
+        return linked(Relation.CONFLICT, match, reason, weight=0.8)
+    if same is False and restated(a, b) and match.measured and not match.partial:
+        return linked(
+            Relation.UPDATE,
+            match,
+            "the later text revises the figure",
+            values.difference(a, b),
+            f"{period_reason(a, b)}, one not stated",
+            weight=0.8,
         )
     if same is False:
         enough = match.score >= (0.6 if match.measured else 0.75) and _substance(a, b, match)
         if enough and not match.partial:
-            return _found(
+            return linked(
                 Relation.RELATED, match, "the same series", period_reason(a, b), weight=0.8
             )
         return None
@@ -286,18 +203,22 @@ def figures(a: Prepared, b: Prepared) -> Found | None:
         return None
     if how is Agreement.DIFFERENT:
         return _differ(a, b, match)
-    if match.score < _threshold(a, b):
+    if match.score < _threshold(a, b) or (
+        match.apart and not match.measured and values.loose_match(a, b)
+    ):
+        return None
+    if (is_bound(a) or is_bound(b)) and values.ratio(a, b) > BOUND_REACH:
         return None
     newer, older = in_order(a, b)
     if grown(newer, older):
-        return _found(
+        return linked(
             Relation.UPDATE,
             match,
             f"a later count, {newer.since - older.since} days on",
             period_reason(a, b),
         )
     if how is Agreement.ROUNDED and newer.changed and newer.since > older.since:
-        return _found(
+        return linked(
             Relation.UPDATE,
             match,
             "the later text revises the figure",
@@ -305,7 +226,7 @@ def figures(a: Prepared, b: Prepared) -> Found | None:
             period_reason(a, b),
         )
     reason = values.agreement_reason(a, b, how)
-    return _found(
+    return linked(
         Relation.REPEAT,
         match,
         reason,

@@ -17,7 +17,7 @@ from workbench.link.vocabulary import STOP
 from workbench.link.wording import Slot
 from workbench.model import Bound, Figure
 
-SAME_THING = 0.2  # how much the words around two equal figures must share
+SAME_THING = 0.15  # how much the words around two equal figures must share
 # Two figures that differ must share more, and most of all when they do not count the same noun.
 CONTRARY, CONTRARY_NOUN = 0.5, 0.75
 _LESS = (Bound.LESS, Bound.AT_MOST)

@@ -17,12 +17,12 @@ from workbench.model import Claim, Document, Figure, Link, Relation
 
 # How much of the second text's words the first must say before it counts as said, with and
 # without figures.
-COVERED = 0.4
+COVERED = 0.35
 COVERED_WITHOUT_FIGURES = 0.6
 # Two different figures are a conflict only where the texts agree in nearly everything else.
 COVERED_FOR_CONFLICT = 0.75
 NEARLY_ALL = 0.85
-SPARSE = 0.1  # below this share the second text is a scrap of the first, not a retelling
+SPARSE = 0.15  # below this share the second text is a scrap of the first, not a retelling
 Answer = tuple[Relation | None, tuple[str, ...]]
 
 
@@ -83,7 +83,8 @@ def _decide(links: Sequence[Link], found: Look) -> Answer:
     enough = COVERED if found.agreed else COVERED_WITHOUT_FIGURES
     if found.reversed and min(found.covered, found.sparse * 2) >= NEARLY_ALL:
         return Relation.CONFLICT, ("one says it is so, the other that it is not",)
-    if found.covered >= enough and found.sparse >= SPARSE and not found.reversed:
+    whole = found.sparse >= SPARSE or found.covered >= NEARLY_ALL
+    if found.covered >= enough and whole and not found.reversed:
         said = f"{found.covered:.0%} of the second text's words are in the first"
         return Relation.REPEAT, (*found.agreed, said)
     return None, (f"only {found.covered:.0%} of the second text's words are in the first",)

@@ -24,7 +24,11 @@ _OTHER = word_list(
     "deepest heaviest deadliest strongest cheapest tallest"
 )
 _SUPERLATIVE = re.compile(rf"\b({'|'.join(_TOP + _BOTTOM + _OTHER)})\b", re.IGNORECASE)
-_ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})\b|\b(\d{{1,3}})(?:st|nd|rd|th)\b", re.IGNORECASE)
+_ORDINAL = re.compile(
+    rf"\b(?:({'|'.join(_ORDINALS)})|(\d{{1,3}})(?:st|nd|rd|th))\b"
+    r"(?!\s+(?:time|half|quarter|year|month|week|day|six|nine|three|two|few|of\s+[A-Z])\b)",
+    re.IGNORECASE,
+)
 _HOLDER = re.compile(
     r"^(.*?)\s+(?:overtook|overtakes|surpassed|surpasses|replaced|passed|displaced|is|was|are|were|"
     r"remains?|remained|became|becomes|has become|ranks?|ranked|leads?)\b",
@@ -102,6 +106,11 @@ def _share(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / min(len(a), len(b)) if a and b else 1.0
 
 
+def _of_one_list(a: Prepared, b: Prepared) -> bool:
+    """Whether two rankings name somebody in common: "India overtook Malaysia"."""
+    return bool(names(f"of {a.claim.quote}") & names(f"of {b.claim.quote}"))
+
+
 def _same_time(a: Prepared, b: Prepared) -> bool | None:
     """True: one period; False: two that do not touch; None: at least one is not stated."""
     if not a.first or not b.first or a.vague or b.vague:
@@ -119,6 +128,8 @@ def relate(a: Prepared, b: Prepared) -> Found | None:
     if one.owner != other.owner and one.owner and other.owner:
         return None
     if _share(one.among, other.among) < 0.5 or not (one.among or other.among or one.since):
+        return None
+    if not (one.among and other.among) and not one.since and not _of_one_list(a, b):
         return None
     if not one.holder or not other.holder:
         return None

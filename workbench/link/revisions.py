@@ -54,3 +54,17 @@ def grown(newer: Prepared, older: Prepared) -> bool:
     if newer.value is None or older.value is None or not is_bound(older):
         return False
     return newer.value >= older.value * (1 + REVISION)
+
+
+def restated(a: Prepared, b: Prepared) -> bool:
+    """Whether a text that corrects a figure without saying of when means the earlier one."""
+    newer, older = in_order(a, b)
+    period = newer.claim.reading.period
+    if not newer.changed or newer.since <= older.since or newer.role != "level":
+        return False
+    if period is None or period.basis == "stated" or values.ratio(a, b) == 1:
+        return False
+    return (
+        values.relative(a, b) <= REVISION
+        and abs(newer.last - newer.first - older.last + older.first) <= 4
+    )

@@ -7,9 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from workbench.link.found import Found, found
 from workbench.link.prepared import Prepared
 from workbench.link.tables import word_set
 from workbench.link.topics import GENERIC_NOUNS
+from workbench.model import Relation
 
 # Measures that are a part or a flow of something: a bare "24 million tonnes of wheat" is not one
 # of them.
@@ -35,13 +37,18 @@ _CONTRARY = (
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """How well the subjects agree: 0..1, the tokens both have, why one may be only a part of the
-    other (a name in one subject only), and why they cannot be one series."""
+    """How well two subjects agree, 0..1, and the tokens both have.
+
+    `measured`: they name one measure. `partial`: why one may be only a part of the other (a name in
+    one subject only). `apart`: beyond measure and names each says what the other does not.
+    `against`: why they cannot be one series.
+    """
 
     score: float
     shared: frozenset[str] = frozenset()
     measured: bool = False
     partial: str = ""
+    apart: bool = False
     against: str = ""
 
 
@@ -129,6 +136,18 @@ def _part_of(a: Prepared, b: Prepared, things_a: frozenset[str], things_b: froze
     return ""
 
 
+def _rest(item: Prepared, home: frozenset[str]) -> frozenset[str]:
+    """What a subject says beyond measure, thing and names: "primary" of primary pupils."""
+    plain = item.key - item.measures - item.own - home - item.context - _WEAK - {item.noun}
+    return frozenset(token for token in plain if token[0] not in "+#@")
+
+
+def same_rest(a: Prepared, b: Prepared) -> bool:
+    """Whether two subjects say the same beyond measure, thing and names."""
+    home = a.home | b.home
+    return _rest(a, home) == _rest(b, home)
+
+
 def _score(mine: float, theirs: float, some: bool, others: bool) -> float:
     """The mean of both coverages; what a side does not say cannot be covered and counts a little
     against it.
@@ -166,5 +185,21 @@ def compare(a: Prepared, b: Prepared) -> Match:
         mine, theirs = mine - a.measures, theirs - b.measures
     wide_a, wide_b = a.wide | a.context, b.wide | b.context
     score = _score(_coverage(mine, wide_b), _coverage(theirs, wide_a), bool(mine), bool(theirs))
+    rest_a, rest_b = _rest(a, home), _rest(b, home)
+    apart = bool(rest_a and rest_b) and not (rest_a & b.wide or rest_b & a.wide)
     shared = (mine & wide_b) | (theirs & wide_a)
-    return Match(min(1.0, score), shared, agree is True, partial)
+    return Match(min(1.0, score), shared, agree is True, partial, apart)
+
+
+def subject_reason(match: Match) -> str:
+    """What two subjects have in common, in words."""
+    shown = [
+        token.lstrip("+#") if token[0] != "@" else token[1:].upper()
+        for token in sorted(match.shared)
+    ]
+    return "both about " + ", ".join(shown[:5]) if shown else "the same value of the same kind"
+
+
+def linked(relation: Relation, match: Match, *reasons: str, weight: float = 1.0) -> Found:
+    """A relation whose score and last reason come from how well the subjects agree."""
+    return found(relation, weight * (0.5 + match.score / 2), *reasons, subject_reason(match))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from workbench.link.aliases import CAPITALS
 from workbench.link.tables import word_set
-from workbench.link.tokens import stem, words
+from workbench.link.tokens import content, stem, words
 from workbench.link.vocabulary import STOP
 from workbench.model import Document
 
@@ -23,6 +23,8 @@ _BODIES = word_set(
     organisation organization directorate secretariat treasury inquiry panel observatory
     insurer airport port party coastguard guard hospital"""
 )
+# The same as tokens: "the port had moved 3.17 million" does not say of what.
+HOLDERS = frozenset(stem(word) for word in _BODIES) | frozenset(content(" ".join(_BODIES)))
 # People who speak for an institution.
 _OFFICES = word_set(
     """minister secretary spokesman spokeswoman spokesperson chief executive director president

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from workbench.link.speakers import HOLDERS
 from workbench.link.tables import word_set
 from workbench.link.tokens import content, names
 from workbench.link.units import COUNT, is_money
@@ -101,7 +102,7 @@ def topic(claim: Claim, dimension: str, noun: str, before: str, after: str) -> T
     words_near = near(before, after) if reading.figure is not None else ""
     around = frozenset(content(words_near))
     carried = bool(subject) and not (subject - speaker) & frozenset(quote)
-    if carried and any(one[0] in "+#" for one in quote):
+    if carried and (around or any(one[0] in "+#" for one in quote)):
         subject = frozenset()
     subject -= speaker - around
     measures = (
@@ -117,7 +118,7 @@ def topic(claim: Claim, dimension: str, noun: str, before: str, after: str) -> T
     if noun and noun not in GENERIC_NOUNS:
         key |= {noun}
         measures |= {noun}
-    bare = not measures and (carried or not key - names(claim.quote))
+    bare = not measures and (carried or not key - names(claim.quote) - HOLDERS)
     if not key:
         key = around or frozenset(quote)
     mine = names(claim.quote) | names(reading.place or "")

@@ -70,6 +70,11 @@ def _as_tons(a: Prepared, b: Prepared) -> bool:
     return any(ton.fine.scaled(factor).meets(other.fine) for factor in (SHORT_TON, LONG_TON))
 
 
+def loose_match(a: Prepared, b: Prepared) -> bool:
+    """Whether the agreement of two figures says little: a bound, or fewer than three digits."""
+    return min(len(a.digits), len(b.digits)) < 3 or a.value != b.value
+
+
 def slip(a: Prepared, b: Prepared) -> str:
     """A way of writing the one number wrongly that gives the other: digits swapped, scale word
     changed.

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from workbench.link.prepared import Prepared
+from workbench.link.series import compare
 from workbench.link.sums.terms import (
     Range,
     Terms,
@@ -45,7 +46,7 @@ def _check(terms: Terms, stated: Prepared) -> Iterator[Sum]:
     for after in _after(terms, stated):
         bases = _bases(terms, stated, after)
         if not bases:
-            if same_sentence(stated, after) or (stated.base and near(stated, after)):
+            if _told_together(stated, after):
                 missing = "the value it is compared with is not given" + (
                     f" ({stated.base} before)" if stated.base else ""
                 )
@@ -53,6 +54,13 @@ def _check(terms: Terms, stated: Prepared) -> Iterator[Sum]:
             continue
         for base in bases:
             yield _percent(stated, after, base) if percent else _difference(stated, after, base)
+
+
+def _told_together(stated: Prepared, after: Prepared) -> bool:
+    """Whether a reader would take the level for the result of the change."""
+    if same_sentence(stated, after):
+        return bool(stated.base) or compare(stated, after).measured
+    return bool(stated.base) and near(stated, after)
 
 
 def _level_dimension(stated: Prepared, level: Prepared) -> bool:
