@@ -282,3 +282,28 @@ def test_more_claims_than_are_compared_all_with_all_link_the_same(root: Path, pl
         for claim in files.claims():
             assert opened.links(claim.id) == files.links(claim.id)
     assert_as_if_made_anew(root)
+
+
+def test_a_key_that_becomes_crowded_and_empty_again_leaves_no_trace(
+    root: Path, plant: Plant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workbench.store.keys._CAPS", (12, 5))
+    monkeypatch.setattr("workbench.workspace.linking.SMALL", 6)
+    towns = ("Lund", "Kiel", "Brest", "Cadiz")
+    linked = []
+    for number in range(16):
+        some = towns[: 1 + number % 4]
+        plant(
+            f"doc-{number:02}",
+            [f"The harbour of {town} handled tea 5{number % 3} tonne 2021" for town in some],
+        )
+        with open_workspace(root) as opened:
+            linked.append(sum(opened.counts().links.values()))
+    assert max(linked) > linked[-1] > 0
+    for number in (3, 7, 11, 2):
+        shutil.rmtree(root / f"evidence/doc-{number:02}")
+        (root / f"claims/doc-{number:02}.jsonl").unlink()
+        with open_workspace(root) as opened:
+            linked.append(sum(opened.counts().links.values()))
+    assert linked[-1] > min(linked[-5:])
+    assert_as_if_made_anew(root)

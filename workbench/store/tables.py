@@ -11,7 +11,7 @@ key.
 
 # No `from __future__ import annotations` here: SQLModel reads annotations as the class is made.
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, Index, Integer, Table, Text
+from sqlalchemy import BigInteger, CheckConstraint, Column, Index, Integer, Table, Text, text
 from sqlmodel import Field, SQLModel
 
 from workbench.model import ActType, Kind, Relation, Status, Verdict
@@ -178,12 +178,14 @@ class ActRow(SQLModel, table=True):
         _one_of("type", ActType),
         Index("act_writer", "reviewer", "writer", "seq"),
         Index("act_source", "path"),
+        # Few acts are about a link: only those are in this index.
+        Index("act_other", "other", sqlite_where=text("other IS NOT NULL")),
     )
 
     id: str = Field(sa_column=Column(Text, primary_key=True))
     path: str = Field(sa_column=Column(Text, primary_key=True))
     claim: str = Field(index=True)
-    other: str | None = Field(index=True)
+    other: str | None
     type: str
     reviewer: str
     writer: str
@@ -254,3 +256,8 @@ CITED = _core(CitedRow)
 TALLY = _core(TallyRow)
 SETTING = _core(SettingRow)
 MEMORY = _core(MemoryRow)
+
+QUEUE_INDEXES = tuple(
+    index for index in CLAIM.indexes if index.name in ("claim_worth", "claim_status")
+)
+"""Indexes that only review queues need."""
