@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -24,6 +25,40 @@ def test_wrapped_spans_are_in_order_and_hold_all_but_blanks_and_line_ends(text, 
     between = "".join(text[a_end:b_start] for (_, a_end), (b_start, _) in pairwise(spans))
     assert set(between) <= set(" \n\r")
     assert all(start <= end for start, end in spans)
+
+
+@given(ANY, st.integers(12, 90))
+def test_joined_lines_hold_the_same_text_in_the_same_places(text, width):
+    spans = wrap(text, 0, len(text), width, join=True)
+    assert spans[0][0] == 0
+    assert spans[-1][1] == len(text)
+    between = "".join(text[a_end:b_start] for (_, a_end), (b_start, _) in pairwise(spans))
+    assert set(between) <= set(" \n\r")
+
+
+@pytest.mark.parametrize(
+    ("after", "joined"),
+    [
+        ("goes on here", True),
+        ("360 million of it", True),
+        ("$360 million", True),
+        ("", False),
+        ("  indented", False),
+        ("- a list", False),
+        ("2. a list", False),
+        ("12) a list", False),
+        ("| a | table |", False),
+        ("# heading", False),
+    ],
+)
+def test_lines_are_joined_only_where_a_paragraph_runs_on(after, joined):
+    line = "A line of a text that an editor has broken somewhere in the middle of its"
+    spans = wrap(f"{line}\n{after}", 0, len(line) + 1 + len(after), 200, join=True)
+    assert (len(spans) == 1) is joined
+
+
+def test_short_lines_are_left_as_they_are():
+    assert len(wrap("Findings\nof the audit", 0, 21, 80, join=True)) == 2
 
 
 @given(ANY, st.integers(12, 90))

@@ -139,7 +139,7 @@ def _sum_pieces(total: Sum) -> list[Piece]:
     }[total.holds]
     return [
         (mark, style),
-        (f" · {total.relation} of {len(total.claims)} claims: {total.why}", "text"),
+        (f" · {total.relation}: {total.why}", "text"),
     ]
 
 

@@ -8,7 +8,7 @@ to T3).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from rich.cells import cell_len
@@ -24,6 +24,10 @@ Piece = tuple[str, str]
 Line = tuple[Piece, ...]
 
 _WORD = re.compile(r"[^ \t\n]+[ \t]*|[ \t]+")
+_BROKEN_AT = 48
+"""Characters from which a line counts as broken by an editor and not by its author."""
+
+_RUNS_ON = re.compile(r"[^\W\d_]|[\d$€£¥(\"'“‘«](?!\w{0,3}[.)]\s)")
 _BREAKS = str.maketrans({"\t": "    ", "\n": " "})
 
 
@@ -58,8 +62,9 @@ def strip(
 ) -> Strip:
     """One screen line, cut or filled to the width; pieces named "text" look like the base."""
     ground = styles[base]
+    same = {"text"} if not ground.reverse else set(styles)  # a colour in reverse would be a ground
     segments = [
-        Segment(shown(text), ground if name == "text" else ground + styles[name])
+        Segment(shown(text), ground if name in same else ground + styles[name])
         for text, name in line
         if text
     ]
@@ -81,69 +86,75 @@ def spread(
     return (*kept, (fill * max(0, room), style), *right)
 
 
-def wrap(text: str, start: int, end: int, width: int) -> list[tuple[int, int]]:
+def wrap(
+    text: str, start: int, end: int, width: int, *, join: bool = False
+) -> list[tuple[int, int]]:
     """The spans of the screen lines that `text[start:end]` takes at this width, in cells.
 
-    A line end, with its carriage return, is in no span. Words longer than a line are broken.
+    A line end, with its carriage return, is in no span. Words longer than a line are broken. With
+    `join`, lines that an editor has broken in the middle of a paragraph run on.
     """
     lines: list[tuple[int, int]] = []
     width = max(1, width)
     at = start
     while at <= end:
-        stop = text.find("\n", at, end)
-        last = stop < 0
-        stop = end if last else stop
-        tail = stop - 1 if not last and stop > at and text[stop - 1] == "\r" else stop
-        chunk = text[at:tail]
-        if chunk.isascii() and chunk.isprintable():
-            _plain(text, at, tail, width, lines)
-        else:
-            _cells(text, at, tail, width, lines)
-        if last:
+        stop = _line_end(text, at, end)
+        while join and _goes_on(text, at, stop, end):
+            stop = _line_end(text, stop + 1, end)
+        tail = stop - 1 if at < stop < end and text[stop - 1] == "\r" else stop
+        # as long as the text itself, so that places in it stay what they are
+        flat = text[at:tail].replace("\r\n", "  ").replace("\n", " ")
+        plain = flat.isascii() and flat.isprintable()
+        pieces = _plain(flat, width) if plain else _cells(flat, width)
+        lines.extend((at + low, at + high) for low, high in pieces)
+        if stop >= end:
             break
         at = stop + 1
     return lines
 
 
-def _plain(text: str, at: int, end: int, width: int, lines: list[tuple[int, int]]) -> None:
+def _line_end(text: str, at: int, end: int) -> int:
+    stop = text.find("\n", at, end)
+    return end if stop < 0 else stop
+
+
+def _goes_on(text: str, at: int, stop: int, end: int) -> bool:
+    """Whether a paragraph runs on after this line end: a long line, then one that begins a word."""
+    if stop >= end:
+        return False
+    line = text[max(at, text.rfind("\n", at, stop) + 1) : stop]
+    return len(line) >= _BROKEN_AT and _RUNS_ON.match(text, stop + 1) is not None
+
+
+def _plain(text: str, width: int) -> Iterator[tuple[int, int]]:
     """Printable ASCII: one cell a character, so breaks are found by searching backwards."""
-    while end - at > width:
+    at = 0
+    while len(text) - at > width:
         blank = text.rfind(" ", at, at + width + 1)
-        if blank <= at:
-            lines.append((at, at + width))
-            at += width
-        else:
-            lines.append((at, blank))
-            at = blank + 1
-    lines.append((at, end))
+        stop = blank if blank > at else at + width
+        yield at, stop
+        at = stop + (blank > at)
+    yield at, len(text)
 
 
-def _cells(text: str, at: int, end: int, width: int, lines: list[tuple[int, int]]) -> None:
-    used = 0
-    for match in _WORD.finditer(text, at, end):
+def _cells(text: str, width: int) -> Iterator[tuple[int, int]]:
+    """Any text, word by word; a word wider than a line is broken where the line ends."""
+    at = used = 0
+    for match in _WORD.finditer(text):
         cells = width_of(match.group().rstrip(" \t"))
         if used and used + cells > width:
-            lines.append((at, match.start()))
+            yield at, match.start()
             at, used = match.start(), 0
-        if cells > width:
-            at, used = _broken(text, at, match.end(), width, lines)
-        else:
+        if cells <= width:
             used += width_of(match.group())
-    lines.append((at, end))
-
-
-def _broken(
-    text: str, at: int, end: int, width: int, lines: list[tuple[int, int]]
-) -> tuple[int, int]:
-    """Break one long word; returns where its last piece begins and how wide that is."""
-    used = 0
-    for index in range(at, end):
-        cells = width_of(text[index])
-        if used and used + cells > width:
-            lines.append((at, index))
-            at, used = index, 0
-        used += cells
-    return at, used
+            continue
+        for index in range(match.start(), match.end()):
+            cells = width_of(text[index])
+            if used and used + cells > width:
+                yield at, index
+                at, used = index, 0
+            used += cells
+    yield at, len(text)
 
 
 def wrapped(pieces: Sequence[Piece], width: int, indent: int = 0) -> list[Line]:

@@ -60,7 +60,7 @@ class Source(Pane):
         text = store.text(claim.document)
         subtitle = source_words(store.documents.get(claim.document), claim.document)
         width = max(1, self.size.width - 3)
-        self.text, self.subtitle = text, subtitle
+        self.text, self.subtitle = text.replace("\r\n", "  "), subtitle
         self.spans = self._wrap(claim, text, width)
         figure = claim.reading.figure
         self.marked = [(claim.start, claim.end, "quote")]
@@ -76,7 +76,7 @@ class Source(Pane):
         key = (claim.document, low, width)
         spans = self._wrapped.get(key)
         if spans is None or spans[-1][1] != high:
-            spans = self._wrapped[key] = wrap(text, low, high, width)
+            spans = self._wrapped[key] = wrap(text, low, high, width, join=True)
             if len(self._wrapped) > _KEPT:
                 self._wrapped.popitem(last=False)
         return spans
