@@ -7,6 +7,8 @@ capital stands for its government only as a speaker ("Seoul said"), never as a p
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 # code: names and adjectives, lower case, "_" joins words; after "/" the capital that speaks for it
 _TABLE = """
 ae united_arab_emirates uae emirati emirates / abu_dhabi
@@ -176,6 +178,8 @@ def _tables() -> tuple[dict[str, str], dict[str, str]]:
 
 
 NAMES, CAPITALS = _tables()
+# what a name of several words can begin with: most capitalised words need no further look
+OPENINGS = frozenset(name.split()[0] for name in NAMES if " " in name)
 LONGEST = max(name.count(" ") for name in NAMES) + 1
 # words that are also ordinary English in lower case
 _CASED = {
@@ -194,6 +198,7 @@ _CASED = {
 }
 
 
+@lru_cache(maxsize=1 << 16)
 def country(name: str) -> str | None:
     """The code of a country, territory or institution by any of its names, or None."""
     text = name.strip().removeprefix("the ").removeprefix("The ")

@@ -21,6 +21,7 @@ _RATIO = frozenset(("percent", "percentage_point", "times"))
 # Beyond this many times apart two numbers are two things, unless one is the other with a wrong
 # scale word.
 FAR = 20
+REVISED = "the later text revises the figure"
 # "More than 55" is true of 4,150, but nobody would say so.
 BOUND_REACH = 3
 
@@ -157,11 +158,7 @@ def _denied(a: Prepared, b: Prepared) -> Found | None:
 def figures(a: Prepared, b: Prepared) -> Found | None:
     """The relation of two claims that both have a figure."""
     if a.dimension != b.dimension or a.role != b.role:
-        if a.dimension not in _RATIO or b.dimension not in _RATIO:
-            return other_currency(a, b) if a.role == b.role else None
-        if a.dimension != b.dimension and "times" in (a.dimension, b.dimension):
-            return fold_and_percent(a, b)
-        return points_for_percent(a, b)
+        return _unlike(a, b)
     if bool(a.per) != bool(b.per) or (a.base and b.base and a.base != b.base):
         return None
     same = same_period(a, b)
@@ -171,68 +168,63 @@ def figures(a: Prepared, b: Prepared) -> Found | None:
     match = series.compare(a, b)
     if match.against:
         return None
-    if same is False and how is Agreement.SAME and dated_loosely(a, b) and match.score >= 0.6:
-        reason = values.agreement_reason(a, b, how)
-        return linked(
-            Relation.REPEAT, match, reason, f"{period_reason(a, b)}, one not stated", weight=0.75
-        )
-    if same is False and how is Agreement.SAME and wrong_year(a, b, match):
-        reason = f"{period_reason(a, b)}: one and the same number for two years"
-        return linked(Relation.CONFLICT, match, reason, weight=0.8)
-    if same is False and restated(a, b) and match.measured and not match.partial:
-        return linked(
-            Relation.UPDATE,
-            match,
-            "the later text revises the figure",
-            values.difference(a, b),
-            f"{period_reason(a, b)}, one not stated",
-            weight=0.8,
-        )
     if same is False:
-        enough = match.score >= (0.6 if match.measured else 0.75) and _substance(a, b, match)
-        if enough and not match.partial:
-            return linked(
-                Relation.RELATED, match, "the same series", period_reason(a, b), weight=0.8
-            )
-        return None
+        return _other_period(a, b, match, how)
     if is_forecast(a) or is_forecast(b):
         decided = _forecast_relation(a, b, match, how)
         if not isinstance(decided, bool):
             return decided
     elif a.withdrawn or b.withdrawn:
         return None
-    if how is Agreement.DIFFERENT:
-        return _differ(a, b, match)
-    if match.score < _threshold(a, b) or (
-        match.apart and not match.measured and values.loose_match(a, b)
-    ):
+    return _differ(a, b, match) if how is Agreement.DIFFERENT else _agree(a, b, match, how)
+
+
+def _unlike(a: Prepared, b: Prepared) -> Found | None:
+    """Two figures of other dimensions or roles: comparable only where one is the other disguised."""
+    if a.dimension not in _RATIO or b.dimension not in _RATIO:
+        return other_currency(a, b) if a.role == b.role else None
+    if a.dimension != b.dimension and "times" in (a.dimension, b.dimension):
+        return fold_and_percent(a, b)
+    return points_for_percent(a, b)
+
+
+def _other_period(a: Prepared, b: Prepared, match: Match, how: Agreement) -> Found | None:
+    """One series in two periods: related, unless one of the periods is a guess or a mistake."""
+    when = period_reason(a, b)
+    guessed = f"{when}, one not stated"
+    if how is Agreement.SAME and dated_loosely(a, b) and match.score >= 0.6:
+        reason = values.agreement_reason(a, b, how)
+        return linked(Relation.REPEAT, match, reason, guessed, weight=0.75)
+    if how is Agreement.SAME and wrong_year(a, b, match):
+        reason = f"{when}: one and the same number for two years"
+        return linked(Relation.CONFLICT, match, reason, weight=0.8)
+    if restated(a, b) and match.measured and not match.partial:
+        gap = values.difference(a, b)
+        return linked(Relation.UPDATE, match, REVISED, gap, guessed, weight=0.8)
+    enough = match.score >= (0.6 if match.measured else 0.75) and _substance(a, b, match)
+    if not enough or match.partial:
+        return None
+    return linked(Relation.RELATED, match, "the same series", when, weight=0.8)
+
+
+def _agree(a: Prepared, b: Prepared, match: Match, how: Agreement) -> Found | None:
+    """Two figures of one period that can be one number: a repeat, or an update within rounding."""
+    if match.score < _threshold(a, b):
+        return None
+    if match.apart and not match.measured and values.loose_match(a, b):
         return None
     if (is_bound(a) or is_bound(b)) and values.ratio(a, b) > BOUND_REACH:
         return None
     newer, older = in_order(a, b)
+    when = period_reason(a, b)
     if grown(newer, older):
-        return linked(
-            Relation.UPDATE,
-            match,
-            f"a later count, {newer.since - older.since} days on",
-            period_reason(a, b),
-        )
+        days = newer.since - older.since
+        return linked(Relation.UPDATE, match, f"a later count, {days} days on", when)
     if how is Agreement.ROUNDED and newer.changed and newer.since > older.since:
-        return linked(
-            Relation.UPDATE,
-            match,
-            "the later text revises the figure",
-            values.difference(a, b),
-            period_reason(a, b),
-        )
+        return linked(Relation.UPDATE, match, REVISED, values.difference(a, b), when)
     reason = values.agreement_reason(a, b, how)
-    return linked(
-        Relation.REPEAT,
-        match,
-        reason,
-        period_reason(a, b),
-        weight=0.85 if how is Agreement.ROUNDED else 1.0,
-    )
+    weight = 0.85 if how is Agreement.ROUNDED else 1.0
+    return linked(Relation.REPEAT, match, reason, when, weight=weight)
 
 
 def kindred(a: Prepared, b: Prepared) -> Link | None:

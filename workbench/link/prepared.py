@@ -12,7 +12,7 @@ from workbench.link.intervals import Interval
 from workbench.link.roles import MONTH, base_of, falls, is_total, per_of, role_of
 from workbench.link.speakers import Voice, voice
 from workbench.link.tokens import content, names
-from workbench.link.topics import event_topic, place_in, question_before, topic
+from workbench.link.topics import Topic, all_words, event_topic, place_in, topic
 from workbench.link.units import COUNT, measure
 from workbench.model import Bound, Claim, Document, Figure, Kind, Modality
 
@@ -187,10 +187,19 @@ def prepare(
         if figure is not None
         else event_topic(claim)
     )
+    return _assembled(claim, document, home, numbers, about)
+
+
+def _assembled(
+    claim: Claim,
+    document: Document | None,
+    home: frozenset[str],
+    numbers: _Numbers,
+    about: Topic,
+) -> Prepared:
+    figure, period = claim.reading.figure, claim.reading.period
     title = f"{document.title or ''} . {document.publisher or ''}" if document else ""
     since, dated = _since(claim, document.published if document else None)
-    period = reading.period
-    refused = _REFUSED.match(claim.quote) is not None
     around = about.near or claim.quote
     return Prepared(
         claim=claim,
@@ -208,26 +217,28 @@ def prepare(
         first=period.first.toordinal() if period else 0,
         last=period.last.toordinal() if period else 0,
         key=about.key,
-        wide=about.key
-        | frozenset(content(claim.quote))
-        | frozenset(content(reading.place or ""))
-        | question_before(claim),
+        wide=about.key | all_words(claim),
         measures=about.measures,
         own=about.own,
         home=home | _home(title, document),
         context=frozenset(content(title)),
-        voice=voice(reading.speaker, claim.quote, document),
+        voice=voice(claim.reading.speaker, claim.quote, document),
         since=since,
         dated=dated,
         changed=_CHANGED.search(f"{claim.prefix} {claim.quote}") is not None,
         withdrawn=_WITHDRAWN.search(around) is not None,
         negated=_NEGATED.search(around) is not None,
-        denied=refused or reading.modality is Modality.DENIED,
+        denied=_is_denied(claim),
         bare=about.bare,
         vague=period is not None and period.basis != "stated" and _TIME.search(claim.quote) is None,
         together=is_total(claim.quote),
         base=numbers.base,
     )
+
+
+def _is_denied(claim: Claim) -> bool:
+    """Whether the claim denies what it says, or answers a question with no."""
+    return claim.reading.modality is Modality.DENIED or _REFUSED.match(claim.quote) is not None
 
 
 def is_bound(item: Prepared) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from workbench.link.aliases import LONGEST, country
+from workbench.link.aliases import LONGEST, OPENINGS, country
 from workbench.link.tables import word_list
 from workbench.link.vocabulary import KNOWN, STOP
 
@@ -107,6 +107,8 @@ def names(text: str) -> frozenset[str]:
 
 def _named(found: list[str], index: int) -> tuple[int, str | None]:
     """The longest country or institution name of two words or more that starts here."""
+    if found[index].lower() not in OPENINGS:
+        return 0, None
     for size in range(min(LONGEST, len(found) - index), 1, -1):
         if code := country(" ".join(found[index : index + size])):
             return size, code

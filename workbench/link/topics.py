@@ -91,6 +91,12 @@ def question_before(claim: Claim) -> frozenset[str]:
     return frozenset(content(lead)) if _QUESTION.search(lead) else frozenset()
 
 
+def all_words(claim: Claim) -> frozenset[str]:
+    """The content of quote and place, and of the question that the quote answers."""
+    place = content(claim.reading.place or "")
+    return frozenset(content(claim.quote)) | frozenset(place) | question_before(claim)
+
+
 def topic(claim: Claim, dimension: str, noun: str, before: str, after: str) -> Topic:
     """The topic of a claim. `before` and `after` are the quote around the figure ("" without a
     figure).
