@@ -12,7 +12,7 @@ from workbench.commands import place
 from workbench.commands.jsonl import Line, json_lines
 from workbench.commands.named import claim_named, evidence_named
 from workbench.commands.output import tell
-from workbench.errors import LedgerError, UsageError, WorkbenchError
+from workbench.errors import LedgerError, StoreError, UsageError, WorkbenchError
 from workbench.literal import one_line
 from workbench.model import ActType, Draft, Evidence, Status, Tier, Verdict
 
@@ -118,8 +118,8 @@ def _bulk(opened: Workspace, lines: Iterator[Line]) -> int:
     for line in lines:
         try:
             acknowledge(opened, _from_line(opened, line))
-        except LedgerError:
-            raise  # the disk does not take acts: going on would only lose more of them
+        except (LedgerError, StoreError):
+            raise  # the disk does not take acts: the next line would fare no better
         except WorkbenchError as error:
             failed += 1
             tell(f"workbench: {line.place}: {one_line(str(error))}")
