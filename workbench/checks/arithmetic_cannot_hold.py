@@ -9,7 +9,7 @@ Why it matters
     wrong somewhere. The reader with a pocket calculator will find it.
 
 Example
-    "rose from 28 percent to 42 percent, up by half as many points": 42 minus 28 is 14, not 21.
+    "The share rose from 28 percent to 42 percent, up 21 points": 42 less 28 is 14.
 
 How to fix
     Decide which of the claims is wrong and give it a verdict other than supported; the finding
