@@ -180,7 +180,7 @@ def figures(a: Prepared, b: Prepared) -> Found | None:
 
 
 def _unlike(a: Prepared, b: Prepared) -> Found | None:
-    """Two figures of other dimensions or roles: comparable only where one is the other disguised."""
+    """Two figures of other dimensions or roles: comparable where one is the other in disguise."""
     if a.dimension not in _RATIO or b.dimension not in _RATIO:
         return other_currency(a, b) if a.role == b.role else None
     if a.dimension != b.dimension and "times" in (a.dimension, b.dimension):

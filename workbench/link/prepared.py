@@ -14,7 +14,7 @@ from workbench.link.speakers import Voice, voice
 from workbench.link.tokens import content, names
 from workbench.link.topics import Topic, all_words, event_topic, place_in, topic
 from workbench.link.units import COUNT, measure
-from workbench.model import Bound, Claim, Document, Figure, Kind, Modality
+from workbench.model import Bound, Claim, Document, Figure, Kind, Modality, Period
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 # "25 August: first estimate." at the head of an entry says as of when the entry speaks
@@ -39,11 +39,15 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    rf"\\b(?:(?:18|19|20)\\d\\d|(?:last|this|next|past|previous|first|second|third|fourth|half|"
-    rf"current) "
-    rf"(?:\\w+ )?(?:year|month|week|quarter|half|season|day|decade)s?|half-year|today|yesterday|"
-    rf"since|ago|year|{MONTH}(?= \\d|\\b)|"
-    r"\w+day)\b",
+    r"\b(?:(?:18|19|20)\d\d|(?:last|this|next|past|previous|first|second|third|fourth|half|current)\s+"
+    r"(?:\w+\s+)?(?:year|month|week|quarter|half|season|day|decade)s?|half-year|today|yesterday|ago|"
+    r"(?-i:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\w+day)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(
+    r"\b(?:(?:18|19|20)\d\d|(?:last|this|next|past|previous|current)\s+(?:\w+\s+)?"
+    r"(?:year|season|decade)s?)\b",
     re.IGNORECASE,
 )
 _REFUSED = re.compile(r"^\W*no\b[,.]", re.IGNORECASE)
@@ -230,10 +234,18 @@ def _assembled(
         negated=_NEGATED.search(around) is not None,
         denied=_is_denied(claim),
         bare=about.bare,
-        vague=period is not None and period.basis != "stated" and _TIME.search(claim.quote) is None,
+        vague=period is not None and _is_vague(claim, period),
         together=is_total(claim.quote),
         base=numbers.base,
     )
+
+
+def _is_vague(claim: Claim, period: Period) -> bool:
+    """Whether nothing in the quote names the period: "on Friday" does not say which year it is."""
+    if period.basis == "stated":
+        return False
+    whole_year = (period.last - period.first).days > 360
+    return (_YEAR if whole_year else _TIME).search(claim.quote) is None
 
 
 def _is_denied(claim: Claim) -> bool:

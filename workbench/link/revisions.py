@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from workbench.link import values
-from workbench.link.prepared import Prepared, is_bound
+from workbench.link.prepared import Prepared, is_bound, is_forecast
 
 # A later figure this close to an earlier one is a revision; further away somebody is wrong.
 REVISION = Decimal("0.08")
@@ -61,6 +61,8 @@ def restated(a: Prepared, b: Prepared) -> bool:
     newer, older = in_order(a, b)
     period = newer.claim.reading.period
     if not newer.changed or newer.since <= older.since or newer.role != "level":
+        return False
+    if is_forecast(newer) != is_forecast(older):
         return False
     if period is None or period.basis == "stated" or values.ratio(a, b) == 1:
         return False

@@ -55,7 +55,7 @@ spend spending spent spend spends expenditure expenditures outlay outlays
 occupancy occupancy occupied full
 stay stay stays stayed nights
 rain rain rainfall precipitation
-price price prices priced cost-per
+price price prices priced futures
 cost cost costs costing
 revenue revenue revenues turnover sales takings receipts
 profit profit profits earnings net-income
