@@ -23,7 +23,7 @@ class BrokenIndexError(StoreError):
 
 
 class UnreachableIndexError(StoreError):
-    """The file cannot be used where it is: on a disk that may only be read."""
+    """The file cannot be used where it is: on a disk that is full or may only be read."""
 
 
 class Index:
@@ -42,26 +42,27 @@ class Index:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A consistent view. Never waits for a writer. Raises StoreError."""
-        with self._explained(), self._alone, self._reader.connect() as connection:
+        with _explained(self.path), self._alone, self._reader.connect() as connection:
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A transaction that holds the write lock from its beginning. Raises StoreError."""
-        with self._explained(), self._alone, self._writer.begin() as connection:
+        with _explained(self.path), self._alone, self._writer.begin() as connection:
             yield connection
-
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
-        try:
-            yield
-        except DBAPIError as error:
-            raise _told(self.path, error.orig) from error
 
     def close(self) -> None:
         """Close both engines; the log of changes is folded back into the file."""
         self._reader.dispose()
         self._writer.dispose()
+
+
+@contextmanager
+def _explained(path: Path | None) -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        raise _told(path, error.orig) from error
 
 
 def _told(path: Path | None, error: BaseException | None) -> StoreError:
@@ -70,8 +71,8 @@ def _told(path: Path | None, error: BaseException | None) -> StoreError:
     where = path or "the index in memory"
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or "no such " in str(error):
         return BrokenIndexError(f"{where}: damaged ({error}); delete it, it is made anew")
-    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
-        return UnreachableIndexError(f"{where}: {error}; the folder may only be read")
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_FULL", "SQLITE_IOERR")):
+        return UnreachableIndexError(f"{where}: {error}")
     if name.startswith("SQLITE_BUSY"):
         return StoreError(f"{where}: in use by another program for too long; try again")
     return StoreError(f"{where}: {error}")
@@ -102,20 +103,30 @@ def build_file(path: Path, fill: Callable[[Connection], None]) -> Index:
     _remove(building)
     engine = db.building(building)
     try:
-        db.create(engine)
-        with engine.begin() as connection:
-            for name, value in _memories(path):
-                put_memory(connection, name, value)
-            for late in QUEUE_INDEXES:  # cheaper made at once than row by row
-                late.drop(connection)
-            fill(connection)
-            for late in QUEUE_INDEXES:
-                late.create(connection)
-    finally:
+        with _explained(path):
+            _fill(engine, fill, _memories(path))
+    except BaseException:
         engine.dispose()
+        _remove(building)
+        raise
+    engine.dispose()
     _remove(path)
     os.replace(building, path)
     return Index(path, db.writing(path), db.reading(path))
+
+
+def _fill(
+    engine: Engine, fill: Callable[[Connection], None], memories: list[tuple[str, str]]
+) -> None:
+    db.create(engine)
+    with engine.begin() as connection:
+        for name, value in memories:
+            put_memory(connection, name, value)
+        for late in QUEUE_INDEXES:  # cheaper made at once than row by row
+            late.drop(connection)
+        fill(connection)
+        for late in QUEUE_INDEXES:
+            late.create(connection)
 
 
 def _remove(path: Path) -> None:

@@ -48,7 +48,7 @@ def open_index(root: Path, policy: Policy) -> tuple[Index, Report]:
         path = state_folder(root) / FILE_NAME
         quarantined = recover(root)
         opened, changes = _on_disk(root, path, policy)
-    except (OSError, LedgerError, _ReadOnlyError) as error:
+    except (OSError, LedgerError, UnreachableIndexError) as error:
         if _writable(root):
             if isinstance(error, OSError):
                 why = f"{root / STATE}: the index cannot be made: {error.strerror}"
@@ -59,32 +59,24 @@ def open_index(root: Path, policy: Policy) -> tuple[Index, Report]:
     return opened, _report(opened, changes, quarantined)
 
 
-class _ReadOnlyError(Exception):
-    """The index is there and cannot be used where it is."""
-
-
 def _writable(root: Path) -> bool:
     """Whether files can be made in the workspace; asked of the disk: permission bits may lie."""
     probe = root / STATE / f"probe-{secrets.token_hex(4)}"
     try:
         state_folder(root)
-        probe.touch()
-        probe.unlink()
+        probe.write_bytes(b"\0" * 8192)
     except OSError:
         return False
+    finally:
+        with suppress(OSError):
+            probe.unlink()
     return True
 
 
 def _on_disk(root: Path, path: Path, policy: Policy) -> tuple[Index, Changes | None]:
-    try:
+    with suppress(BrokenIndexError):  # it is only an index: made anew below
         if (opened := _open(path)) is not None:
             return opened, bring_up_to_date(root, opened, policy)
-    except BrokenIndexError:
-        pass  # it is only an index: made anew below
-    except UnreachableIndexError as error:
-        if _writable(root):
-            raise
-        raise _ReadOnlyError from error
     with writer_lock(root):
         with suppress(BrokenIndexError):
             if (opened := _open(path)) is not None:  # somebody else made it while we waited

@@ -46,7 +46,10 @@ class Recorder:
         files finds it.
         """
         with writer_lock(self._root):
-            self.catch_up(documents)
+            try:
+                self.catch_up(documents)
+            except StoreError as error:
+                raise StoreError(f"{error}; nothing was recorded") from error
             claim, state = self._standing(draft.claim, documents)
             if claim is None and not state.heads:
                 raise UsageError(f"no claim {one_line(draft.claim, 40)}; see: workbench claims")
