@@ -323,3 +323,15 @@ def test_a_workspace_may_be_used_from_several_threads(root: Path, two: list[Clai
             list(pool.map(work, range(24)))
         assert len(list(opened.acts())) == 24
         assert all(len(opened.state(claim.id).heads) == 1 for claim in two)
+
+
+def test_many_claims_are_read_as_one_by_one(root: Path, two: list[Claim]) -> None:
+    review(root, two)
+    with open_workspace(root) as opened:
+        ids = [two[3].id, "f00", two[0].id, two[3].id]
+        assert list(opened.reviewed(ids)) == [
+            (opened.claim(name), opened.state(name), opened.links(name))
+            for name in ids
+            if name != "f00"
+        ]
+        assert len(list(opened.reviewed(claim.id for claim in opened.claims()))) == 5

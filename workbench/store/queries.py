@@ -278,12 +278,16 @@ def citing(connection: Connection, slugs: Iterable[str]) -> set[str]:
     return found
 
 
-def proposals_of(connection: Connection, number: int) -> list[Proposal]:
-    """The links the program proposes for a claim."""
-    mine = or_(LINK.c.a == number, LINK.c.b == number)
-    statement = select(LINK.c.a, LINK.c.b, LINK.c.relation, LINK.c.score, LINK.c.reasons)
-    found = connection.execute(statement.where(mine))
-    return [Proposal(*row[:4], tuple(json.loads(row[4]))) for row in found]
+def proposals_of(connection: Connection, numbers: Iterable[int]) -> list[Proposal]:
+    """The links the program proposes for these claims, each once."""
+    found: dict[tuple[int, int], Proposal] = {}
+    for batch in batches(numbers):
+        for end in (LINK.c.a, LINK.c.b):
+            for row in connection.execute(select(LINK).where(end.in_(batch))):
+                found[row.a, row.b] = Proposal(
+                    row.a, row.b, row.relation, row.score, tuple(json.loads(row.reasons))
+                )
+    return list(found.values())
 
 
 def linked_with(connection: Connection, numbers: Iterable[int]) -> set[int]:

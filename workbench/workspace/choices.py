@@ -31,30 +31,49 @@ def decide(connection: Any, acted: Iterable[str]) -> set[int]:
     return set(queries.numbers_of(connection, ends).values())
 
 
-def links_of(connection: Any, claim_id: str) -> list[Link]:
-    """The links of a claim in force, conflicts first."""
-    number = queries.number_of(connection, claim_id)
-    if number is None:
-        return []
-    proposals = queries.proposals_of(connection, number)
-    choices = queries.choices_among(connection, [claim_id])
+def links_of(connection: Any, claim_ids: Iterable[str]) -> dict[str, list[Link]]:
+    """The links in force of claims that exist, by claim; conflicts first."""
+    numbers = queries.numbers_of(connection, claim_ids)
+    proposals = queries.proposals_of(connection, numbers.values())
     ids = queries.ids_of(connection, {n for p in proposals for n in (p.a, p.b)})
-    proposed = [
-        Link(ids[p.a], ids[p.b], Relation(p.relation), p.score, p.reasons) for p in proposals
-    ]
-    rejected = {frozenset((c.a, c.b)) for c in choices if not c.relation}
-    confirmed = {frozenset((c.a, c.b)): Relation(c.relation) for c in choices if c.relation}
-    there = queries.numbers_of(connection, {name for pair in confirmed for name in pair})
-    confirmed = {pair: relation for pair, relation in confirmed.items() if pair <= there.keys()}
-    return in_force(proposed, rejected, confirmed)
+    proposed: dict[str, list[Link]] = {name: [] for name in numbers}
+    for p in proposals:
+        link = Link(ids[p.a], ids[p.b], Relation(p.relation), p.score, p.reasons)
+        for end in (link.a, link.b):
+            if end in proposed:
+                proposed[end].append(link)
+    decided = _decided(connection, numbers)
+    return {
+        name: in_force(links, *decided[name]) if name in decided else in_force(links)
+        for name, links in proposed.items()
+    }
+
+
+def _decided(
+    connection: Any, claim_ids: Iterable[str]
+) -> dict[str, tuple[set[Pair], dict[Pair, Relation]]]:
+    """Rejected pairs and confirmed ones with their relation, by claim."""
+    found = queries.choices_among(connection, claim_ids)
+    ends = {name for choice in found for name in (choice.a, choice.b)}
+    there = queries.numbers_of(connection, ends)
+    decided: dict[str, tuple[set[Pair], dict[Pair, Relation]]] = {}
+    for choice in found:
+        if choice.a in there and choice.b in there:
+            for end in (choice.a, choice.b):
+                rejected, confirmed = decided.setdefault(end, (set(), {}))
+                if choice.relation:
+                    confirmed[frozenset((choice.a, choice.b))] = Relation(choice.relation)
+                else:
+                    rejected.add(frozenset((choice.a, choice.b)))
+    return decided
 
 
 def recount(connection: Any, numbers: Iterable[int]) -> None:
     """Count the conflicts in force of these claims again."""
     counts = queries.conflict_counts(connection, numbers)
     chosen = {name for c in queries.choices(connection) for name in (c.a, c.b)}
-    for name, number in queries.numbers_of(connection, chosen).items():
-        if number in counts:
-            links = links_of(connection, name)
-            counts[number] = sum(link.relation is Relation.CONFLICT for link in links)
+    known = queries.numbers_of(connection, chosen)
+    touched = [name for name, number in known.items() if number in counts]
+    for name, links in links_of(connection, touched).items():
+        counts[known[name]] = sum(link.relation is Relation.CONFLICT for link in links)
     writes.put_conflicts(connection, counts.items())

@@ -80,7 +80,8 @@ class Recorder:
     ) -> tuple[Claim | None, ClaimState]:
         with self._index.read() as connection:
             body = queries.body(connection, claim_id)
-            state = states.state_of(connection, claim_id, documents, self._policy)
+            found = states.states_of(connection, [claim_id], documents, self._policy)
+            state = dict(found)[claim_id]
         return parsed_claim(body) if body else None, state
 
 

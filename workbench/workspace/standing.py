@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
+from types import MappingProxyType
 
 from workbench.model import Link, Relation
 
 Pair = frozenset[str]
+
+_NONE: Mapping[Pair, Relation] = MappingProxyType({})
 
 _FIRST = (Relation.CONFLICT, Relation.UPDATE, Relation.REPEAT, Relation.RELATED)
 _RANK = {relation: rank for rank, relation in enumerate(_FIRST)}
 
 
 def in_force(
-    proposed: Iterable[Link], rejected: Set[Pair], confirmed: Mapping[Pair, Relation]
+    proposed: Iterable[Link],
+    rejected: Set[Pair] = frozenset(),
+    confirmed: Mapping[Pair, Relation] = _NONE,
 ) -> list[Link]:
     """Proposals without the rejected, and the confirmed as people put them; conflicts first."""
     links = {frozenset((link.a, link.b)): link for link in proposed}

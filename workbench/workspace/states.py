@@ -20,15 +20,6 @@ def acts_from(lines: Iterable[str]) -> list[Act]:
     return [parse_act(line.encode()) for line in lines]
 
 
-def state_of(
-    connection: Any, claim_id: str, documents: Mapping[str, Document], policy: Policy
-) -> ClaimState:
-    """Where the work on one claim stands."""
-    for _, state in _states(connection, [claim_id], documents, policy):
-        return state
-    return ClaimState()
-
-
 def acts_of(connection: Any, claim_id: str) -> list[Act]:
     """The acts on a claim, and on its links where they stand with the other; oldest first."""
     ends = {name for pair in queries.link_pairs(connection, [claim_id]) for name in pair}
@@ -48,16 +39,18 @@ def settle(
             connection,
             [
                 Standing(name, state.status.value, state.verdict.value if state.verdict else "")
-                for name, state in _states(connection, batch, documents, policy)
+                for name, state in states_of(connection, batch, documents, policy)
             ],
         )
 
 
-def _states(
-    connection: Any, claim_ids: list[str], documents: Mapping[str, Document], policy: Policy
+def states_of(
+    connection: Any, claim_ids: Iterable[str], documents: Mapping[str, Document], policy: Policy
 ) -> Iterator[tuple[str, ClaimState]]:
+    """Where the work on these claims stands, in the order given."""
+    claim_ids = list(claim_ids)
     lines = queries.acts_on(connection, claim_ids)
-    claims = _claims(connection, lines)
+    claims = claims_of(connection, lines)
     for name in claim_ids:
         if name in lines:
             acts = acts_from(lines[name])
@@ -66,7 +59,8 @@ def _states(
             yield name, ClaimState()
 
 
-def _claims(connection: Any, claim_ids: Iterable[str]) -> dict[str, Claim]:
+def claims_of(connection: Any, claim_ids: Iterable[str]) -> dict[str, Claim]:
+    """Those of these claims that exist, by id."""
     numbers = queries.numbers_of(connection, claim_ids)
     bodies = queries.bodies_of(connection, numbers.values())
     return {name: parsed_claim(bodies[number]) for name, number in numbers.items()}
