@@ -172,7 +172,7 @@ def test_a_draft_in_a_format_that_offsets_cannot_count_in_is_refused():
 
 
 def test_a_claim_quoted_word_for_word_is_the_same_claim_even_without_a_subject():
-    source = "Wheat came to 24.8 million tonnes in 2016. That is 13 percent less than in 2015."
+    source = "Bread got dearer in 2016. That is 13 percent less than in 2015."
     view = ledger(decided(Status.APPROVED, Verdict.SUPPORTED), source)
     assert set(classes(source, view).values()) == {"backed"}
     assert classes(source.replace("13", "14"), view)["14 percent"] != "backed"
@@ -185,3 +185,17 @@ def test_the_years_at_the_head_of_a_table_belong_to_its_cells():
     view = ledger(decided(Status.APPROVED, Verdict.SUPPORTED), source)
     assert set(classes(source, view).values()) == {"backed"}
     assert "backed" not in classes(source.replace("2021", "2011"), view)["2011"]
+
+
+def test_what_a_link_would_forgive_a_gate_does_not():
+    source = "Wheat exports came to about 12.5 million tonnes in 2016."
+    view = ledger(decided(Status.APPROVED, Verdict.SUPPORTED), source)
+    assert set(classes(source, view).values()) == {"backed"}
+    assert classes(source.replace("12.5", "12.7"), view)["12.7 million tonnes"] == "contradicted"
+
+
+def test_a_year_that_the_draft_leaves_out_is_not_taken_from_the_ledger():
+    draft = b"Bilateral trade between China and South Korea reached $362 billion."
+    for day, standing in ((date(2022, 3, 1), "backed"), (date(2021, 3, 1), "unseen")):
+        report = examine("d.md", "d.md", draft, APPROVED, Config(), day)
+        assert [number.standing.value for number in report.numbers] == [standing]

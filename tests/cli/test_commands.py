@@ -278,6 +278,14 @@ def test_a_ledger_exported_is_a_workspace_that_imports_again(ledger, tmp_path):
         assert ledger("-C", str(other), *asked).out == ledger(*asked).out
 
 
+def test_a_ledger_is_not_exported_into_itself_or_over_something_else(ledger, tmp_path):
+    for target in ("inside", "evidence", "customs.txt"):
+        said = ledger("export", "ledger", "-o", target)
+        assert (said.code, target in said.err) == (2, True)
+    assert not (tmp_path / "inside").exists()
+    assert ledger("export", "ledger").code == 2
+
+
 def test_a_tampered_ledger_is_not_imported(ledger, tmp_path):
     ledger("decide", claim_on(ledger, "362")["id"], "supported")
     elsewhere = tmp_path.parent / f"{tmp_path.name}-copy"
