@@ -47,7 +47,7 @@ _TIME = re.compile(
 )
 _YEAR = re.compile(
     r"\b(?:(?:18|19|20)\d\d|(?:last|this|next|past|previous|current)\s+(?:\w+\s+)?"
-    r"(?:year|season|decade)s?)\b",
+    r"(?:year|season|decade)s?|years?\s+(?:ago|earlier|before))\b",
     re.IGNORECASE,
 )
 _REFUSED = re.compile(r"^\W*no\b[,.]", re.IGNORECASE)
@@ -234,18 +234,20 @@ def _assembled(
         negated=_NEGATED.search(around) is not None,
         denied=_is_denied(claim),
         bare=about.bare,
-        vague=period is not None and _is_vague(claim, period),
+        vague=period is not None and _is_vague(claim, period, around),
         together=is_total(claim.quote),
         base=numbers.base,
     )
 
 
-def _is_vague(claim: Claim, period: Period) -> bool:
+def _is_vague(claim: Claim, period: Period, around: str) -> bool:
     """Whether nothing in the quote names the period: "on Friday" does not say which year it is."""
     if period.basis == "stated":
         return False
+    figure = claim.reading.figure
+    before = place_in(claim, figure)[0] if figure is not None else claim.quote
     whole_year = (period.last - period.first).days > 360
-    return (_YEAR if whole_year else _TIME).search(claim.quote) is None
+    return (_YEAR if whole_year else _TIME).search(f"{before} {around}") is None
 
 
 def _is_denied(claim: Claim) -> bool:

@@ -22,7 +22,7 @@ _BY = re.compile(
     r"\bby\W*(?:(?:about|around|some|only|just|almost|nearly|over|more than)\W+)*$", re.IGNORECASE
 )
 _MORE = re.compile(
-    r"^\W{0,2}(?:\w+\W+){0,2}?(?:more|less|fewer|higher|lower|up|down|above|below|increase|"
+    r"^\W{0,2}(?:[^\W\d]+\W+){0,2}?(?:more|less|fewer|higher|lower|up|down|above|below|increase|"
     r"decrease|rise|fall|"
     r"drop|growth|decline|gain|jump)\b(?:\W+(?:than|on|from|over|year|compared|last|the|in)\b|"
     r"\W*$|[,.;])",
@@ -127,6 +127,7 @@ _BASES = tuple(
     )
 )  # fmt: skip
 _THAN_MONTH = re.compile(rf"\b(?:than|from|on|since)\s+(?:in\s+)?{MONTH}", re.IGNORECASE)
+_YEAR_NEXT = re.compile(r"\s+((?:19|20)\d\d)\b")
 _THAN_YEAR = re.compile(
     r"\b(?:than|from|on|since|over|level of|levels of)\s+(?:in\s+)?((?:19|20)\d\d)\b", re.IGNORECASE
 )
@@ -138,7 +139,9 @@ def base_of(claim: Claim, after: str) -> str:
     """
     text = f"{after[:60]} {claim.reading.comparison or ''}"
     if match := _THAN_MONTH.search(text):
-        return match.group(1)[:3].lower()
+        month = match.group(1)[:3].lower()
+        named = _YEAR_NEXT.match(text[match.end() :])
+        return f"{named.group(1)}-{month}" if named else month
     if match := _THAN_YEAR.search(text):
         period = claim.reading.period
         year = int(match.group(1))

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from workbench.link import rankings, series
 from workbench.link.found import Found, found
-from workbench.link.prepared import Prepared
+from workbench.link.prepared import Prepared, is_forecast
 from workbench.link.tokens import content
 from workbench.model import Grain, Kind, Modality, Relation
 
 
 def _events(a: Prepared, b: Prepared, match: series.Match) -> Found | None:
     """One event, one or two dates. The doing word must be shared, or the events are two."""
+    if is_forecast(a) != is_forecast(b):
+        return None  # what was to happen is not contradicted by when it did
     score = max(match.score, _deed(a, b, match))
     if score < 0.6:
         return None
@@ -48,9 +50,18 @@ def _deed(a: Prepared, b: Prepared, match: series.Match) -> float:
     return len(small & wide) / len(small) if small else 0.0
 
 
+def _other_time(a: Prepared, b: Prepared) -> bool:
+    """Whether both say when, and mean two times: no rationing in July, rationing in August."""
+    if not (a.first and b.first) or a.vague or b.vague:
+        return False
+    return a.last < b.first or b.last < a.first
+
+
 def denial(a: Prepared, b: Prepared) -> Found | None:
     """Two statements of which at least one is denied."""
     match = _alike(a, b)
+    if a.denied is not b.denied and _other_time(a, b):
+        return None
     plain = any(token[0] not in "@+#" for token in match.shared)
     enough = len(match.shared) >= 2 or (plain and a.home & b.home)
     if match.against or match.score < 0.5 or not enough:

@@ -114,10 +114,13 @@ def topic(claim: Claim, dimension: str, noun: str, before: str, after: str) -> T
     measures = (
         _of_measures(around, dimension)
         or _of_measures(subject, dimension)
-        or _of_measures(quote, dimension)
+        or _of_measures(content(before), dimension)
+        or (frozenset() if subject else _of_measures(quote, dimension))
         or _of_measures(tuple(question_before(claim)), dimension)
         or _IMPLIED.get(dimension, frozenset())
     )
+    if dimension == "percent" and "+capacity" in measures:  # of its capacity: that much full
+        measures = (measures - {"+capacity"}) | {"+occupancy"}
     key = subject | measures | frozenset(one for one in around if one[0] in "+#@")
     if thing := _thing_of(after):
         key = frozenset(one for one in key if one[0] != "#") | thing

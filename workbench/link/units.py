@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from workbench.link.tables import word_list
+
 COUNT = "count"
 _D = Decimal
 
@@ -84,9 +86,13 @@ _add("pressure", "pascal=1 hectopascal=100 millibar=100 bar=100000")
 _add("temperature", "degree_celsius|celsius|degree=1")
 _add("temperature_f", "degree_fahrenheit|fahrenheit=1")
 
-# Lengths of time that are conventions, not measures: "three weeks" and "nearly a month" are
-# compared loosely.
-LOOSE_TIME = frozenset({"week", "fortnight", "month", "quarter", "year", "decade", "century"})
+# Money whose country the text leaves open; a dimension of its own all the same.
+for _name in word_list(
+    "crown krona krone koruna franc peso dinar dirham rial riyal lira ruble rouble zloty forint "
+    "baht ringgit rupiah dong shekel rand naira shilling taka tenge hryvnia leu lev"
+):
+    _TABLE[_name] = (f"money:{_name}", _D(1))
+
 # An unqualified "ton" is read as metric; it may also be short (907 kg) or long (1016 kg).
 SHORT_TON, LONG_TON = _D("0.90718474"), _D("1.0160469088")
 _CURRENCY = re.compile(r"[A-Z]{3}")

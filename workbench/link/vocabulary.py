@@ -53,7 +53,7 @@ visitor visitor visitors visited visit visits guest guests tourist tourists trav
 visitor traveler travelers arrival arrivals holidaymaker holidaymakers
 spend spending spent spend spends expenditure expenditures outlay outlays
 occupancy occupancy occupied full
-stay stay stays stayed nights
+stay stay stayed nights
 rain rain rainfall precipitation
 price price prices priced futures
 cost cost costs costing
@@ -89,8 +89,8 @@ seat seat seats
 call call calls called
 wait wait waited waiting queue queued
 depth depth deep
-height height high tall
-length length long
+height height tall
+length length
 speed speed fast
 weight weight weighed weighs
 emission emission emissions emitted co2 carbon
@@ -109,8 +109,6 @@ damage damage damages damaged destroyed destroys destroy
 traffic traffic
 storage storage stored
 salvage salvage salvaged
-largest largest biggest
-smallest smallest lowest
 """
 
 # What it is measured of.
@@ -144,8 +142,16 @@ steel steel
 coal coal
 """
 
+# Other words that say the same.
+_SYNONYMS = """
+largest largest biggest
+smallest smallest lowest
+start start starts started begin begins began begun beginning
+end end ends ended finish finishes finished
+"""
+
 KNOWN: dict[str, str] = {}
-for _mark, _table in (("+", _MEASURES), ("#", _THINGS)):
+for _mark, _table in (("+", _MEASURES), ("#", _THINGS), ("", _SYNONYMS)):
     for _line in _table.strip().splitlines():
         _name, *_words = _line.split()
         for _word in _words:

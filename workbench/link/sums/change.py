@@ -109,8 +109,9 @@ def _bases(terms: Terms, stated: Prepared, after: Prepared) -> list[Prepared]:
     own = distinct(item for item in fitting if item.claim.document == stated.claim.document)
     if own and any(_verdict(stated, after, item) for item in own):
         return own
-    # a base that does not fit: another document may have the one that was meant
-    return distinct([*own, *fitting])
+    # a base that does not fit: another document may have the one that was meant; but the level itself,
+    # told again under another date, is no base
+    return distinct([*own, *(item for item in fitting if item.value != after.value)])
 
 
 def _verdict(stated: Prepared, after: Prepared, base: Prepared) -> bool | None:
@@ -119,6 +120,13 @@ def _verdict(stated: Prepared, after: Prepared, base: Prepared) -> bool | None:
 
 
 def _is_base(stated: Prepared, after: Prepared, item: Prepared) -> bool:
+    if stated.base[4:5] == "-":  # "than in May 2020"
+        day = date.fromordinal(item.first) if item.first else date.min
+        month = _MONTHS.index(stated.base[5:]) + 1
+        return item.last - item.first < 32 and (day.year, day.month) == (
+            int(stated.base[:4]),
+            month,
+        )
     if stated.base in _MONTHS:
         return _vintage(stated, after, item)
     if stated.base.isdigit():
