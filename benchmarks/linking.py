@@ -1,8 +1,9 @@
 """Pairs of bare texts and ranking for questions: `python benchmarks/linking.py GOLD SCORER`.
 
-GOLD is a file of lines {"type": "pair", "id", "a": {"text"}, "b": {"text"}}, {"type": "claim", "id",
-"text"} and {"type": "query", "id", "text"}; SCORER is the script that compares (`SCORER --gold GOLD
---pred PRED`). Rules only, nothing is learned from the file. With --bm25s the ranking of bm25s
+GOLD is a file of lines {"type": "pair", "id", "a": {"text"}, "b": {"text"}}, {"type": "claim",
+"id", "text"} and {"type": "query", "id", "text"}; SCORER is the script that compares (`SCORER
+--gold GOLD --pred PRED`). Rules only, nothing is learned from the file. With --bm25s the ranking
+of bm25s
 (stemmed) is scored beside ours.
 """
 

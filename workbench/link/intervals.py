@@ -31,14 +31,8 @@ _ALMOST_OVER = re.compile(
     r"\b(?:just over|just above|a little over|slightly more than)\W*$", re.IGNORECASE
 )
 _NUMERAL = re.compile(r"\d[\d,.'\u00a0\u202f]*\d|\d")
-_SCALE_WORDS = (
-    (re.compile(r"trillion", re.IGNORECASE), 12),
-    (re.compile(r"billion", re.IGNORECASE), 9),
-    (re.compile(r"crore", re.IGNORECASE), 7),
-    (re.compile(r"million", re.IGNORECASE), 6),
-    (re.compile(r"lakh", re.IGNORECASE), 5),
-    (re.compile(r"thousand", re.IGNORECASE), 3),
-)
+_SCALES = {"trillion": 12, "billion": 9, "crore": 7, "million": 6, "lakh": 5, "thousand": 3}
+_SCALE_WORD = re.compile("|".join(_SCALES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +116,8 @@ def step(figure: Figure, value: Decimal) -> Decimal:
             1,
         ):  # the scale, written here or carried over from elsewhere
             return Decimal(1).scaleb(ratio.adjusted() - decimals)
-    scale = next((power for pattern, power in _SCALE_WORDS if pattern.search(figure.text)), 0)
+    word = _SCALE_WORD.search(figure.text.lower())
+    scale = _SCALES[word.group()] if word else 0
     power = min(_last_digit(value), scale)
     # a third is 33.33 percent in the reading, but nobody wrote those decimals
     return Decimal(1).scaleb(max(power, 0) if figure.unit == "percent" else power)

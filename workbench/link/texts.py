@@ -6,7 +6,7 @@ is a repeat.
 
 from __future__ import annotations
 
-from workbench.link import rankings, series
+from workbench.link import series
 from workbench.link.found import Found, found
 from workbench.link.prepared import Prepared, is_forecast
 from workbench.link.tokens import content
@@ -95,6 +95,8 @@ def _alike(a: Prepared, b: Prepared) -> series.Match:
 def relate(a: Prepared, b: Prepared) -> Found | None:
     """The relation of two claims of which at least one has no figure."""
     if Kind.RANKING in (a.claim.kind, b.claim.kind):
+        from workbench.link import rankings  # its patterns are dear to compile and seldom needed
+
         return rankings.relate(a, b) if a.claim.kind is b.claim.kind else None
     if a.dimension or b.dimension:
         return None

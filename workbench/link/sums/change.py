@@ -109,8 +109,8 @@ def _bases(terms: Terms, stated: Prepared, after: Prepared) -> list[Prepared]:
     own = distinct(item for item in fitting if item.claim.document == stated.claim.document)
     if own and any(_verdict(stated, after, item) for item in own):
         return own
-    # a base that does not fit: another document may have the one that was meant; but the level itself,
-    # told again under another date, is no base
+    # a base that does not fit: another document may have the one that was meant; but the level
+    # itself, told again under another date, is no base
     return distinct([*own, *(item for item in fitting if item.value != after.value)])
 
 
