@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, func, or_, select
+from sqlalchemy import Connection, Table, func, select
 
-from workbench.model import Document, Origin, Problem, QueueRow, Relation, Status, Verdict
+from workbench.model import Document, Origin, Problem, QueueRow, Status, Verdict
 from workbench.store.tables import (
     ACT,
     BODY,
-    CHOICE,
     CITED,
     CLAIM,
     DOCUMENT,
-    LINK,
     MEMORY,
     POSITION_BITS,
     PROBLEM,
@@ -26,7 +23,7 @@ from workbench.store.tables import (
     SOURCE,
     TALLY,
 )
-from workbench.store.values import Choice, Proposal, Source
+from workbench.store.values import Source
 from workbench.store.writes import batches
 
 
@@ -80,17 +77,6 @@ def slug_of(connection: Connection, sha256: str) -> str | None:
     """The document that holds these bytes."""
     statement = select(DOCUMENT.c.slug).where(DOCUMENT.c.sha256 == sha256)
     return connection.execute(statement.order_by(DOCUMENT.c.slug)).scalar()
-
-
-def size_of(connection: Connection, slug: str) -> tuple[int, Counter[Relation]]:
-    """How many claims a document has, and how many links touch them, by relation."""
-    statement = select(DOCUMENT.c.ordinal).where(DOCUMENT.c.slug == slug)
-    ordinal = connection.execute(statement).scalar()
-    if ordinal is None:
-        return 0, Counter()
-    total = func.coalesce(func.sum(TALLY.c.total), 0)
-    claims = connection.execute(select(total).where(TALLY.c.ordinal == ordinal)).scalar_one()
-    return claims, links_in(connection, ordinal)
 
 
 def claim_count(connection: Connection) -> int:
@@ -276,99 +262,6 @@ def citing(connection: Connection, slugs: Iterable[str]) -> set[str]:
         statement = select(CITED.c.claim).where(CITED.c.document.in_(batch))
         found.update(connection.execute(statement).scalars())
     return found
-
-
-def proposals_of(connection: Connection, numbers: Iterable[int]) -> list[Proposal]:
-    """The links the program proposes for these claims, each once."""
-    found: dict[tuple[int, int], Proposal] = {}
-    for batch in batches(numbers):
-        for end in (LINK.c.a, LINK.c.b):
-            for row in connection.execute(select(LINK).where(end.in_(batch))):
-                found[row.a, row.b] = Proposal(
-                    row.a, row.b, row.relation, row.score, tuple(json.loads(row.reasons))
-                )
-    return list(found.values())
-
-
-def linked_with(connection: Connection, numbers: Iterable[int]) -> set[int]:
-    """The other ends of the links of these claims."""
-    found: set[int] = set()
-    for batch in batches(numbers):
-        for near, far in ((LINK.c.a, LINK.c.b), (LINK.c.b, LINK.c.a)):
-            statement = select(far).where(near.in_(batch))
-            found.update(connection.execute(statement).scalars())
-    return found
-
-
-def companions(connection: Connection, numbers: Iterable[int]) -> set[int]:
-    """All claims of the documents that these claims stand in."""
-    found: set[int] = set()
-    for ordinal in {number >> POSITION_BITS for number in numbers}:
-        first, last = ordinal << POSITION_BITS, (ordinal + 1) << POSITION_BITS
-        here = select(CLAIM.c.number).where(CLAIM.c.number >= first, CLAIM.c.number < last)
-        found.update(connection.execute(here).scalars())
-    return found
-
-
-def choices_among(connection: Connection, claim_ids: Iterable[str]) -> list[Choice]:
-    """What people decided about the links of these claims."""
-    found: set[Choice] = set()
-    for batch in batches(claim_ids):
-        touching = or_(CHOICE.c.a.in_(batch), CHOICE.c.b.in_(batch))
-        statement = select(CHOICE.c.a, CHOICE.c.b, CHOICE.c.relation).where(touching)
-        found.update(Choice(*row) for row in connection.execute(statement))
-    return sorted(found, key=lambda choice: (choice.a, choice.b))
-
-
-def choices(connection: Connection) -> list[Choice]:
-    """What people decided about links, all of it."""
-    statement = select(CHOICE.c.a, CHOICE.c.b, CHOICE.c.relation)
-    return [Choice(*row) for row in connection.execute(statement)]
-
-
-def link_counts(connection: Connection) -> Counter[Relation]:
-    """How many links the program proposes, by relation."""
-    relation = LINK.c.relation
-    found = connection.execute(select(relation, func.count()).group_by(relation))
-    return Counter({Relation(row[0]): row[1] for row in found})
-
-
-def chosen_pairs(connection: Connection) -> list[tuple[str, str]]:
-    """(what people chose, what the program proposes or "") for the pairs of claims that exist."""
-    found = choices(connection)
-    numbers = numbers_of(connection, {name for choice in found for name in (choice.a, choice.b)})
-    pairs = []
-    for choice in found:
-        a, b = numbers.get(choice.a), numbers.get(choice.b)
-        if a is not None and b is not None:
-            proposed = select(LINK.c.relation).where(LINK.c.a == a, LINK.c.b == b)
-            pairs.append((choice.relation, connection.execute(proposed).scalar() or ""))
-    return pairs
-
-
-def links_in(connection: Connection, ordinal: int) -> Counter[Relation]:
-    """How many links the program proposes that touch a document's claims, by relation."""
-    first, last = ordinal << POSITION_BITS, (ordinal + 1) << POSITION_BITS
-    a, b, relation = LINK.c.a, LINK.c.b, LINK.c.relation
-    here = or_(and_(a >= first, a < last), and_(b >= first, b < last))
-    found = connection.execute(select(relation, func.count()).where(here).group_by(relation))
-    return Counter({Relation(row[0]): row[1] for row in found})
-
-
-def conflict_counts(connection: Connection, numbers: Iterable[int]) -> Counter[int]:
-    """How many conflicts the program proposes for each of these claims; 0 where there are none."""
-    wanted = list(numbers)
-    counts: Counter[int] = Counter(dict.fromkeys(wanted, 0))
-    for batch in batches(wanted):
-        for end in (LINK.c.a, LINK.c.b):
-            statement = (
-                select(end, func.count())
-                .where(end.in_(batch), LINK.c.relation == Relation.CONFLICT.value)
-                .group_by(end)
-            )
-            for number, count in connection.execute(statement):
-                counts[number] += count
-    return counts
 
 
 def tallies(connection: Connection) -> list[tuple[str, str, str, int]]:

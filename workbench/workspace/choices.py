@@ -7,7 +7,7 @@ from typing import Any
 
 from workbench.model import Link, Relation
 from workbench.review.state import confirmed_links, rejected_links
-from workbench.store import queries, writes
+from workbench.store import linked, queries, writes
 from workbench.store.values import Choice
 from workbench.workspace.standing import Pair, in_force
 from workbench.workspace.states import acts_from
@@ -17,7 +17,7 @@ def decide(connection: Any, acted: Iterable[str]) -> set[int]:
     """Bring the choices about these claims' links in line with the acts; rows to count again."""
     names = sorted(acted)
     pairs: set[Pair] = {frozenset(pair) for pair in queries.link_pairs(connection, names)}
-    pairs |= {frozenset((c.a, c.b)) for c in queries.choices_among(connection, names)}
+    pairs |= {frozenset((c.a, c.b)) for c in linked.choices_among(connection, names)}
     ends = {name for pair in pairs for name in pair}
     lines = queries.acts_on(connection, ends)
     for pair in pairs:
@@ -34,7 +34,7 @@ def decide(connection: Any, acted: Iterable[str]) -> set[int]:
 def links_of(connection: Any, claim_ids: Iterable[str]) -> dict[str, list[Link]]:
     """The links in force of claims that exist, by claim; conflicts first."""
     numbers = queries.numbers_of(connection, claim_ids)
-    proposals = queries.proposals_of(connection, numbers.values())
+    proposals = linked.proposals_of(connection, numbers.values())
     ids = queries.ids_of(connection, {n for p in proposals for n in (p.a, p.b)})
     proposed: dict[str, list[Link]] = {name: [] for name in numbers}
     for p in proposals:
@@ -53,7 +53,7 @@ def _decided(
     connection: Any, claim_ids: Iterable[str]
 ) -> dict[str, tuple[set[Pair], dict[Pair, Relation]]]:
     """Rejected pairs and confirmed ones with their relation, by claim."""
-    found = queries.choices_among(connection, claim_ids)
+    found = linked.choices_among(connection, claim_ids)
     ends = {name for choice in found for name in (choice.a, choice.b)}
     there = queries.numbers_of(connection, ends)
     decided: dict[str, tuple[set[Pair], dict[Pair, Relation]]] = {}
@@ -70,8 +70,8 @@ def _decided(
 
 def recount(connection: Any, numbers: Iterable[int]) -> None:
     """Count the conflicts in force of these claims again."""
-    counts = queries.conflict_counts(connection, numbers)
-    chosen = {name for c in queries.choices(connection) for name in (c.a, c.b)}
+    counts = linked.conflict_counts(connection, numbers)
+    chosen = {name for c in linked.choices(connection) for name in (c.a, c.b)}
     known = queries.numbers_of(connection, chosen)
     touched = [name for name, number in known.items() if number in counts]
     for name, links in links_of(connection, touched).items():

@@ -15,7 +15,7 @@ from workbench.link import keys, link_all
 from workbench.link.candidates import ALL_PAIRS
 from workbench.model import Document, Relation
 from workbench.store import keys as buckets
-from workbench.store import queries, writes
+from workbench.store import linked, queries, writes
 from workbench.store.values import Proposal
 from workbench.workspace.changes import Changes
 from workbench.workspace.comparing import Claims, compare
@@ -39,8 +39,8 @@ def relink(connection: Any, documents: Mapping[str, Document], changes: Changes)
         found = compare(buckets.pairs(connection, after), claims)
         return changes.neighbours | touched | _put(connection, found)
     # Documents are compared as wholes: what links two of their claims may hang on other links.
-    fresh = changes.fresh | queries.companions(connection, turned)
-    touched = changes.neighbours | queries.linked_with(connection, fresh) | fresh
+    fresh = changes.fresh | linked.companions(connection, turned)
+    touched = changes.neighbours | linked.linked_with(connection, fresh) | fresh
     writes.drop_links_of(connection, fresh)
     return touched | _put(connection, compare(_pairs_of(connection, fresh, claims, after), claims))
 

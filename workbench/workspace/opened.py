@@ -31,7 +31,7 @@ from workbench.model import (
     Relation,
     Sum,
 )
-from workbench.store import queries, queue, writes
+from workbench.store import linked, queries, queue, writes
 from workbench.store.folding import storable
 from workbench.store.index import Index
 from workbench.workspace import adding, choices, progress, states
@@ -343,6 +343,6 @@ class Workspace:
 
     def _outcome(self, name: str, slug: str, outcome: str, message: str = "") -> Added:
         with self._index.read() as connection:
-            claims, links = queries.size_of(connection, slug)
+            claims, links = linked.size_of(connection, slug)
         conflicts = links.pop(Relation.CONFLICT, 0)
         return Added(name, slug, claims, links.total() + conflicts, conflicts, outcome, message)

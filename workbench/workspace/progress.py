@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from workbench.model import Counts, Relation, Status, Verdict
-from workbench.store import queries
+from workbench.store import linked, queries
 
 FINISHED = frozenset((Status.CHECKED.value, Status.APPROVED.value, Status.DISMISSED.value))
 
@@ -33,8 +33,8 @@ def counts(connection: Any) -> Counts:
 
 def _links(connection: Any) -> dict[Relation, int]:
     """Proposals by relation, put right for the pairs that people decided on."""
-    found = queries.link_counts(connection)
-    for choice, proposed in queries.chosen_pairs(connection):
+    found = linked.link_counts(connection)
+    for choice, proposed in linked.chosen_pairs(connection):
         if proposed:
             found[Relation(proposed)] -= 1
         if choice:

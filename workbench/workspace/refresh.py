@@ -15,7 +15,7 @@ from workbench.errors import LedgerError
 from workbench.ledger.layout import REVIEWS
 from workbench.link import keys
 from workbench.model import Act, Document, Problem
-from workbench.store import queries, writes
+from workbench.store import linked, queries, writes
 from workbench.store.tables import POSITION_BITS
 from workbench.store.values import Source
 from workbench.workspace import choices, linking, scan, states
@@ -186,7 +186,7 @@ class Refresh:
             numbers.append(number)
             pairs += [(key, number) for key in carried]
             self.changes.went(claim.id, carried)
-        self.changes.neighbours |= queries.linked_with(self.connection, numbers)
+        self.changes.neighbours |= linked.linked_with(self.connection, numbers)
         writes.drop_keys(self.connection, pairs)
         writes.drop_claims(self.connection, ordinal)
 
