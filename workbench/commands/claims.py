@@ -40,12 +40,9 @@ def command(query: str, form: str, **narrow: Any) -> None:
         found = opened.search(asked)
         if form == "table" and found:
             sys.stdout.write(drawn(("claim", "state", "document", "quote"), _WIDTHS) + "\n")
-        for claim_id in found:
-            claim, state = opened.claim(claim_id), opened.state(claim_id)
-            if claim is None:
-                continue
+        for claim, state, links in opened.reviewed(found):
             if form == "jsonl":
-                sys.stdout.write(json_line(full_record(claim, state, opened.links(claim_id))))
+                sys.stdout.write(json_line(full_record(claim, state, links)))
             else:
                 sys.stdout.write(drawn(_row(claim, state), _WIDTHS) + "\n")
     if not found and asked != ClaimQuery():

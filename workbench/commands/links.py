@@ -23,8 +23,8 @@ def command(relations: tuple[str, ...], form: str) -> None:
     """List the links between claims, each once, with the reasons for it."""
     seen = 0
     with place.workspace() as opened:
-        for claim in opened.claims():
-            for link in opened.links(claim.id):
+        for claim, _, links in opened.reviewed(claim.id for claim in opened.claims()):
+            for link in links:
                 # Every link is met at both its ends; it is told at the first.
                 if link.a != claim.id or (relations and link.relation not in relations):
                     continue
