@@ -58,19 +58,24 @@ def extract(
     published: date | None = None,
     publisher: str | None = None,
     language: str | None = None,
+    title: str | None = None,
 ) -> Extraction:
     """The claims of a text in text order; `text[claim.start:claim.end] == claim.quote`.
 
     Relative periods ("last year") are resolved against `published`; `publisher` speaks where an
-    estimate of its own names nobody else. Ids depend on `document`. `language` is for rules that
-    depend on it; none does yet. Raises nothing on any text.
+    estimate of its own names nobody else; `title` gives period and actor where it is no part of the
+    text. Ids depend on `document`. `language` is for rules that depend on it; none does yet. Raises
+    nothing on any text.
     """
-    main = timing.main_period(text, published)
+    main = timing.main_period(text, published, title)
     found = list(passages.read(text, published, main))
     claims = list(_Reader(text, document, published, publisher, found, main).claims())
     skipped = [one for passage in found for one in passage.skipped]
     claims.sort(key=lambda claim: (claim.start, claim.end, _place(claim), claim.kind.value))
-    return Extraction(tuple(claims), tuple(sorted(skipped, key=lambda one: (one.start, one.end))))
+    return Extraction(
+        tuple(identity.distinct(claims)),
+        tuple(sorted(skipped, key=lambda one: (one.start, one.end))),
+    )
 
 
 def _place(claim: Claim) -> int:
@@ -82,9 +87,13 @@ _ASIDE = ("last ", "a year ", "previous", "the previ", "earlier")
 
 @dataclass(slots=True)
 class _Memory:
-    """What the claim before leaves behind for a pronoun or a reduced part of the same paragraph."""
+    """What the claim before leaves behind for a pronoun or a reduced part of the same paragraph.
+
+    `label` is the date that heads the paragraph: "12 June 2009: engineers find cracks. …".
+    """
 
     paragraph: int = -1
+    label: Period | None = None
     about: About = NOTHING
     period: Period | None = None
     issuer: str | None = None
@@ -126,6 +135,8 @@ class _Reader:
         memory, text, span = self.memory, self.text, passage.span
         if passage.paragraph != memory.paragraph:
             memory.paragraph, memory.period, memory.about = passage.paragraph, None, NOTHING
+            memory.label = None
+        memory.label = timing.label(text, span, passage.periods) or memory.label
         sentence = text[span.start : span.end]
         memory.issuer = speakers.issuer(sentence) or memory.issuer
         start = clauses.after_dateline(text, span.start, span.end)
@@ -194,7 +205,7 @@ class _Reader:
             mode,
             self.published if timing.is_market(about.subject or "") else None,
         )
-        return timing.of_figure(moment, self.main, self.memory.period)
+        return timing.of_figure(moment, self.memory.label or self.main, self.memory.period)
 
     def _contrasted(self, clause: Span, period: Period | None) -> bool:
         """ "Last year it was 7.1": an aside, after which the text returns to its own period."""
@@ -256,7 +267,7 @@ class _Reader:
             reading = Reading(
                 subject=about.subject or self.memory.about.subject,
                 measure=about.measure,
-                period=timing.of_clause(fact.span, passage.periods, self.main),
+                period=timing.of_clause(fact.span, passage.periods, self.memory.label or self.main),
                 place=places.of(text, fact.span, text[fact.span.start : fact.span.end]),
                 speaker=speaker,
                 modality=mode,

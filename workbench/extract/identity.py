@@ -5,9 +5,11 @@ Edits elsewhere in the document change none of these, so ids survive them (W3C t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from hashlib import sha256
 
-from workbench.model import Figure, Kind
+from workbench.model import Claim, Figure, Kind
 
 CONTEXT = 32
 _VERSION = "workbench-claim-v1"
@@ -27,3 +29,21 @@ def claim_id(document: str, quote: str, prefix: str, suffix: str, anchor: str) -
     """The first 32 hex digits of SHA-256 over a version tag and the parts, joined by NUL."""
     parts = (_VERSION, document, quote, prefix, suffix, anchor)
     return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def distinct(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims of one document in text order, no two of them with one id.
+
+    Where the same words stand in the same surroundings (equal rows of a table), the later ones get
+    their ordinal into the anchor: "#2" for the second.
+    """
+    found: list[Claim] = []
+    met: dict[str, int] = {}
+    for claim in claims:
+        count = met[claim.id] = met.get(claim.id, 0) + 1
+        if count > 1:
+            place = anchor(claim.kind, claim.start, claim.reading.figure)
+            parts = claim.document, claim.quote, claim.prefix, claim.suffix
+            claim = replace(claim, id=claim_id(*parts, f"{place}#{count}"))
+        found.append(claim)
+    return found

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from typing import Literal
 
 from workbench.extract import intervals as on
@@ -147,7 +148,11 @@ _ESTIMATE = re.compile(
     re.IGNORECASE,
 )
 _WIDE = (Grain.YEAR, Grain.HALF, Grain.QUARTER, Grain.RANGE)
-_LEAD = 8  # sentences that may still say what a document is about
+_LEAD = 2  # sentences that say what a document is about
+_OPENING = 8  # sentences that may still name the current half or quarter
+_CLOSED = re.compile(r"[.!?][\"”’)*_]{0,3}$")
+# These look back or ahead from what the document is about.
+_NOT_MAIN = re.compile(r"(?:last|next|since|until|by)\s|.*\bago$", re.IGNORECASE)
 _ANNUAL_UNTIL = 3  # up to March, yearly figures are those of the year before
 
 
@@ -170,42 +175,62 @@ def title_period(text: str, published: date | None) -> Period | None:
     return None
 
 
-def default_period(text: str, published: date | None) -> Period | None:
+def default_period(text: str, published: date | None, title: str | None = None) -> Period | None:
     """The period that a document is about where a sentence names none.
 
-    Its heading, else the first of the leading sentences that states a year, half, quarter or range
-    (basis "context"); else the year of publication, or the year before until March, when yearly
-    figures come out (basis "document date").
+    Its heading or `title`, else the first of the two leading sentences that states a year, half,
+    quarter or range, or one of the next few that states a current one (basis "context"); else the
+    year of publication, or the year before until March, when yearly figures come out (basis
+    "document date"). A past year that only a later sentence names is that sentence's own.
     """
     head = text[:4000]
     sentences = split(head)
-    if not sentences:
+    if not sentences and not title:
         return None
-    heading = head[sentences[0].start : sentences[0].end].lstrip("#*= ")
     found = None
-    if len(heading) <= 120 and heading[-1:] not in ".!?" and not is_row(heading):
-        found = title_period(heading, published)
+    if sentences:
+        heading = head[sentences[0].start : sentences[0].end].lstrip("#*= ")
+        if len(heading) <= 120 and heading[-1:] not in ".!?" and not is_row(heading):
+            found = title_period(heading, published)
+    if found is None and title:
+        found = title_period(title, published)
     if found is None:
-        found = _first_stated(head, sentences[:_LEAD], published)
+        found = _first_stated(head, _leading(head, sentences), published)
     if found is not None:
         return replace(found, basis=on.CONTEXT)
-    if published is None:
-        return None
+    return on.years(*_current(published), on.DOCUMENT_DATE) if published else None
+
+
+def _current(published: date) -> tuple[int, int]:
+    """The year that yearly figures are about when a document appears, first and last."""
     year = published.year - (published.month <= _ANNUAL_UNTIL)
-    return on.years(year, year, on.DOCUMENT_DATE)
+    return year, year
+
+
+def _is_current_part(period: Period, published: date | None) -> bool:
+    """Whether a stretch is a part of the current year: "the first six months of this year"."""
+    if published is None or period.grain is Grain.YEAR:
+        return False
+    return period.last.year >= _current(published)[0]
+
+
+def _leading(text: str, sentences: Sequence[Span]) -> list[Span]:
+    """The first sentences of running text; headings, bylines and rows end without a full stop."""
+    whole = (one for one in sentences if _CLOSED.search(text, max(one.start, one.end - 4), one.end))
+    return list(islice(whole, _OPENING))
 
 
 def _first_stated(text: str, sentences: Sequence[Span], published: date | None) -> Period | None:
-    for span in sentences:
-        if is_row(text[span.start : span.end]):
-            continue
+    for index, span in enumerate(sentences):
         for found in find(text, span.start, span.end, published):
             period = found.period
             if period is None or found.role != "period" or period.grain not in _WIDE:
                 continue
-            if found.text.lower().startswith(("last ", "next ", "since", "until", "by ")):
+            if _NOT_MAIN.match(found.text):
                 continue
             if published and not published.year - 1 <= period.first.year <= published.year:
+                continue
+            if index >= _LEAD and not _is_current_part(period, published):
                 continue
             if (period.last - period.first).days <= 366:
                 return period

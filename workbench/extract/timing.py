@@ -27,7 +27,8 @@ _SPEAKS = re.compile(rf"\b(?:{one_of(SPEECH - OFTEN_NOUNS)})\b")
 _YEAR_AGO = re.compile(r"(?:a|one|the)\s+year\s+(?:ago|earlier|before)\b", re.IGNORECASE)
 _BY = re.compile(r"by\s", re.IGNORECASE)
 _MARKET = re.compile(
-    r"\b(?:futures|shares?|stocks?|index|benchmark|currency|dow|nasdaq|s&p|dax|ftse|nikkei|kospi)\b",
+    r"\b(?:futures|shares(?!\s+of)|share\s+price|stocks?|index|benchmark|currency|dow|nasdaq|s&p|dax"
+    r"|ftse|nikkei|kospi)\b",
     re.IGNORECASE,
 )
 _NORMAL = re.compile(r"\b(?:normal|average|usual|long-term|typical)\s*$", re.IGNORECASE)
@@ -48,6 +49,8 @@ _ACCIDENT = re.compile(
     r"|struck|hit|killed|died|destroyed|shot|stabbed|attacked|ran\s+aground|caught\s+fire"
     r"|went\s+down)\b"
 )
+_MARK = re.compile(r"(?:[-*•#]+|\d{1,2}[.)])\s+|\*\*")
+_LABEL_END = re.compile(r"\**:\**\s")
 _BESIDE = 70  # how far after a figure a period of its own may start, in characters
 
 
@@ -70,7 +73,7 @@ class Moment:
     day: date | None = None
 
 
-def main_period(text: str, published: date | None) -> Period | None:
+def main_period(text: str, published: date | None, title: str | None = None) -> Period | None:
     """What the document as a whole speaks of; `periods.default_period`, with two corrections.
 
     A report of an accident speaks of its day. A period that has hardly begun cannot be reported on:
@@ -78,7 +81,7 @@ def main_period(text: str, published: date | None) -> Period | None:
     """
     if incident := _incident(text, published):
         return _context(incident)
-    main = periods.default_period(text, published)
+    main = periods.default_period(text, published, title)
     if main and published and main.last > published and main.grain is not Grain.YEAR:
         length, gone = (main.last - main.first).days + 1, (published - main.first).days
         if gone * 3 < length:
@@ -123,6 +126,21 @@ def of_figure(moment: Moment, main: Period | None, before: Period | None) -> Per
     if main and forecast and main.grain in (Grain.HALF, Grain.QUARTER, Grain.MONTH):
         return _year(main.last.year)
     return main
+
+
+def label(text: str, sentence: Span, found: Sequence[FoundPeriod]) -> Period | None:
+    """The date that heads a paragraph of a chronology: "12 June 2009: engineers find cracks".
+
+    The day on which somebody gives an estimate is not that of what is estimated.
+    """
+    for one in found[:1]:
+        mark = _MARK.match(text, sentence.start, one.span.start)
+        begins = mark.end() if mark else sentence.start
+        if one.span.start == begins and one.period and _LABEL_END.match(text, one.span.end):
+            rest = one.span.end, sentence.end
+            told = _ESTIMATE.search(text, *rest) or _SPEAKS.search(text, *rest)
+            return None if told else _context(one.period)
+    return None
 
 
 def of_clause(clause: Span, found: Sequence[FoundPeriod], main: Period | None) -> Period | None:
