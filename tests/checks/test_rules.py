@@ -92,11 +92,22 @@ def test_an_unreadable_file_is_named_once_and_other_documents_are_still_checked(
 def test_an_open_conflict_is_one_finding_that_names_both_places():
     view = MemoryLedger(TEXTS, [A, B], related=[conflict("aaaaaaaa", "bbbbbbbb")])
     (found,) = run(view, Config())
-    assert (found.code, found.file, found.related) == (
-        "WB010",
-        "claims/customs.jsonl",
-        (("claims/kita.jsonl", 1),),
+    assert (found.code, found.file, found.line) == ("WB010", "evidence/customs/text.txt", 3)
+    assert found.related == (
+        ("evidence/kita/text.txt", 1),
+        ("claims/customs.jsonl", 1),
+        ("claims/kita.jsonl", 1),
     )
+
+
+def test_a_finding_about_a_claim_stands_at_its_ledger_line_when_the_text_does_not_say_it():
+    states = {"aaaaaaaa": ClaimState(Status.STALE)}
+    changed = {"customs": CUSTOMS.replace("362", "382")}
+    found = [one for one in run(MemoryLedger(changed, [A], states), Config())]
+    assert [(one.code, one.file) for one in found] == [
+        ("WB001", "claims/customs.jsonl"),
+        ("WB011", "claims/customs.jsonl"),
+    ]
 
 
 @pytest.mark.parametrize("status", [Status.CHECKED, Status.APPROVED, Status.DISMISSED])
@@ -152,11 +163,12 @@ def test_a_sum_that_cannot_hold_is_found_and_one_that_may_is_not():
         Sum(("aaaaaaaa", "bbbbbbbb"), "difference", None, "too coarse"),
     ]
     (found,) = run(MemoryLedger(TEXTS, [A, B], totals=totals), Config())
-    assert (found.code, found.level, found.related) == (
+    assert (found.code, found.level, found.file) == (
         "WB013",
         Level.WARNING,
-        (("claims/kita.jsonl", 1),),
+        "evidence/customs/text.txt",
     )
+    assert ("evidence/kita/text.txt", 1) in found.related
 
 
 def test_a_failing_sum_is_settled_by_a_verdict_on_the_claim_at_fault_only():
@@ -191,7 +203,14 @@ def test_an_unknown_rule_in_the_configuration_is_refused_with_the_known_ones():
         run(MemoryLedger({}), parse({"rules": {"nope": "off"}}))
 
 
-def test_findings_are_in_file_and_line_order():
+def test_errors_come_before_warnings_and_warnings_before_notes():
+    totals = [Sum(("aaaaaaaa", "bbbbbbbb"), "difference", False, "362 - 301 is 61")]
+    view = MemoryLedger(TEXTS, [A, B], related=[conflict("aaaaaaaa", "bbbbbbbb")], totals=totals)
+    found = run(view, parse({"rules": {"unreviewed": "note"}}))
+    assert [one.level.value for one in found] == ["error", "warning", "note", "note"]
+
+
+def test_findings_of_one_level_are_in_file_and_line_order():
     changed = {"customs": CUSTOMS.replace("362", "382"), "kita": KITA.replace("301", "381")}
     found = run(MemoryLedger(changed, [B, A]), Config())
     assert [finding.file for finding in found] == ["claims/customs.jsonl", "claims/kita.jsonl"]

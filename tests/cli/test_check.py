@@ -30,10 +30,11 @@ def test_an_open_conflict_is_a_finding_with_the_words_in_their_line(ledger):
     said = ledger("check")
     assert said.code == 1
     head, frame, mark, *_ = said.lines
-    assert head.startswith("claims/customs.jsonl:1:1: error WB010 open-conflict: ")
+    assert head.startswith("evidence/customs/text.txt:1:61: error WB010 open-conflict: ")
     assert frame.startswith("    1 | ")
     assert frame[mark.index("^") :].startswith("$362 billion")
-    assert "      = see claims/kita.jsonl:1" in said.lines
+    assert "      = see evidence/kita/text.txt:1" in said.lines
+    assert "      = see claims/customs.jsonl:1" in said.lines
     assert said.lines[-1] == "1 error; 2 documents in the ledger"
 
 

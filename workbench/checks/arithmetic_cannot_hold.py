@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workbench.checks.places import Places
 from workbench.literal import one_line
 from workbench.model import Finding, LedgerView, Level, Status, Verdict
 
@@ -32,18 +33,20 @@ _ACCEPTING = (Verdict.SUPPORTED, Verdict.MOSTLY_SUPPORTED)
 
 def find(view: LedgerView) -> Iterator[Finding]:
     """One finding for each failing sum in which no claim has been found at fault."""
+    places = Places(view)
     for total in view.sums():
         if total.holds is not False or any(_at_fault(view, claim) for claim in total.claims):
             continue
-        file, line = view.line_of(total.claims[0])
+        first, *others = map(view.claim, total.claims)
+        if first is None:
+            continue
         yield Finding(
             CODE,
             LEVEL,
             f"the arithmetic cannot hold ({total.relation}): {one_line(total.why, 240)}",
-            file,
-            line,
-            claim=total.claims[0],
-            related=tuple(view.line_of(claim) for claim in total.claims[1:]),
+            *places.of(first),
+            first.id,
+            (*places.related(*others), *places.lines_of(first, *others)),
         )
 
 

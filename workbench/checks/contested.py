@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workbench.checks.places import Places
 from workbench.literal import one_line
 from workbench.model import Finding, LedgerView, Level, Status
 
@@ -27,12 +28,13 @@ LEVEL = Level.ERROR
 
 def find(view: LedgerView) -> Iterator[Finding]:
     """One finding for each contested claim, naming who said what."""
+    places = Places(view)
     for claim in view.claims():
         state = view.state(claim.id)
         if state.status is Status.CONTESTED:
-            file, line = view.line_of(claim.id)
             said = ", ".join(
                 f"{one_line(act.reviewer, 40)}: {act.verdict or act.status}"
                 for act in sorted(state.decisions, key=lambda act: (act.reviewer, act.id))
             )
-            yield Finding(CODE, LEVEL, f"contested ({said})", file, line, claim=claim.id)
+            place, kept = places.of(claim), places.lines_of(claim)
+            yield Finding(CODE, LEVEL, f"contested ({said})", *place, claim.id, kept)

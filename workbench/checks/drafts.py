@@ -11,7 +11,8 @@ from workbench import documents, extract
 from workbench.checks import number_contradicted, number_pending, number_unseen
 from workbench.checks.lines import Lines
 from workbench.checks.numbers import DraftNumber, Standing, Token, placed, tokens
-from workbench.checks.registry import levels
+from workbench.checks.places import Places
+from workbench.checks.registry import by_weight, levels
 from workbench.checks.standing import UNSEEN, Judgement, at, judge, numbers_in
 from workbench.config import Config
 from workbench.errors import DocumentError
@@ -62,9 +63,9 @@ def examine(
         read.text, document=own.slug, published=published, language=read.language
     )
     judged = judge(found.claims, own, view)
-    lines = Lines(read.text)
+    lines, places = Lines(read.text), Places(view)
     numbers = tuple(
-        _number(read.text, token, judged, lines, view)
+        _number(read.text, token, judged, lines, places)
         for token in tokens(read.text, found.claims, found.skipped)
     )
     return DraftReport(name, read.text, numbers, tuple(_findings(name, numbers, config)))
@@ -78,11 +79,11 @@ def _findings(name: str, numbers: Sequence[DraftNumber], config: Config) -> Iter
         if (level := chosen[rule.CODE]) is not None
         for finding in rule.find(name, numbers)
     ]
-    return sorted(found, key=lambda finding: (finding.line, finding.column, finding.code))
+    return sorted(found, key=by_weight)
 
 
 def _number(
-    text: str, token: Token, judged: Mapping[str, Judgement], lines: Lines, view: LedgerView
+    text: str, token: Token, judged: Mapping[str, Judgement], lines: Lines, places: Places
 ) -> DraftNumber:
     place = placed(text, token, lines)
     if token.rule is not None:
@@ -94,9 +95,8 @@ def _number(
     reason = f"dates a claim: {best.reason}" if token.carried else best.reason
     if best.claim is None:
         return DraftNumber(*place, best.standing, reason, carried=token.carried)
-    return DraftNumber(
-        *place, best.standing, reason, best.claim.id, view.line_of(best.claim.id), token.carried
-    )
+    source = (*places.related(best.claim), *places.lines_of(best.claim))
+    return DraftNumber(*place, best.standing, reason, best.claim.id, source, token.carried)
 
 
 def _repeated(token: Token, options: Sequence[Judgement], text: str) -> bool:

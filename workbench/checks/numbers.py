@@ -46,7 +46,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class DraftNumber:
-    """A number of a draft with its class; `claim`, at `ledger` (file, line), says so."""
+    """A number of a draft with its class; `claim`, to be read at `places`, says so."""
 
     text: str
     start: int
@@ -56,7 +56,7 @@ class DraftNumber:
     standing: Standing
     reason: str
     claim: str | None = None
-    ledger: tuple[str, int] | None = None
+    places: tuple[tuple[str, int], ...] = ()
     carried: bool = False
 
 
@@ -193,7 +193,7 @@ def finding_of(code: str, level: Level, draft: str, number: DraftNumber) -> Find
         number.line,
         number.column,
         number.claim,
-        (number.ledger,) if number.ledger else (),
+        number.places,
     )
 
 

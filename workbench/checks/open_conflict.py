@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.checks.excerpts import excerpt
+from workbench.checks.places import Places
 from workbench.literal import one_line
 from workbench.model import (
     ActType,
@@ -43,6 +44,7 @@ def find(view: LedgerView) -> Iterator[Finding]:
     """One finding for each unsettled conflict, at the claim that is written first."""
     settled = _settled_links(view)
     seen: set[tuple[str, str]] = set()
+    places = Places(view)
     for claim in view.claims():
         for link in view.links(claim.id):
             pair = (link.a, link.b)
@@ -50,23 +52,20 @@ def find(view: LedgerView) -> Iterator[Finding]:
                 continue
             seen.add(pair)
             if not all(view.state(end).status in _DECIDED for end in pair):
-                yield _finding(view, claim, link)
+                yield _finding(view, places, claim, link)
 
 
-def _finding(view: LedgerView, claim: Claim, link: Link) -> Finding:
-    other = link.b if link.a == claim.id else link.a
-    file, line = view.line_of(claim.id)
-    there = view.claim(other)
+def _finding(view: LedgerView, places: Places, claim: Claim, link: Link) -> Finding:
+    there = view.claim(link.b if link.a == claim.id else link.a)
     said = f": “{excerpt(claim, 70)}” against “{excerpt(there, 70)}”" if there else ""
     why = f" ({'; '.join(one_line(reason, 80) for reason in link.reasons)})" if link.reasons else ""
     return Finding(
         CODE,
         LEVEL,
         f"conflict that nobody has settled{said}{why}",
-        file,
-        line,
-        claim=claim.id,
-        related=(view.line_of(other),),
+        *places.of(claim),
+        claim.id,
+        (*places.related(there), *places.lines_of(claim, there)),
     )
 
 

@@ -69,7 +69,7 @@ def levels(config: Config) -> Mapping[str, Level | None]:
 
 
 def run(view: LedgerView, config: Config) -> list[Finding]:
-    """Every finding of the ledger rules, sorted by place.
+    """Every finding of the ledger rules, the loudest first, then by place.
 
     A finding with the code `UNREAD` says that something could not be checked. A rule that meets an
     unreadable file reports that and the other rules still run. Raises ConfigError.
@@ -79,7 +79,7 @@ def run(view: LedgerView, config: Config) -> list[Finding]:
     for rule, find in _LEDGER:
         if chosen[rule.code] is not None:
             found.extend(_careful(find, view))
-    return sorted(set(_levelled(_said_once(found), chosen)), key=_place)
+    return sorted(set(_levelled(_said_once(found), chosen)), key=by_weight)
 
 
 def _careful(find: Find, view: LedgerView) -> Iterator[Finding]:
@@ -112,5 +112,11 @@ def _said_once(found: list[Finding]) -> list[Finding]:
     return kept
 
 
-def _place(finding: Finding) -> tuple[str, int, int, str, str]:
-    return finding.file, finding.line, finding.column, finding.code, finding.message
+_LOUDEST = (Level.ERROR, Level.WARNING, Level.NOTE)
+
+
+def by_weight(finding: Finding) -> tuple[int, str, int, int, str, str]:
+    """Sorts findings: the loudest first, then by place."""
+    loudness = _LOUDEST.index(finding.level)
+    place = finding.file, finding.line, finding.column
+    return loudness, *place, finding.code, finding.message

@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.checks.excerpts import excerpt
+from workbench.checks.places import Places
 from workbench.model import Finding, LedgerView, Level, Status
 
 CODE = "WB012"
@@ -28,9 +29,10 @@ LEVEL = None
 
 def find(view: LedgerView) -> Iterator[Finding]:
     """One finding for each claim without a verdict."""
+    places = Places(view)
     for claim in view.claims():
         status = view.state(claim.id).status
         if status in (Status.OPEN, Status.WAITING):
-            file, line = view.line_of(claim.id)
             message = f"not reviewed ({status}): “{excerpt(claim, 70)}”"
-            yield Finding(CODE, Level.WARNING, message, file, line, claim=claim.id)
+            place, kept = places.of(claim), places.lines_of(claim)
+            yield Finding(CODE, Level.WARNING, message, *place, claim.id, kept)

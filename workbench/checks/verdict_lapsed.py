@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workbench.checks.places import Places
 from workbench.literal import one_line
 from workbench.model import Finding, LedgerView, Level, Status
 
@@ -27,9 +28,10 @@ LEVEL = Level.ERROR
 
 def find(view: LedgerView) -> Iterator[Finding]:
     """One finding for each stale claim."""
+    places = Places(view)
     for claim in view.claims():
         state = view.state(claim.id)
         if state.status is Status.STALE:
-            file, line = view.line_of(claim.id)
             why = one_line(state.why or "what it rests on has changed", 160)
-            yield Finding(CODE, LEVEL, f"the verdict has lapsed: {why}", file, line, claim=claim.id)
+            place, kept = places.of(claim), places.lines_of(claim)
+            yield Finding(CODE, LEVEL, f"the verdict has lapsed: {why}", *place, claim.id, kept)

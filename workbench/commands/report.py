@@ -30,9 +30,13 @@ def text_report(report: Report, view: LedgerView) -> Iterator[str]:
     def source(slug: str) -> Lines:
         return Lines(view.text(slug))
 
+    shown = None
     for finding in (*report.unread, *report.findings):
         yield _head(finding)
-        yield from _source_frame(finding, view, source)
+        # A claim in conflict with three others is shown once, and the three below it.
+        if finding.claim is None or finding.claim != shown:
+            yield from _source_frame(finding, view, source)
+        shown = finding.claim
         yield from _related(finding)
     for draft in report.drafts:
         yield from _draft(draft)
