@@ -103,9 +103,10 @@ class Terminal:
         self._asked = max(self._asked + last, len(self.raw) - 24)
         return data
 
-    def settle(self, quiet: float = 0.25) -> None:
-        """Read until nothing has come for a while."""
-        while self.read(quiet):
+    def settle(self, quiet: float = 0.25, limit: float = 10.0) -> None:
+        """Read until nothing has come for a while, or for at most so many seconds."""
+        end = time.monotonic() + limit
+        while time.monotonic() < end and self.read(quiet):
             pass
 
     def text(self) -> str:

@@ -7,6 +7,7 @@ loaded.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from functools import partial
 from typing import ClassVar, TypeVar
@@ -100,6 +101,7 @@ class Stage(Screen[None]):
             return Session(self.open_store(), self.reviewer, self.order)
 
         def ready(session: Session) -> None:
+            gc.freeze()  # what is loaded now stays: the collector need not walk it between two keys
             self.session = session
             self.status.say()
             self.redraw()

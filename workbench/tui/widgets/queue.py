@@ -56,12 +56,9 @@ class Queue(Pane):
         room = max(1, self.room)
         if self.top <= cursor < self.top + room:
             top = self.top
-        elif cursor == self.top + room:
-            top = self.top + 1
-        elif cursor == self.top - 1:
-            top = cursor
         else:
-            top = cursor - room // 2
+            # Not line by line: what comes next stays in sight, and most steps repaint two rows.
+            top = cursor - room // 3 if cursor >= self.top + room else cursor - 2 * room // 3
         return max(0, min(top, self.length - room))
 
     def title(self, width: int) -> Line:
