@@ -387,3 +387,10 @@ def test_on_a_terminal_the_session_opens_and_q_leaves_it(ledger, tmp_path, comma
         code = session.wait(10) if asked else session.kill()
     os.close(terminal)
     assert (asked, code) == (1, 0), seen[-500:]
+
+
+def test_init_makes_the_folder_that_minus_c_names(typed, tmp_path):
+    (tmp_path / "desk").mkdir()
+    assert typed("-C", str(tmp_path / "desk"), "init").code == 0
+    assert (tmp_path / "desk" / "workbench.toml").exists()
+    assert not (tmp_path / "workbench.toml").exists()

@@ -11,11 +11,12 @@ from workbench.literal import one_line
 
 
 @click.command(short_help="Make a folder a workspace.")
-@click.argument("folder", type=click.Path(path_type=Path), default=Path(), metavar="[DIR]")
-def command(folder: Path) -> None:
-    """Make DIR (default: the current folder) a workspace. What is there already stays."""
+@click.argument("folder", type=click.Path(path_type=Path), required=False, metavar="[DIR]")
+@click.pass_context
+def command(ctx: click.Context, folder: Path | None) -> None:
+    """Make DIR (default: -C, else the current folder) a workspace. What is there already stays."""
     from workbench.workspace import init
 
-    for made in init(folder.absolute()):
+    for made in init((folder or Path(ctx.find_root().obj or ".")).absolute()):
         click.echo(one_line(made))
     tell("Now pin a document: workbench add FILE")
