@@ -145,6 +145,10 @@ def _denied(a: Prepared, b: Prepared) -> Found | None:
     """
     if a.dimension != b.dimension and a.dimension and b.dimension:
         return None
+    if a.denied is not b.denied and bool(a.dimension) != bool(b.dimension):
+        asserted = b if a.denied else a  # "no plan to limit exports" says nothing of how many
+        if asserted.dimension and not is_forecast(asserted):
+            return None
     plan = is_plan(a) or is_plan(b) or a.denied is b.denied
     if not plan or (
         a.value is not None
@@ -166,7 +170,7 @@ def figures(a: Prepared, b: Prepared) -> Found | None:
     if same is None and how is Agreement.DIFFERENT and not fits(a, b):
         return None
     match = series.compare(a, b)
-    if match.against:
+    if match.against or (match.mirrored and not (same and a.role == "level")):
         return None
     if same is False:
         return _other_period(a, b, match, how)

@@ -10,6 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from workbench.link import flows
+from workbench.link.flows import Flow
 from workbench.link.prepared import Prepared, prepare
 from workbench.link.tokens import names
 from workbench.link.topics import GENERIC_NOUNS, fits
@@ -69,6 +71,8 @@ def _complete(
         ready[index].claim.sentence: ready[index].since for index in indices if ready[index].dated
     }
     before: list[Prepared] = []
+    stated: list[Flow] = []
+    others = _countries(document)
     for index in indices:
         item = ready[index]
         if not item.dated and (day := dated.get(item.claim.sentence)) is not None:
@@ -79,10 +83,41 @@ def _complete(
             )  # "Norline" opens this sentence and is a name in another
         if _elliptical(item) and (source := _source(item, before)) is not None:
             item = _taken_over(item, source, document, home)
+        item = _with_sides(item, reversed(stated), others)
+        if item.flow is not None and len(item.flow.sides) == 2:
+            stated.append(item.flow)
         known = named & item.context
         ready[index] = replace(item, context=item.context | common, home=item.home | known)
         if item.dimension and not item.per and item.role in ("level", "change"):
             before.append(item)
+    for index in indices:  # a heading speaks before anybody is named
+        ready[index] = _with_sides(ready[index], stated, others)
+
+
+def _countries(document: Document | None) -> frozenset[str]:
+    """The countries in title and publisher."""
+    title = f"of {document.title or ''} . {document.publisher or ''}" if document else ""
+    return frozenset(one for one in names(title) if one[0] == "@")
+
+
+def _with_sides(item: Prepared, earlier: Iterable[Flow], others: frozenset[str]) -> Prepared:
+    """A claim about exports, imports, trade or their balance with both sides named, where the
+    document names them.
+    """
+    if item.flow is None:
+        return item
+    flow = flows.complete(item.flow, earlier, others)
+    measure = frozenset((f"+{flow.kind}",))
+    # "sold goods worth 10 million to China" is no turnover, "trade deficit" no trade
+    strange = flows.MEASURES - measure | ({"+revenue"} if len(flow.sides) == 2 else frozenset())
+    return replace(
+        item,
+        flow=flow,
+        measures=item.measures - strange | measure,
+        key=item.key - strange | measure | flow.sides,
+        wide=item.wide | measure | flow.sides,
+        own=item.own | flow.sides,
+    )
 
 
 def _common(items: Sequence[Prepared]) -> frozenset[str]:
@@ -157,4 +192,5 @@ def _taken_over(
         key=item.key | measures | things,
         wide=item.wide | measures | things,
         noun=item.noun or source.noun,
+        flow=item.flow or (source.flow if measures & flows.MEASURES else None),
     )

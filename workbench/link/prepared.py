@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from workbench.link import intervals
+from workbench.link import flows, intervals
+from workbench.link.flows import Flow
 from workbench.link.intervals import Interval
 from workbench.link.roles import MONTH, base_of, falls, is_total, per_of, role_of
 from workbench.link.speakers import Voice, voice
 from workbench.link.tokens import content, names
-from workbench.link.topics import Topic, all_words, event_topic, place_in, topic
+from workbench.link.topics import Topic, all_words, beside, event_topic, place_in, topic
 from workbench.link.units import COUNT, measure
 from workbench.model import Bound, Claim, Document, Figure, Kind, Modality, Period
 
@@ -60,7 +61,7 @@ class Prepared:
 
     `role` is "level", "change" (a move or a difference), "fold", "norm" (a usual value that another
     is held against), "limit" (a capacity) or "" (no figure). `base` is what a change is measured
-    against. `key` are the tokens the figure is about, `measures` those of them that say how it is
+    against. `flow` says who sends to whom, `key` are the tokens the figure is about, `measures` those of them that say how it is
     measured, `wide` all of the quote; `own` the names it is about; `home` the names of the
     document's title and publisher, `context` all words of its title. `since` is the day (ordinal)
     the statement speaks from, `dated` whether the text gives that day. `vague`: the quote names no
@@ -98,6 +99,7 @@ class Prepared:
     vague: bool
     bare: bool
     base: str
+    flow: Flow | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +239,17 @@ def _assembled(
         vague=period is not None and _is_vague(claim, period, around),
         together=is_total(claim.quote),
         base=numbers.base,
+        flow=_flow(claim, figure),
     )
+
+
+def _flow(claim: Claim, figure: Figure | None) -> Flow | None:
+    """The flow between two sides that a figure measures, as far as the claim itself says."""
+    if figure is None:
+        return None
+    before, after = place_in(claim, figure)
+    subject = f"{claim.reading.subject or ''}"
+    return flows.read(*beside(before, after), subject, before, after)
 
 
 def _is_vague(claim: Claim, period: Period, around: str) -> bool:

@@ -5,9 +5,10 @@ holder.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.link.found import Found, found
+from workbench.link import flows
 from workbench.link.prepared import Prepared
 from workbench.link.tables import word_set
 from workbench.link.topics import GENERIC_NOUNS
@@ -27,6 +28,7 @@ _WEAK = word_set(
     record quarter new whole entire full share change value volume result sign compare
     official estimat"""
 )
+MIRRORED = "mirrored: one side's imports, the other's exports"
 ONLY_ONE = "only one says that it is about "
 _CONTRARY = (
     frozenset(["+export", "+import"]),
@@ -41,7 +43,8 @@ class Match:
 
     `measured`: they name one measure. `partial`: why one may be only a part of the other (a name in
     one subject only). `apart`: beyond measure and names each says what the other does not.
-    `against`: why they cannot be one series.
+    `against`: why they cannot be one series. `mirrored`: one side's imports are the other's
+    exports.
     """
 
     score: float
@@ -50,6 +53,7 @@ class Match:
     partial: str = ""
     apart: bool = False
     against: str = ""
+    mirrored: bool = False
 
 
 def _weight(tokens: Iterable[str]) -> float:
@@ -161,7 +165,35 @@ def compare(a: Prepared, b: Prepared) -> Match:
     """How far two claims are about one series. Symmetric; places, owners and measures can rule it
     out.
     """
-    home = a.home | b.home
+    if a.flow is None or b.flow is None:
+        return _compare(a, b, a.home | b.home)
+    if flows.are_mirrored(a.flow, b.flow):
+        return replace(_compare(a, _mirrored(b), a.home | b.home | a.flow.sides), mirrored=True)
+    if a.flow.kind == b.flow.kind and (unlike := flows.unlike(a.flow, b.flow)):
+        return Match(0.0, against=unlike)
+    match = _compare(a, b, a.home | b.home | (a.flow.sides & b.flow.sides))
+    extra = a.flow.sides ^ b.flow.sides
+    if extra and not match.partial and bool(a.flow.partner) != bool(b.flow.partner):
+        return replace(match, partial=f"only one is about {_shown(extra)}")
+    return match
+
+
+def _mirrored(item: Prepared) -> Prepared:
+    """A claim about one side's imports as one about the other's exports."""
+    if item.flow is None:
+        return item
+    flow = item.flow.mirrored()
+    theirs, mine = frozenset((f"+{item.flow.kind}",)), frozenset((f"+{flow.kind}",))
+    return replace(
+        item,
+        flow=flow,
+        measures=item.measures - theirs | mine,
+        key=item.key - theirs | mine,
+        wide=item.wide - theirs | mine,
+    )
+
+
+def _compare(a: Prepared, b: Prepared, home: frozenset[str]) -> Match:
     against, partial = _names_differ(a, b, home)
     if against:
         return Match(0.0, against=against)
@@ -201,5 +233,7 @@ def subject_reason(match: Match) -> str:
 
 
 def linked(relation: Relation, match: Match, *reasons: str, weight: float = 1.0) -> Found:
-    """A relation whose score and last reason come from how well the subjects agree."""
-    return found(relation, weight * (0.5 + match.score / 2), *reasons, subject_reason(match))
+    """A relation whose score and last reasons come from how well the subjects agree."""
+    score = weight * (0.5 + match.score / 2)
+    note = MIRRORED if match.mirrored else ""
+    return found(relation, score, *reasons, note, subject_reason(match))

@@ -32,9 +32,10 @@ _SHARED_OUT = frozenset(
 )
 _BREAK = re.compile(
     r"[;:|(]|\n\s*\n|,\s|\s[-–—]\s|\b(?:and|while|but|after|against|where|which|whose|although|"
-    r"ahead of|followed by|compared|versus|than)\b",
+    r"ahead of|followed by|compared|versus|(?<!more )(?<!less )(?<!fewer )than)\b",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(r"(\bbetween\s+(?:[\w.'’-]+\s+){1,4}?)and\b", re.IGNORECASE)
 _OF_WHAT = re.compile(r"^\s*(?:\w+\s+){0,2}?of\s+(?:the\s+|all\s+|its\s+|their\s+)?([^\W\d]+)")
 _QUESTION = re.compile(r"\?\W*$")
 
@@ -59,11 +60,18 @@ class Topic:
     bare: bool = False
 
 
-def near(before: str, after: str) -> str:
-    """The words around a figure, up to where another clause or list member begins."""
-    breaks = [match.end() for match in _BREAK.finditer(before)]
-    end = _BREAK.search(after)
-    return f"{before[breaks[-1] if breaks else 0 :]} {after[: end.start()] if end else after}"
+def _joined(text: str) -> str:
+    """The text with the "and" of "between China and Korea" taken out, each place kept."""
+    return _BETWEEN.sub(r"\1&  ", text)
+
+
+def beside(before: str, after: str) -> tuple[str, str]:
+    """The words in front of and behind a figure, up to where another clause or list member
+    begins.
+    """
+    breaks = [match.end() for match in _BREAK.finditer(_joined(before))]
+    end = _BREAK.search(_joined(after))
+    return before[breaks[-1] if breaks else 0 :], after[: end.start()] if end else after
 
 
 def fits(measure: str, dimension: str) -> bool:
@@ -105,7 +113,7 @@ def topic(claim: Claim, dimension: str, noun: str, before: str, after: str) -> T
     quote = content(claim.quote)
     speaker = frozenset(content(reading.speaker or ""))
     subject = frozenset(content(reading.subject or "")) | frozenset(content(reading.measure or ""))
-    words_near = near(before, after) if reading.figure is not None else ""
+    words_near = " ".join(beside(before, after)) if reading.figure is not None else ""
     around = frozenset(content(words_near))
     carried = bool(subject) and not (subject - speaker) & frozenset(quote)
     if carried and (around or any(one[0] in "+#" for one in quote)):
