@@ -427,7 +427,10 @@ class ClaimQuery:
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
-    """One line of the review queue. `number` is the row's key in the store."""
+    """One line of the review queue.
+
+    `number` is the row's key in the store; `figure` is the figure's text, "" when there is none.
+    """
 
     number: int
     claim: str
@@ -437,6 +440,7 @@ class QueueRow:
     verdict: Verdict | None
     worth: float
     conflicts: int
+    figure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
