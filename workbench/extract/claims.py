@@ -23,6 +23,7 @@ from workbench.extract import (
     tables,
     timing,
 )
+from workbench.extract.actors import Actors
 from workbench.extract.attributions import Said
 from workbench.extract.facts import Fact
 from workbench.extract.figures import ends, scan
@@ -69,7 +70,7 @@ def extract(
     """
     main = timing.main_period(text, published, title)
     found = list(passages.read(text, published, main))
-    claims = list(_Reader(text, document, published, publisher, found, main).claims())
+    claims = list(_Reader(text, document, published, publisher, found, main, title).claims())
     skipped = [one for passage in found for one in passage.skipped]
     claims.sort(key=lambda claim: (claim.start, claim.end, _place(claim), claim.kind.value))
     return Extraction(
@@ -111,6 +112,7 @@ class _Reader:
         publisher: str | None,
         found: Sequence[Passage],
         main: Period | None,
+        title: str | None = None,
     ) -> None:
         self.text = text
         self.document = document
@@ -120,6 +122,7 @@ class _Reader:
         self.said = speakers.heard(text, found)
         self.main = main
         self.memory = _Memory()
+        self.actors = Actors(text, title)
 
     def claims(self) -> Iterator[Claim]:
         rows = [passage.span for passage in self.found if passage.row]
@@ -136,6 +139,7 @@ class _Reader:
         if passage.paragraph != memory.paragraph:
             memory.paragraph, memory.period, memory.about = passage.paragraph, None, NOTHING
             memory.label = None
+            self.actors.paragraph()
         memory.label = timing.label(text, span, passage.periods) or memory.label
         sentence = text[span.start : span.end]
         memory.issuer = speakers.issuer(sentence) or memory.issuer
@@ -147,6 +151,7 @@ class _Reader:
             yield from self._figures(passage, clause, figures, said, weight)
         yield from self._facts(passage, parts, said, weight)
         memory.sentence = sentence
+        self.actors.learn(span)
 
     def _figures(
         self,
@@ -160,6 +165,7 @@ class _Reader:
         figures = elided.restored(self.text, clause, figures, memory.sentence)
         for whole, about in zip(figures, self._abouts(passage, clause, figures), strict=True):
             figure, per = elided.money_per(whole)
+            about = self.actors.resolved(about, passage.span)
             if per and about.measure:
                 about = replace(about, measure=f"{about.measure} {per}")
             base = modality.is_base(self.text, clause, figure)
@@ -263,7 +269,7 @@ class _Reader:
             mode = modality.of(text, passage.span, scope, passage.words)
             if fact.kind is Kind.EVENT and mode in (Modality.CONDITIONAL, Modality.QUESTION):
                 continue
-            about = subjects.of_fact(text, fact.span, fact.cue)
+            about = self.actors.resolved(subjects.of_fact(text, fact.span, fact.cue), passage.span)
             reading = Reading(
                 subject=about.subject or self.memory.about.subject,
                 measure=about.measure,

@@ -31,11 +31,13 @@ _WORD = re.compile(r"[\w’'-]+")
 _FINITE = re.compile(rf"\b(?:{one_of(FINITE)}|[a-z]{{3,}}ed)\b")
 _NO_SUBJECT = listed(
     """
-    a an the of to in for by with that which who it’s is are was were
+    a an the of to in for by with that which who it’s is are was were still also then now later
+    even again soon never once
     """
 )
 _DATELINE = re.compile(
-    r"[A-Z][A-Z .,'’/-]{2,40},?\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}\s)?\s*"
+    r"[A-Z][A-Z .,'’/-]{2,40},?\s"
+    r"(?:(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})(?:,?\s\d{4})?\s)?\s*"
     r"(?:\([^()]{2,40}\)\s)?\s*[-–—]{1,2}\s"
 )
 _AS_AFTER = listed(
@@ -46,6 +48,7 @@ _NO_START = listed(
     "of to with by for from has have had is are was were will would can could may might did does"
 )
 _NO_VERB = listed("compared based followed measured seen known")
+_BETWEEN = re.compile(r"\bbetween\s+(?:[\w’'-]+\s*){1,5}\Z")
 _NEAR = 90  # how far after its conjunction the verb of a clause may stand, in characters
 _TRIM = " \t\n\r,;–—"
 
@@ -62,6 +65,8 @@ def split(text: str, start: int, end: int, figures: Sequence[Figure] = ()) -> li
         at = bisect_left(starts, match.end()) - 1
         if at >= 0 and match.start() < figures[at].end:
             continue  # "between 18 and 19 million" is one figure
+        if _BETWEEN.search(text, cuts[-1], match.start()):
+            continue  # "trade between China and Korea will grow"
         if _independent(text, cuts[-1], match, end, verbs):
             cuts.append(match.end())
     cuts.append(end)

@@ -70,8 +70,8 @@ _NAME_BEFORE = re.compile(r"((?:\b[Tt]he\s+[\w’'-]+|\b[A-Z][\w’'-]*(?:\s+[A-
 _FINITE_VERB = re.compile(rf"\b(?:{one_of(FINITE)})\b")
 _NOT_LEAD = re.compile(
     r"^\W*(?:at\s+(?:the\s+)?(?:least|most|best|worst|latest)|(?:the\s+)?(?:latest|most\s+"
-    r"(?:of|recent|people))|(?:the\s+)?(?:best|most)\s+(?:way|thing)|(?:its|their|his|her"
-    r"|our)\s+best|top\s+(?:official|us|offic\w+))\b",
+    r"(?:of|recent|people))|(?:the\s+)?(?:best|most)\s+(?:way|thing)|(?:\w+\s+)?(?:its|their|his|her"
+    r"|our)\s+best\s*(?!\w*-)|top\s+(?:official|us|offic\w+))\b",
     re.IGNORECASE,
 )
 _HAPPENED = re.compile(

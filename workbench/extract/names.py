@@ -26,6 +26,10 @@ _TITLES = listed(
 _PLACES = listed("north south east west new united saint st great republic")
 _CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w.’'&-]*$")
 _RUN = re.compile(r"[A-ZÀ-Þ][\w’'-]*[\w](?:[ \n]+(?:[A-ZÀ-Þ][\w’'-]*[\w]|[A-Z]\.))+")
+# "The Bank of Korea is more hopeful. It predicts …"
+_BODY = re.compile(
+    r"([Tt]he\s+(?:[A-Z][\w’-]*|of|for|and|the)(?:\s+(?:[A-Z][\w’-]*|of|for|and|the)){0,6})"
+)
 _PRONOUNS = {"he": "person", "she": "person", "they": "last", "it": "last"}
 
 
@@ -44,6 +48,10 @@ class Names:
         for match in _RUN.finditer(sentence):
             if name := person(match.group().split()):
                 self._keep(name)
+        if body := _BODY.match(sentence):
+            words = body[1].split()
+            if any(word.lower() in _ORGANISATION for word in words):
+                self._last = body[1]
 
     def resolve(self, phrase: str) -> str | None:
         """The speaker a phrase names, or None where it names nobody."""

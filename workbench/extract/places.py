@@ -54,3 +54,8 @@ def of(text: str, clause: Span, owned: str | None = None) -> str | None:
             if "_".join(words[first:]) in _COUNTRIES:
                 return " ".join(words[first:])
     return None
+
+
+def country(name: str) -> bool:
+    """Whether a name is that of a country."""
+    return "_".join(name.split()) in _COUNTRIES
