@@ -40,6 +40,8 @@ def dated_loosely(a: Prepared, b: Prepared) -> bool:
     """Whether the periods differ only because one was never stated: a whole year taken from the
     document.
     """
+    if a.vague and b.vague and a.role == b.role == "level" and abs(a.since - b.since) < 200:
+        return abs(a.last - b.last) < 366
     if a.dimension in _RATIO or not (a.vague or b.vague) or is_forecast(a) != is_forecast(b):
         return False
     year, other = (a, b) if a.last - a.first > b.last - b.first or not b.vague else (b, a)

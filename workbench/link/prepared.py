@@ -65,7 +65,7 @@ class Prepared:
     measured, `wide` all of the quote; `own` the names it is about; `home` the names of the
     document's title and publisher, `context` all words of its title. `since` is the day (ordinal)
     the statement speaks from, `dated` whether the text gives that day. `vague`: the quote names no
-    time, the period was taken from the document.
+    time, the period was taken from the document. `source` are the words of speaker or publisher.
     """
 
     claim: Claim
@@ -100,6 +100,7 @@ class Prepared:
     bare: bool
     base: str
     flow: Flow | None
+    source: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ class _Numbers:
 
 def _numbers(claim: Claim, figure: Figure, before: str, after: str) -> _Numbers:
     unit = measure(figure.unit)
-    role = role_of(figure, before, after)
+    role = role_of(figure, before, after, claim.reading.measure or "")
     found = (
         intervals.fine(figure, before),
         intervals.coarse(figure, before),
@@ -240,6 +241,7 @@ def _assembled(
         together=is_total(claim.quote),
         base=numbers.base,
         flow=_flow(claim, figure),
+        source=frozenset(content(claim.reading.speaker or (document.publisher if document else "") or "")),
     )
 
 

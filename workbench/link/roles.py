@@ -149,7 +149,7 @@ def base_of(claim: Claim, after: str) -> str:
     return next((name for name, pattern in _BASES if pattern.search(text)), "")
 
 
-def role_of(figure: Figure, before: str, after: str) -> str:
+def role_of(figure: Figure, before: str, after: str, measure: str = "") -> str:
     """Whether the figure is a level, a change, or a multiple of something."""
     if _NORM.search(before):
         return "norm"
@@ -163,7 +163,8 @@ def role_of(figure: Figure, before: str, after: str) -> str:
         return "level"
     if _MORE.match(after) or _BY.search(before) or _MOVE_OF.search(before):
         return "change"
-    if figure.unit == "percent" and (_GROWTH.search(before) or _GROWTH_AFTER.match(after)):
+    growth = measure.lower() == "growth" or _GROWTH.search(before) or _GROWTH_AFTER.match(after)
+    if figure.unit == "percent" and growth:
         return "change"
     if figure.unit == "percent":
         if figure.text[:1] in "+-−" or (figure.value is not None and figure.value < 0):

@@ -169,7 +169,9 @@ def compare(a: Prepared, b: Prepared) -> Match:
         return _compare(a, b, a.home | b.home)
     if flows.are_mirrored(a.flow, b.flow):
         return replace(_compare(a, _mirrored(b), a.home | b.home | a.flow.sides), mirrored=True)
-    if a.flow.kind == b.flow.kind and (unlike := flows.unlike(a.flow, b.flow)):
+    if a.flow.kind != b.flow.kind:
+        return Match(0.0, against=f"{a.flow.kind} against {b.flow.kind}")
+    if unlike := flows.unlike(a.flow, b.flow):
         return Match(0.0, against=unlike)
     match = _compare(a, b, a.home | b.home | (a.flow.sides & b.flow.sides))
     extra = a.flow.sides ^ b.flow.sides

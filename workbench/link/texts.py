@@ -63,7 +63,8 @@ def denial(a: Prepared, b: Prepared) -> Found | None:
     if a.denied is not b.denied and _other_time(a, b):
         return None
     plain = any(token[0] not in "@+#" for token in match.shared)
-    enough = len(match.shared) >= 2 or (plain and a.home & b.home)
+    rankings = Kind.RANKING in (a.claim.kind, b.claim.kind)
+    enough = not rankings and (len(match.shared) >= 2 or (plain and a.home & b.home))
     if match.against or match.score < 0.5 or not enough:
         return None
     if a.denied is b.denied:

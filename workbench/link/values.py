@@ -122,13 +122,13 @@ def ratio(a: Prepared, b: Prepared) -> Decimal:
     return max(abs(a.value), abs(b.value)) / min(abs(a.value), abs(b.value))
 
 
-def shown(value: Decimal, like: Prepared) -> str:
+def shown(value: Decimal, like: Prepared, digits: int = 3) -> str:
     """A number in the dimension's own unit, written in the unit of another claim: "3.7 million
     tonne".
     """
     figure = like.claim.reading.figure
     unit = figure.unit if figure is not None else ""
-    return f"{_scaled(value / measure(unit).factor)}{_unit(unit)}"
+    return f"{_scaled(value / measure(unit).factor, digits)}{_unit(unit)}"
 
 
 def relative(a: Prepared, b: Prepared) -> Decimal:
@@ -147,16 +147,16 @@ def _unit(unit: str) -> str:
     return f" {unit.replace('_', ' ')}"
 
 
-def _short(value: Decimal) -> str:
-    text = f"{value:.3g}" if abs(value) < 1000 else f"{value:.0f}"
+def _short(value: Decimal, digits: int = 3) -> str:
+    text = f"{value:.{digits}g}" if abs(value) < 1000 else f"{value:.0f}"
     return f"{Decimal(text).normalize():f}"
 
 
-def _scaled(value: Decimal) -> str:
+def _scaled(value: Decimal, digits: int = 3) -> str:
     for power, word in ((12, " trillion"), (9, " billion"), (6, " million")):
         if abs(value) >= Decimal(1).scaleb(power):
-            return f"{_short(value.scaleb(-power))}{word}"
-    return _short(value)
+            return f"{_short(value.scaleb(-power), digits)}{word}"
+    return _short(value, digits)
 
 
 def agreement_reason(a: Prepared, b: Prepared, how: Agreement) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from workbench.link.context import prepare_all
-from workbench.link.sums import change, ranks, ratio, totals
+from workbench.link.sums import balance, change, ranks, ratio, shares, totals
 from workbench.link.sums.terms import Terms
 from workbench.model import Claim, Document, Sum
 
@@ -22,7 +22,7 @@ def find(claims: Sequence[Claim], documents: Mapping[str, Document]) -> list[Sum
     ordered = sorted(claims, key=lambda claim: (claim.document, claim.start, claim.id))
     terms = Terms(prepare_all(ordered, documents))
     found: dict[tuple[str, ...], Sum] = {}
-    for finder in (change.find, ratio.find, totals.find, ranks.find):
+    for finder in (change.find, ratio.find, shares.find, totals.find, balance.find, ranks.find):
         for one in finder(terms):
             found.setdefault((one.relation, *one.claims), one)
     return list(found.values())

@@ -13,10 +13,10 @@ from workbench.link.sums.terms import (
     Range,
     Terms,
     a_year_before,
-    distinct,
     judge,
     loose,
     near,
+    nearest,
     number,
     one_series,
     period_of,
@@ -95,9 +95,7 @@ def _after(terms: Terms, stated: Prepared) -> list[Prepared]:
 
 
 def _bases(terms: Terms, stated: Prepared, after: Prepared) -> list[Prepared]:
-    """The levels the change may start from: of this document if it has one, else one of each value
-    elsewhere.
-    """
+    """The levels the change may start from, of the nearest text that gives any."""
     fitting = [
         item
         for item in terms.levels(after.dimension)
@@ -106,12 +104,13 @@ def _bases(terms: Terms, stated: Prepared, after: Prepared) -> list[Prepared]:
         and _is_base(stated, after, item)
         and one_series(after, item)
     ]
-    own = distinct(item for item in fitting if item.claim.document == stated.claim.document)
-    if own and any(_verdict(stated, after, item) for item in own):
-        return own
-    # a base that does not fit: another document may have the one that was meant; but the level
-    # itself, told again under another date, is no base
-    return distinct([*own, *(item for item in fitting if item.value != after.value)])
+    # the level itself, told by another document under another date, is no base
+    other = [
+        item
+        for item in fitting
+        if item.claim.document == stated.claim.document or item.value != after.value
+    ]
+    return nearest(stated, other, lambda item: _verdict(stated, after, item))
 
 
 def _verdict(stated: Prepared, after: Prepared, base: Prepared) -> bool | None:
@@ -183,7 +182,7 @@ def _difference(stated: Prepared, after: Prepared, base: Prepared) -> Sum:
     holds = judge((ranges[0], ranges[1]), stated)
     why = f"{number(after)} less {number(base)}"
     if after.value is not None and base.value is not None:
-        why += f" is {shown(after.value - base.value, after)}"
+        why += f" is {shown(after.value - base.value, after, 6)}"
     return result("difference", (stated, after, base), holds, _ending(why, stated, holds))
 
 

@@ -7,12 +7,14 @@ from datetime import date
 
 from workbench.link.prepared import Prepared
 from workbench.link.sums.terms import (
+    NEAR,
     Range,
     Terms,
     distinct,
     judge,
     loose,
     near,
+    nearest,
     number,
     one_holder,
     one_series,
@@ -55,8 +57,7 @@ def _fold(terms: Terms, stated: Prepared) -> Iterator[Sum]:
     for level in levels[:1]:
         bases = _fold_bases(terms, stated, level)
         for base in bases:
-            computed = (_over(tight(level), tight(base)), _over(loose(level), loose(base)))
-            holds = judge(computed, stated)
+            holds = _fold_holds(stated, level, base)
             why = f"{number(level)} over {number(base)}"
             if level.value is not None and base.value:
                 why += f" is {float(level.value / base.value):.3g}"
@@ -77,8 +78,21 @@ def _fold_bases(terms: Terms, stated: Prepared, level: Prepared) -> list[Prepare
             wanted and item.first and date.fromordinal(item.last).year == wanted
         ):
             found.append(item)
-    own = [item for item in found if item.claim.document == stated.claim.document]
-    return distinct(own) or distinct(found)
+    if not found and not wanted:  # "or 72 times as much": as what was told just before
+        found = [
+            item
+            for item in terms.of_document(stated.claim.document)
+            if item.role == "level"
+            and item.dimension == level.dimension
+            and 0 < place(stated) - place(item) <= 2 * NEAR
+            and 0 < item.last < level.first
+            and one_series(level, item, 0.4)
+        ][-1:]
+    return nearest(stated, found, lambda item: _fold_holds(stated, level, item))
+
+
+def _fold_holds(stated: Prepared, level: Prepared, base: Prepared) -> bool | None:
+    return judge((_over(tight(level), tight(base)), _over(loose(level), loose(base))), stated)
 
 
 def _named_year(stated: Prepared) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -110,6 +110,46 @@ class Terms:
     def levels(self, dimension: str) -> list[Prepared]:
         """All levels of one dimension."""
         return self._levels[dimension]
+
+
+def tier(stated: Prepared, item: Prepared) -> int:
+    """How near an item stands to a statement: 0 its sentence, 1 its document, 2 another document
+    of the same source, 3 any other.
+    """
+    if stated.claim.document == item.claim.document:
+        return 0 if stated.claim.sentence == item.claim.sentence else 1
+    small, wide = sorted((stated.source, item.source), key=len)
+    return 2 if small and small <= wide else 3
+
+
+def nearest(
+    stated: Prepared, items: Iterable[Prepared], verdict: Callable[[Prepared], bool | None]
+) -> list[Prepared]:
+    """Those of the nearest tier that has any, one of each value; only those that hold if one
+    does.
+    """
+    found = list(items)
+    least = min((tier(stated, item) for item in found), default=0)
+    near = [item for item in found if tier(stated, item) == least]
+    if least < 2:  # of one number told twice the one told next to the statement
+        near.sort(key=lambda item: abs(place(item) - place(stated)))
+    else:  # the one with the most digits
+        near.sort(key=lambda item: item.step)
+    kept: list[Prepared] = []
+    for item in near:
+        if not any(_same_number(item, other) for other in kept):
+            kept.append(item)
+    return [item for item in kept if verdict(item)] or kept[:LIMIT]
+
+
+def _same_number(a: Prepared, b: Prepared) -> bool:
+    """Whether two levels of one period may be one number."""
+    return bool(a.fine and b.fine and period_of(a) == period_of(b) and a.fine.meets(b.fine))
+
+
+def verb(holds: bool | None) -> str:
+    """A verdict as the end of a sentence whose subject is the stated figure."""
+    return {True: "holds", False: "cannot hold", None: "only a loose reading saves it"}[holds]
 
 
 def place(item: Prepared) -> int:

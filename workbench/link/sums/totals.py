@@ -149,6 +149,6 @@ def _sum(total: Prepared, parts: Sequence[Prepared]) -> Sum:
     why = " and ".join(number(part) for part in parts)
     values = [part.value for part in parts]
     if all(value is not None for value in values):
-        why += f" make {shown(sum((value or Decimal(0) for value in values), Decimal(0)), total)}"
+        why += f" make {shown(sum((value or Decimal(0) for value in values), Decimal(0)), total, 6)}"
     verb = {True: "holds", False: "cannot hold", None: "only a loose reading saves it"}[holds]
     return result("sum", (total, *parts), holds, f"{why}; {number(total)}: {verb}")
