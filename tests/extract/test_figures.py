@@ -69,7 +69,7 @@ NUMBERS = {
     "Two thirds of it, three-quarters of that.": ["66.67 percent", "75 percent"],
     "One flat in six is empty.": ["16.67 percent"],
     "He hit .315 all year.": ["0.315"],
-    "It was -4.1% after minus 3 degrees.": ["-4.1 percent down", "-3 degree"],
+    "It was -4.1% after minus 3 degrees.": ["-4.1 percent", "-3 degree"],
 }
 VAGUE = {
     "Dozens of roads were shut.": ["12..120 road"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.extract.amounts import Amount
+from workbench.extract.nouns import STOP
 from workbench.extract.tokens import Tokens, words
 from workbench.extract.units import RATIOS, TIME
 from workbench.model import Bound, Direction
@@ -12,13 +13,14 @@ _BEFORE = {
     more than; over; above; exceeding; exceeded; exceeds; exceed; in excess of; upwards of;
     upward of; north of; greater than; higher than; larger than; bigger than; longer than;
     older than; over the age of; above the age of; topped; topping; passed; passing;
-    surpassed; surpassing; surpasses; beyond; well over; just over; just above; a little
+    surpassed; surpassing; surpasses; beyond; well over; over than; over -; just over;
+    just above; a little
     over; slightly over; slightly more than; heavier than; faster than; better than; >; the
     other side of; just more than; well above; far more than; a bit more than
 """,
     Bound.LESS: """
     less than; fewer than; under; below; lower than; smaller than; shorter than; younger
-    than; nearly; almost; just under; just below; just shy of; shy of; short of; just short
+    than; nearly; almost; just under; under -; just below; just shy of; shy of; short of; just short
     of; south of; <; under the age of; below the age of; cheaper than; a little under;
     slightly less than; well under; well below; slightly under; close on; approaching; not
     quite; barely under; worse than; lighter than
@@ -91,9 +93,9 @@ _SOFT = words("lower higher lose losing gain add adding contract advance")
 _FILLER = words(
     """
     by a an the of as much another further some its their his her whopping just only about
-    around roughly nearly almost over under more than less at least an additional total full
+    around roughly nearly almost over under more than less least an additional total full
     even only another estimated also again record up-to respectively modest mere combined net
-    further still massive huge some and average whole staggering cumulative annual annualized
+    further still massive huge some average whole staggering cumulative annual annualized
     annualised quarterly monthly yearly weekly year-on-year seasonally adjusted rate pace
     combined by
     """
@@ -116,13 +118,28 @@ _NOUNS_AFTER = words(
     decrease cut reduction slump plunge dip slide increases decreases
     """
 )
+_MADE = words("made make makes taken set broken")
+# done to things as well as to figures: "raised $5 million", "cut 200 jobs"
+_OF_THINGS = words(
+    """
+    raised raise raises raising lost lose loses losing lower higher cut cuts cutting slash slashed
+    reduce reduced boost boosted
+    """
+)
+_COPULA = words("is was were are trading traded closed ended finished opened , ; and")
+_RATE_WORDS = words(
+    "- year on annual yearly monthly quarterly weekly month quarter overall average"
+)
+_PAY = words("pay cost vote work")  # nouns before "rise", though verbs elsewhere
 _POINTERS = words(
     """
-    than from on , . ; year-on-year compared since in ) and over against this last
+    than from on , . ; year-on-year compared since in at ) and over against this last
     """
 ) | {""}
 
 
+# before a negative these say a level, not a move
+_STANDS = words("is was at of to remains remained stood stands are were")
 _LASTING = words(
     """
     for of in after is was are took takes take lasted last by to than just well with and
@@ -134,7 +151,7 @@ def bound(t: Tokens, first: int, last: int, unit: str = "") -> tuple[Bound, int]
     """The bound of a figure at tokens `[first, last)`: (bound, first token of its cue or
     `first`).
     """
-    if unit in TIME and t.low[first - 1] in ("over", "within") and t.low[first - 2] not in _LASTING:
+    if unit in TIME and t.low[first - 1] == "over" and t.low[first - 2] not in _LASTING:
         return after(t, last), first  # "4.9% over 36 months" is no more than 36 months
     for size in range(_LONGEST, 0, -1):
         if first < size:
@@ -181,24 +198,25 @@ def direction(t: Tokens, amount: Amount, first: int, last: int) -> Direction:
         and amount.value is not None
         and amount.value < 0
         and t.word[amount.first] != "minus"
+        and t.low[first - 1] not in _STANDS
         and not amount.hyphen
     ):
         return Direction.DOWN  # "Stoxx -1.3%"
-    i = first - 1
-    while i >= 0 and first - i < 7 and (t.low[i] in _FILLER or t.low[i].endswith("ly")):
-        i -= 1
+    if amount.unit in RATIOS and amount.unit != "times":
+        named = _named_move(t, last)
+        if named is not Direction.NONE:
+            return named
+    i = _governor(t, first)
     word = t.low[i] if i >= 0 else ""
-    if i >= 1 and word == "at" and t.low[i + 1] in ("a", "an", "the") and i < first - 2:
-        i -= 1  # "expanded at an annual rate of"
-        word = t.low[i]
-    elif t.low[i + 1] == "by" and word not in UP and word not in DOWN:
-        i = _verb_of(t, i)
-        word = t.low[i] if i >= 0 else ""
     ratio = (
         amount.unit in RATIOS
         or amount.money
         or amount.unit.split("_per_")[0] in ("cent", "penny", "sen")
     )
+    if word == "off" and t.low[i - 1] in _COPULA | {"down"} and amount.unit in RATIOS:
+        return Direction.DOWN  # "sales were off 3%"
+    if word == "of" and t.low[i - 1] in ("growth", "gains") and amount.unit in RATIOS:
+        return Direction.UP
     if word in ("to", "from"):
         return Direction.NONE  # where a move ends or began is no move itself
     if (word in UP or word in DOWN) and (ratio or word not in _RATIO_ONLY or t.low[i + 1] == "by"):
@@ -211,51 +229,66 @@ def direction(t: Tokens, amount: Amount, first: int, last: int) -> Direction:
     return _right(t, amount, last)
 
 
+def _named_move(t: Tokens, last: int) -> Direction:
+    """The noun that the figure measures, which counts before any verb: "a 19% drop", "a 3 percent
+    pay rise", "4% year-on-year growth".
+    """
+    i = last
+    while i < last + 6 and t.low[i] in _RATE_WORDS:
+        i += 1
+    for j in (i, i + 1):
+        word = t.low[j]
+        if word in _NOUNS_AFTER:
+            return Direction.UP if word in _AFTER_UP else Direction.DOWN
+        if (
+            not word.isalpha()
+            or (word in STOP and word not in _PAY)
+            or word in _AFTER_UP
+            or word in _AFTER_DOWN
+        ):
+            break
+    return Direction.NONE
+
+
+def _governor(t: Tokens, first: int) -> int:
+    """The word that governs the figure, hedges and fillers between them skipped; -1 if none."""
+    i = first - 1
+    by = -1
+    while i >= 0 and first - i < 7 and _filler(t, i):
+        by = i if t.low[i] == "by" else by
+        i -= 1
+    word = t.low[i] if i >= 0 else ""
+    if i >= 1 and word == "at" and t.low[i + 1] in ("a", "an", "the") and i < first - 2:
+        return i - 1  # "expanded at an annual rate of"
+    if by >= 0 and word not in UP and word not in DOWN:
+        return _verb_of(t, by - 1)
+    return i
+
+
+def _filler(t: Tokens, i: int) -> bool:
+    low = t.low[i]
+    if low == "at":
+        return t.low[i + 1] in ("least", "most")
+    return low in _FILLER or low.endswith("ly")
+
+
 def _blocked(t: Tokens, i: int, amount: Amount) -> bool:
     """ "raised $5 million", "added 200 jobs", "cut the $3 fee", "lost $1,000": not a change of
     the figure.
     """
     word, before = t.low[i], t.low[i - 1]
-    if word in ("up", "down") and before in ("made", "make", "makes", "taken", "set", "broken"):
-        return True
-    if before == "capital":
-        return True  # capital gains
-    by = t.low[i + 1] == "by" or "by" in t.low[i + 2 : i + 8]
-    if amount.unit in RATIOS or by:
+    if (word in ("up", "down") and before in _MADE) or before == "capital":
+        return True  # "made up 5%", capital gains
+    if amount.unit in RATIOS or "by" in t.low[i + 1 : min(i + 9, amount.first)]:
         return False
-    if word in (
-        "raised",
-        "raise",
-        "raises",
-        "raising",
-        "lost",
-        "lose",
-        "loses",
-        "losing",
-        "lower",
-        "higher",
-    ):
-        return True
-    if word in (
-        "cut",
-        "cuts",
-        "cutting",
-        "slash",
-        "slashed",
-        "reduce",
-        "reduced",
-        "boost",
-        "boosted",
-    ):
-        return True
-    return t.low[i + 1] in ("the", "its", "their", "his", "her")
+    return word in _OF_THINGS or t.low[i + 1] in ("the", "its", "their", "his", "her")
 
 
 def _verb_of(t: Tokens, i: int) -> int:
     """The verb whose object stands between it and "by": "cut its rate by"; -1 if none."""
     if t.low[i] == ",":
         i -= 1  # "grew fastest, by 17 per cent"
-    for j in range(i, max(-1, i - 7), -1):
+    for j in range(i, max(-1, i - 9), -1):
         word = t.low[j]
         if word in UP or word in DOWN:
             return j
@@ -270,6 +303,13 @@ def _right(t: Tokens, amount: Amount, last: int) -> Direction:
     if t.low[i] == "-":
         return Direction.NONE
     ratio = amount.unit in RATIOS
+    priced = amount.money or amount.unit in ("cent", "penny", "sen")
+    if (
+        priced
+        and t.low[i] in ("higher", "lower", "dearer", "cheaper")
+        and t.low[i + 1] in _POINTERS
+    ):
+        return Direction.UP if t.low[i] in ("higher", "dearer") else Direction.DOWN
     if t.low[i].endswith("ly") and t.low[i + 1] in _NOUNS_AFTER:
         i += 1
     word, after = t.low[i], t.low[i + 1]

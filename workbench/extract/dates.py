@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from workbench.extract.amounts import Amount
+from workbench.extract.locales import MONTHS
 from workbench.extract.tokens import Tokens, words
 
-MONTHS = words(
-    """
-    january february march april may june july august september october november december jan
-    feb mar apr jun jul aug sep sept oct nov dec
-    """
-)
 DAYS = words(
     """
     monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri

@@ -1,4 +1,8 @@
-"""Numbers in digits: thousands marks of every kind, fractions with a stroke, leading points."""
+"""Numbers in digits: thousands marks of every kind, fractions with a stroke, leading points.
+
+Without a language, English marks are read (1,234.5), and of others only those that can mean nothing
+else (1.234.567, 1.234,5, 1'234.5, 1 234 567). With one, `locales` says which sign is which.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import re
 from decimal import Decimal
 
 from workbench.extract import spelled
+from workbench.extract.locales import MONTHS
 from workbench.extract.scales import MOST_DIGITS, SIGNS, Number
 from workbench.extract.tokens import Tokens, words
 
@@ -14,17 +19,23 @@ _GROUPED = re.compile(
 )
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})++,\d{1,2}")
 _COMMA = re.compile(r"\d+,\d{1,2}")
+_POINTED = re.compile(r"(?:\d{1,3}(?:\.\d{3})++|\d++)(?:,\d++)?")
+_POINT = re.compile(r"\d++\.\d++")
+_HEIGHT = re.compile(r"([3-8])['’](\d|1[01])")
 _THIN = "\u00a0\u2009\u202f"
+_INCH_MARKS = frozenset("\"”″'’")
 
 
-def value_of(word: str) -> Decimal | None:
+def value_of(word: str, *, comma: bool = False) -> Decimal | None:
     """The number that a numeral writes, or None when its separators make no sense ("1.2.3",
-    "29.03.2019").
+    "29.03.2019"). `comma`: the text writes a decimal comma and may set thousands apart by points.
     """
     if len(word) > MOST_DIGITS:
         return None
     if word.isdecimal():
         return Decimal(word)
+    if comma:
+        return _continental(word)
     if "," not in word and "'" not in word and "’" not in word and word.count(".") == 1:
         return Decimal(word)
     if _GROUPED.fullmatch(word):
@@ -36,6 +47,14 @@ def value_of(word: str) -> Decimal | None:
     return None
 
 
+def _continental(word: str) -> Decimal | None:
+    if _POINTED.fullmatch(word):
+        return Decimal(word.replace(".", "").replace(",", "."))
+    if _POINT.fullmatch(word):
+        return Decimal(word)  # "2.5 GHz" is written so everywhere
+    return None
+
+
 def _spaced(t: Tokens, i: int) -> int:
     """How many tokens from `i` make one numeral whose thousands are set apart by spaces; 1 when
     they do not.
@@ -44,80 +63,33 @@ def _spaced(t: Tokens, i: int) -> int:
         return 1
     j, thin = i + 1, True
     while j < t.size and j - i < 6 and t.start[j] == t.end[j - 1] + 1:
-        head = t.word[j].partition(".")[0]
+        head = t.word[j].partition("," if t.comma else ".")[0]
         gap = t.text[t.end[j - 1]]
         if len(head) != 3 or not head.isdecimal() or (gap != " " and gap not in _THIN):
             break
         thin = thin and gap in _THIN
         j += 1
-        if "." in t.word[j - 1]:
+        if not t.word[j - 1].isdecimal():
             break
     if j - i == 1 or t.word[i] == "0" or (t.glued(i) and t.word[i - 1].isalpha()):
         return 1
     # one plain space is too weak alone ("on 11 300 people came"); two groups, or money before,
     # are clear
-    clear = thin or j - i > 2 or t.word[i - 1][:1] in tuple("€$£¥₩₹")
-    clear = clear or (t.low[j] in _AFTER_SPACED and t.low[i - 1] not in _MONTHS)
+    clear = thin or t.comma or j - i > 2 or t.word[i - 1][:1] in tuple("€$£¥₩₹")
+    clear = clear or (t.low[j] in _AFTER_SPACED and t.low[i - 1] not in MONTHS)
     return j - i if clear else 1
 
 
-_AFTER_SPACED = frozenset(
-    [
-        "%",
-        "km",
-        "m",
-        "kg",
-        "ha",
-        "t",
-        "tonnes",
-        "tons",
-        "euros",
-        "dollars",
-        "metres",
-        "hectares",
-        "people",
-        "€",
-        "kr",
-        "zl",
-    ]
-)
-_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ]
-)
+_AFTER_SPACED = words("% km m kg ha t tonnes tons euros dollars metres hectares people € kr zl")
 
 
 def read(t: Tokens, i: int) -> Number:
     """The number whose digits begin at token `i`, with the words that scale it."""
     count = _spaced(t, i)
     word = t.word[i] if count == 1 else "".join(t.word[i : i + count])
-    value = value_of(word)
+    value = value_of(word, comma=t.comma)
     if value is None:
-        return Number(i, i + count, None, "code")
+        return _height(t, i) or Number(i, i + count, None, "code")
     number = Number(i, i + count, value, "digits")
     if t.word[i - 1] == "." and t.glued(i) and t.word[i].isdecimal() and _leads(t, i - 1):
         number.first, number.value = i - 1, Decimal(f"0.{t.word[i]}")
@@ -130,6 +102,17 @@ def read(t: Tokens, i: int) -> Number:
         _mixed(t, number)
     spelled.grow(t, number)
     return number
+
+
+def _height(t: Tokens, i: int) -> Number | None:
+    """5'11" in inches, with or without its closing mark."""
+    match = _HEIGHT.fullmatch(t.word[i])
+    if match is None:
+        return None
+    last = i + 1
+    while last < i + 3 and t.glued(last) and t.word[last] in _INCH_MARKS:
+        last += 1
+    return Number(i, last, Decimal(match[1]) * 12 + Decimal(match[2]), "digits", unit="inch")
 
 
 def _leads(t: Tokens, i: int) -> bool:

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from workbench.extract import ages, bounds, lending, marks, moves, nouns, numerals, veto
+from workbench.extract import ages, bounds, lending, marks, measures, moves, nouns, numerals, veto
 from workbench.extract.amounts import Amount
-from workbench.extract.measures import measure
+from workbench.extract.locales import decimal_comma
 from workbench.extract.scales import Number
 from workbench.extract.tokens import Tokens
 from workbench.model import Bound, Direction, Figure, Skipped
@@ -21,32 +21,41 @@ from workbench.model import Bound, Direction, Figure, Skipped
 WINDOW = 2_000  # longer sentences are read in pieces, so time and memory stay linear
 
 
-def scan(text: str, start: int, end: int) -> tuple[list[Figure], list[Skipped]]:
+def scan(
+    text: str, start: int, end: int, language: str | None = None
+) -> tuple[list[Figure], list[Skipped]]:
     """The figures within one sentence `text[start:end]`, and the numbers there that are none, in
     text order.
 
-    A from-to move is one Figure whose low and high stand in the order written.
+    A from-to move is one Figure whose low and high stand in the order written. `inferred` names
+    what was carried over from a neighbour ("unit", "scale", "direction"), and holds "ambiguous"
+    where a multiple has two readings ("three times more than"). `language`, a tag such as "de",
+    says how thousands and decimals are marked; without it only what is unambiguous is read, else
+    the English way.
     """
+    comma = decimal_comma(language)
     figures: list[Figure] = []
     skipped: list[Skipped] = []
     for first, last in _windows(text, start, end):
-        tokens = Tokens(text, first, last)
+        tokens = Tokens(text, first, last, comma=comma)
         numbers = numerals.read(tokens)
         if numbers:
             _read(tokens, numbers, marks.find(text, first, last), figures, skipped)
     return figures, skipped
 
 
-def find(text: str) -> list[Figure]:
-    """Every figure of a whole text, sentence by sentence."""
+def find(text: str, language: str | None = None) -> list[Figure]:
+    """Every figure of a whole text, sentence by sentence. `language` as for `scan`."""
     from workbench.extract import sentences
 
     return [
-        figure for span in sentences.split(text) for figure in scan(text, span.start, span.end)[0]
+        figure
+        for span in sentences.split(text)
+        for figure in scan(text, span.start, span.end, language)[0]
     ]
 
 
-def ends(figure: Figure, text: str) -> tuple[Figure, Figure]:
+def ends(figure: Figure, text: str, language: str | None = None) -> tuple[Figure, Figure]:
     """The two ends of a range or from-to move, each a Figure with its own place in `text`.
 
     Of a move the first is marked "from" and has no direction, the second is marked "to". Raises
@@ -54,7 +63,7 @@ def ends(figure: Figure, text: str) -> tuple[Figure, Figure]:
     """
     if figure.low is None or figure.high is None:
         raise ValueError(f"{figure.text!r} is one number, not a range")
-    tokens = Tokens(text, figure.start, figure.end)
+    tokens = Tokens(text, figure.start, figure.end, comma=decimal_comma(language))
     amounts = _amounts(tokens, numerals.read(tokens), [])
     if len(amounts) < 2:
         raise ValueError(f"{figure.text!r} does not name both ends")
@@ -102,16 +111,24 @@ def _read(
     lending.lend(t, items)
     _cues(t, items)
     figures.extend(_figure(t, item) for item in items)
+    skipped.extend(_skipped(t, amounts, marked))
+
+
+def _skipped(
+    t: Tokens, amounts: list[Amount], marked: list[tuple[int, int, str]]
+) -> Iterator[Skipped]:
+    """The numbers that are no figure, those of one mark ("7:30") as one."""
     done = -1
     for amount in amounts:
-        if amount.rule:
-            start, end = t.start[amount.number.first], t.end[amount.number.last - 1]
-            for a, b, _ in marked:
-                if a <= start < b:
-                    start, end = a, b
-            if start >= done:
-                skipped.append(Skipped(start, end, t.text[start:end], amount.rule))
-                done = end
+        if not amount.rule:
+            continue
+        start, end = t.start[amount.number.first], t.end[amount.number.last - 1]
+        for a, b, _ in marked:
+            if a <= start < b:
+                start, end = max(a, done), max(b, end)
+        if end > done:
+            yield Skipped(start, end, t.text[start:end], amount.rule)
+            done = end
 
 
 def _amounts(t: Tokens, numbers: list[Number], marked: list[tuple[int, int, str]]) -> list[Amount]:
@@ -119,7 +136,7 @@ def _amounts(t: Tokens, numbers: list[Number], marked: list[tuple[int, int, str]
     found: list[Amount] = []
     done = 0
     for at, number in enumerate(numbers):
-        if number.first < done:
+        if number.first < done or (found and measures.add_inches(t, number, found[-1])):
             continue
         if at + 1 < len(numbers) and (part := moves.share(t, number, numbers[at + 1])):
             amount = Amount(number, number.first, part[1], part[0], unit="percent", share=True)
@@ -148,8 +165,10 @@ def _amount(
         for a, b, rule in marked:
             if a <= place < b:
                 return Amount(number, number.first, number.last, number.value, rule=rule)
-    amount = measure(t, number)
+    amount = measures.measure(t, number)
     if not amount.unit and number.kind != "code":
+        if ages.group(t, amount):
+            return amount
         _noun(t, amount)
     amount.rule = veto.rule(t, amount, before) or amount.rule
     if not amount.rule and not amount.unit:
@@ -178,6 +197,7 @@ def _noun(t: Tokens, amount: Amount) -> None:
         i += 2
     found = nouns.counted(t, i, one=amount.value == 1)
     if found is None:
+        amount.unit = nouns.before_or(t, amount.first)
         return
     amount.noun_last, amount.unit = found
     amount.noun = True
@@ -201,6 +221,8 @@ def _pairs(t: Tokens, amounts: list[Amount]) -> list[moves.Pair]:
         if there >= 0:
             joined = moves.pair(t, left, amounts[there], amounts[here + 1 : there])
         skip = joined is not None
+        if joined is None and items and moves.goes_on(t, items[-1], left):
+            left.move = "to"
         items.append(joined or moves.Pair(left, left, left.move))
     return items
 
@@ -215,20 +237,25 @@ def _cues(t: Tokens, items: list[moves.Pair]) -> None:
             first -= 1 if t.low[first - 1] == "between" or item.move else 0
         last = max(right.last, right.noun_last)
         left.bound, cue = bounds.bound(t, first, last, left.unit)
+        if left.bound is Bound.ABOUT and left.number.kind == "vague":
+            left.bound = Bound.EXACT  # dozens are wide enough already
         if left.bound is Bound.EXACT and last > right.last:
             left.bound = bounds.after(t, right.last)  # "50-plus visits"
         if item.direction is Direction.NONE:
-            item.direction = _direction(t, item, cue, last)
-        if item.direction is Direction.NONE and previous is not None:
+            item.direction = _direction(t, item, previous, cue, last)
+        if item.direction is Direction.NONE:
             item.direction = lending.direction(t, previous, item, _same(items, at))
-        if (
-            left.bound is Bound.EXACT
-            and previous is not None
-            and t.word[left.first - 1] == "("
-            and previous.right.last == left.first - 1
-        ):
+            if item.direction is not Direction.NONE:
+                left.inferred.append("direction")
+        if left.bound is Bound.EXACT and previous is not None and _restates(t, previous, item):
             left.bound = previous.left.bound
         previous = item
+
+
+def _restates(t: Tokens, previous: moves.Pair, item: moves.Pair) -> bool:
+    """Whether the figure says the one before it again: "under 296 hp (224 kW / 300 PS)"."""
+    gap = t.low[previous.right.last : item.left.first]
+    return gap == ["("] or (gap == ["/"] and t.word[item.right.last] == ")")
 
 
 def _same(items: list[moves.Pair], at: int) -> moves.Pair | None:
@@ -237,7 +264,9 @@ def _same(items: list[moves.Pair], at: int) -> moves.Pair | None:
     return next((one for one in items[max(0, at - 3) : at][::-1] if one.right.unit == unit), None)
 
 
-def _direction(t: Tokens, item: moves.Pair, cue: int, last: int) -> Direction:
+def _direction(
+    t: Tokens, item: moves.Pair, before: moves.Pair | None, cue: int, last: int
+) -> Direction:
     left, right = item.left, item.right
     if left.number.kind == "times" and left.number.sense:
         return Direction(left.number.sense)
@@ -245,6 +274,8 @@ def _direction(t: Tokens, item: moves.Pair, cue: int, last: int) -> Direction:
         return Direction.UP if right.value > left.value else Direction.DOWN
     if item.move == "from":
         return Direction.NONE
+    if left.move == "to" and before is not None:
+        return before.direction  # the third number of "from 160 to 180 to 200"
     return bounds.direction(t, left, cue, last)
 
 

@@ -6,7 +6,9 @@ import re
 
 from workbench.extract import nouns, units
 from workbench.extract.amounts import Amount
-from workbench.extract.dates import MONTHS, whole
+from workbench.extract.dates import whole
+from workbench.extract.locales import MONTHS
+from workbench.extract.scales import SMALL
 from workbench.extract.tokens import Tokens, words
 
 # a bare number after one of these names the thing, it does not measure it
@@ -42,6 +44,7 @@ _SIZES = words(
     5000
     """
 )
+_EMERGENCY = words("911 999 112")
 _QUARTER = re.compile(r"[qh][1-4]$")
 _SCORE_VERBS = words(
     """
@@ -49,6 +52,7 @@ _SCORE_VERBS = words(
     leading led ahead victory loss down up trail trailed trailing voted vote ruled level tied
     """
 )
+_AFTER_INNINGS = words("declared at in and when before after on with off , . ;") | {""}
 _OPENERS = words(
     """
     about over some around roughly nearly almost only just at up more less under below above
@@ -67,10 +71,19 @@ def label_rule(t: Tokens, amount: Amount) -> str:
     word, prior = whole(t, amount), t.low[first - 1]
     if not word:
         return "version" if prior in _VERSIONED else ""
+    if _emergency(t, amount, word):
+        return "name"
     if prior == "." and t.low[first - 2] in _SHORT:
         return "reference"
     if prior in ("no", "№", "no.") and t.word[first - 1][:1] in "N№":
         return "reference"
+    if (
+        prior == "("
+        and t.glued(first - 1)
+        and t.word[amount.last] == ")"
+        and t.low[first - 3] in LABELS
+    ):
+        return "reference"  # section 12(3)
     if not prior[:1].isalpha():
         return ""
     if prior in ("top", "bottom", "final") and not amount.noun:
@@ -129,6 +142,8 @@ def score_rule(t: Tokens, amount: Amount, before: Amount | None) -> str:
     first, last = amount.first, amount.last
     if "- to -" in (t.phrase(last, last + 3), t.phrase(max(0, first - 3), first)):
         return "ratio"  # 3-to-1 odds
+    if word and _innings(t, amount, before):
+        return "score"
     other = _other_side(t, amount) if word and len(word) < 4 else None
     if other is None:
         return ""
@@ -146,6 +161,25 @@ def score_rule(t: Tokens, amount: Amount, before: Amount | None) -> str:
         *t.low[amount.last : amount.last + 3],
     }
     return "score" if around & _SCORE_VERBS and not (left and amount.noun) else ""
+
+
+def _emergency(t: Tokens, amount: Amount, word: str) -> bool:
+    """ "a 911 call", "she rang 911", "999 calls"."""
+    called = t.low[amount.last].startswith("call")
+    return word in _EMERGENCY and (called or (word == "911" and not amount.noun))
+
+
+def _innings(t: Tokens, amount: Amount, before: Amount | None) -> bool:
+    """The runs and wickets of a cricket side: "287 for 6", "94 for three declared"."""
+    if amount.unit:
+        return False
+    if before is not None and before.rule == "score":
+        return t.low[before.last : amount.first] == ["for"]
+    following = t.low[amount.last + 1]
+    if t.low[amount.last] != "for" or not 19 < (amount.value or 0) < 1000:
+        return False
+    wickets = following in SMALL or (following.isdecimal() and int(following) < 11)
+    return wickets and t.low[amount.last + 2] in _AFTER_INNINGS
 
 
 def _other_side(t: Tokens, amount: Amount) -> tuple[str, int, bool] | None:

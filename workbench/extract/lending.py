@@ -4,7 +4,9 @@ marked inferred.
 
 from __future__ import annotations
 
-from workbench.extract import moves, nouns, rates, units
+from itertools import pairwise
+
+from workbench.extract import bounds, moves, nouns, rates, units
 from workbench.extract.amounts import Amount
 from workbench.extract.tokens import Tokens, words
 from workbench.model import Direction
@@ -25,6 +27,9 @@ _CLAUSE = words(
 _THEN = words(", and but of while only ; which about")
 _LISTED = words(", and from against versus including with")
 _ELIDED = words("from by against versus vs is was than with for normal and at")
+_AGAINST = words("against abstained abstaining abstentions opposed dissenting")
+_LINKS = words(", and the & while of")
+_ORDINALS = words("first second third fourth fifth other latter former last")
 _FROM_LEVEL = words(", . ; ) in for the on at a last this when as and year over during") | {""}
 
 
@@ -45,6 +50,7 @@ def lend(t: Tokens, items: list[moves.Pair]) -> None:
         if item.left is not item.right:
             _complete(item)
     for left, right in zip(items[-2::-1], items[:0:-1], strict=True):
+        _over_attribute(t, left, right)
         _back(t, left, right)
     for at in range(1, len(items)):
         _forward(t, items, at)
@@ -55,6 +61,19 @@ def _complete(item: moves.Pair) -> None:
     if moves.lend_scale(item.left, item.right, move=moved):
         item.left.inferred.append("scale")
     moves.lend_unit(item.left, item.right)
+
+
+def _over_attribute(t: Tokens, left: moves.Pair, right: moves.Pair) -> None:
+    """ "two 500-pound bombs", "2.9 million 9 litre cases": the noun stands behind the measure."""
+    a, b = left.right, right.left
+    if a.unit or a.last != b.first or not b.measured or b.money or right.left is not right.right:
+        return
+    found = nouns.counted(t, b.last)
+    if found is None:
+        return
+    for amount in {id(left.left): left.left, id(a): a}.values():
+        amount.noun_last, amount.unit = found
+        amount.noun = True
 
 
 def _back(t: Tokens, left: moves.Pair, right: moves.Pair) -> None:
@@ -94,22 +113,26 @@ def _forward(t: Tokens, items: list[moves.Pair], at: int) -> None:
     """Give what an earlier figure has and this one leaves out."""
     item, giver = items[at], items[at - 1].right
     b = item.left
-    if b.first and t.low[b.first - 1] == "from" and item.left is item.right:
+    if b.first and t.low[b.first - 1] == "from" and item.move is None:
         _to_from(t, items[at - 1], item)
     if b.unit or b.value is None:
         return
     recent = items[max(0, at - 4) : at][::-1]
+    if at + 1 < len(items) and (money := _converted(t, items, at)):
+        _give(money, item)
+        return
     after, prior = t.low[b.last], t.low[b.first - 1]
+    if _parallel(t, giver, b, after):
+        _give(giver, item)
+        return
     if (after in _AUX or after.endswith("ed")) and b.value == int(b.value):
         noun = next((one.right for one in recent if one.right.noun), None)
         if noun is not None and prior in _THEN:
             _give(noun, item)
         return
-    if prior in ("to", "at") and b.value >= 100 and "." in t.word[b.number.first]:
-        points = next((one.right for one in recent if one.right.unit == "point"), None)
-        if points is not None:
-            _give(points, item)  # the level of an index that moved by points
-            return
+    if prior in ("to", "at") and b.value >= 100 and _index_level(t, recent, b):
+        _point(item)
+        return
     if _lends(t, giver, b, prior, after):
         _give(giver, item)
 
@@ -128,6 +151,55 @@ def _lends(t: Tokens, a: Amount, b: Amount, prior: str, after: str) -> bool:
     if after in ("more", "fewer", "less") and t.low[b.last + 1] == "than":
         return True
     return prior in _LISTED and ended and not a.hyphen and b.scale == a.scale
+
+
+def _converted(t: Tokens, items: list[moves.Pair], at: int) -> Amount | None:
+    """The money of "2.4 billion yuan ($340 million) and 2.1 billion ($300 million)": a bare number
+    is in the currency that was converted before.
+    """
+    if not _in_brackets(t, items[at], items[at + 1]):
+        return None
+    for first, second in pairwise(items[: at + 1]):
+        if first.right.money and _in_brackets(t, first, second):
+            return first.right if second.left.unit == items[at + 1].left.unit else None
+    return None
+
+
+def _in_brackets(t: Tokens, first: moves.Pair, second: moves.Pair) -> bool:
+    return second.left.money and t.low[first.right.last : second.left.first] == ["("]
+
+
+def _index_level(t: Tokens, recent: list[moves.Pair], b: Amount) -> bool:
+    """Whether "to 8,440" is the level of an index that moved by points."""
+    written = t.word[b.number.first]
+    return ("." in written or "," in written) and any(one.right.unit == "point" for one in recent)
+
+
+def _point(item: moves.Pair) -> None:
+    for amount in {id(item.left): item.left, id(item.right): item.right}.values():
+        amount.unit = "point"
+        amount.inferred.append("unit")
+
+
+def _parallel(t: Tokens, a: Amount, b: Amount, after: str) -> bool:
+    """Whether a bare number repeats the pattern of the one before it: "the Greens won 14 seats,
+    the Liberals nine", "the first holds 20,000 litres, the second 35,000".
+    """
+    if not a.unit or a.hyphen or a.unit in units.TIME or a.unit.startswith("times"):
+        return False
+    if a.prefixed or a.share or a.unit.endswith("_of_age") or b.number.kind == "vague":
+        return False
+    if not (after in (",", ".", ";", "and", "") or after in _AGAINST):
+        return False
+    gap = t.low[max(a.last, a.noun_last) : b.first]
+    if after in _AGAINST and a.noun:
+        return ("," in gap or "and" in gap) and len(gap) < 6 + ("favour" in gap)
+    if not 2 < len(gap) + (gap[:1] != ["and"]) < 7 or gap[0] not in (",", "and", ";", "while"):
+        return False
+    names = t.word[b.first - len(gap) + 1 : b.first]
+    if not names or not all(w[:1].isupper() or w in _LINKS or w in _ORDINALS for w in names):
+        return False
+    return (names[-1][:1].isupper() and names[-1].isalpha()) or names[-1] in _ORDINALS
 
 
 def _continues(t: Tokens, a: Amount, b: Amount, prior: str) -> bool:
@@ -150,11 +222,16 @@ def _to_from(t: Tokens, giver: moves.Pair, item: moves.Pair) -> None:
     """ "to 4.1 nights from 3.8": the two ends of a move, written the other way round."""
     a, b = giver.right, item.left
     adjacent = b.first - 1 - max(a.last, a.noun_last) <= 1
-    if giver.left is not a or not adjacent or "to" not in t.low[max(0, a.first - 2) : a.first]:
+    level = giver.left.first
+    if not adjacent or "to" not in t.low[max(0, level - 2) : level]:
         return
-    if b.unit and b.unit != a.unit:
+    if b.unit and b.unit != a.unit and not a.unit.startswith(f"{b.unit}_per_"):
         return
     giver.move, item.move = "to", "from"
+    if a.money and a.unit.startswith(f"{b.unit}_per_"):
+        for amount in {id(item.left): item.left, id(item.right): item.right}.values():
+            amount.unit = a.unit
+            amount.inferred.append("unit")
     if b.unit or b.scaled or not a.scaled or a.value is None or b.value is None:
         return
     base = a.value / a.scale
@@ -169,11 +246,18 @@ def _give(giver: Amount, item: moves.Pair) -> None:
         amount.inferred.append("unit")
 
 
-def direction(t: Tokens, giver: moves.Pair, item: moves.Pair, same: moves.Pair | None) -> Direction:
+def direction(
+    t: Tokens, giver: moves.Pair | None, item: moves.Pair, same: moves.Pair | None
+) -> Direction:
     """The direction that an apposition or list carries on: "fell 3 points, or 0.2%", "1.1 and 0.9
-    percent".
+    percent", "fell for pears (4%) and plums (2%)".
     """
     if item.move is not None or item.left.share:
+        return Direction.NONE
+    bracket = t.word[item.left.first - 1] == "(" and t.word[item.right.last] == ")"
+    if bracket and item.left.unit == "percent":
+        return _bracketed(t, giver, item)
+    if giver is None:
         return Direction.NONE
     a, b = giver.right, item.left
     gap = t.low[max(a.last, a.noun_last) : b.first]
@@ -186,3 +270,18 @@ def direction(t: Tokens, giver: moves.Pair, item: moves.Pair, same: moves.Pair |
     if gap[-1] in ("to", "at", "from", "of") or not ({",", "and", ";", "while"} & set(gap)):
         return Direction.NONE
     return Direction.NONE if any(w in _CLAUSE for w in gap) else same.direction
+
+
+def _bracketed(t: Tokens, giver: moves.Pair | None, item: moves.Pair) -> Direction:
+    """The direction of a percentage alone in brackets: the verb's, or the bracket's before it."""
+    i = item.left.first - 2
+    stop = giver.right.last if giver else 0
+    while i >= max(stop, item.left.first - 9):
+        word = t.low[i]
+        if word in bounds.UP or word in bounds.DOWN:
+            return Direction.UP if word in bounds.UP else Direction.DOWN
+        if word in (";", ".", ")") or word in nouns.VERBS:
+            break
+        i -= 1
+    listed = giver is not None and t.word[giver.left.first - 1] == "(" and i <= stop
+    return giver.direction if listed and giver is not None else Direction.NONE

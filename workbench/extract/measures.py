@@ -12,6 +12,8 @@ from workbench.extract.tokens import Tokens
 MINUS = frozenset("-−–")
 _LETTERS = {"m": 10**6, "b": 10**9, "k": 10**3, "t": 10**12, "tr": 10**12, "cr": 10**7}
 CENT = Decimal(100)
+_INCH_MARKS = frozenset('"”″')
+_AFTER_HEIGHT = frozenset(["tall", ",", ".", ")", ""])
 _EXACT = Decimal("0.01")
 
 
@@ -19,6 +21,9 @@ def measure(t: Tokens, number: Number) -> Amount:
     """The amount around a number."""
     amount = Amount(number, number.first, number.last, number.value, number.low, number.high)
     amount.scale = number.scale
+    if number.unit:
+        amount.unit = number.unit
+        return amount
     if number.kind in ("code", "times"):
         amount.unit = "times" if number.kind == "times" else ""
         return amount
@@ -189,6 +194,33 @@ def _age(t: Tokens, end: int, name: str) -> tuple[int, str]:
     if t.low[i] == "of" and t.low[i + 1] == "age":
         return i + 2, f"{name}_of_age"
     return end, name
+
+
+def add_inches(t: Tokens, number: Number, before: Amount) -> bool:
+    """Whether the number is the inches of the feet before it: "6ft 4in", "6-foot-4", "six feet
+    two inches". The amount before then becomes one height in inches.
+    """
+    if before.unit != "foot" or before.value is None or number.value is None:
+        return False
+    gap = t.low[before.last : number.first]
+    if gap not in ([], ["-"], [","]) or not 0 <= number.value < 12 or number.scaled:
+        return False
+    last = number.last + (t.low[number.last] == "-")
+    found = units.match(t, last) or units.sign(t, last, glued=t.glued(last))
+    if found and found[1] == "inch":
+        last = found[0]
+    elif t.word[number.last] in _INCH_MARKS and t.glued(number.last):
+        last = number.last + 1
+    elif (
+        found or t.low[number.last] not in _AFTER_HEIGHT or (not gap and not t.glued(number.first))
+    ):
+        if gap != ["-"] or found:
+            return False
+        last = number.last
+    else:
+        last = number.last
+    before.value, before.unit, before.last = before.value * 12 + number.value, "inch", last
+    return True
 
 
 def _than(t: Tokens, amount: Amount) -> None:

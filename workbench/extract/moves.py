@@ -202,6 +202,10 @@ def _plain_to(t: Tokens, left: Amount, right: Amount) -> bool:
         if (own and left.money) or (left.unit in ("cent", "penny", "point")) or far:
             return False
     scaled_up = right.scaled and not left.scaled
+    if cue is Direction.NONE and left.unit == right.unit and left.measured and right.measured:
+        return (not left.money and left.unit not in units.RATIOS) or abs(left.value) < abs(
+            right.value
+        )
     return abs(left.value) < abs(right.value) or scaled_up or left.signed or right.signed
 
 
@@ -238,21 +242,33 @@ def _moved(t: Tokens, left: Amount, right: Amount, gap: list[str], source: int) 
         if word in bounds.UP or word in bounds.DOWN:
             sense = Direction.UP if word in bounds.UP else Direction.DOWN
             break
-    if (
-        left.value is not None
-        and right.value is not None
-        and not (right.scaled and not left.scaled)
-    ) and (
-        (sense is Direction.DOWN and left.value < right.value)
-        or (sense is Direction.UP and left.value > right.value)
-    ):
+    if sense is not Direction.NONE and _falls(left, right) == (sense is Direction.UP):
         return Pair(left, right, None)  # "down from 89 to 93": both are where it stood before
     changed = sense is not Direction.NONE or any(w in _MOVED for w in near)
-    falls = left.value is not None and right.value is not None and left.value > right.value
-    falls = falls and not (right.scaled and not left.scaled)
+    falls = _falls(left, right)
     if spread or not (changed or falls):
         return Pair(left, right, None)
     return Pair(left, right, "from-to", sense)
+
+
+def _falls(left: Amount, right: Amount) -> bool | None:
+    """Whether the second is the smaller, a scale that the first leaves out supplied; None when it
+    cannot be told.
+    """
+    if left.value is None or right.value is None:
+        return None
+    last = right.value
+    if right.scaled and not left.scaled:
+        last /= right.scale
+        if abs(left.value) >= 1000:
+            return None
+    return left.value > last
+
+
+def goes_on(t: Tokens, move: Pair, amount: Amount) -> bool:
+    """Whether a third number carries a move on: "from $160 to $180 to $200"."""
+    near = t.low[move.right.last : amount.first]
+    return move.move == "from-to" and near == ["to"] and same_unit(move.right.unit, amount.unit)
 
 
 def lend_scale(left: Amount, right: Amount, *, move: bool) -> bool:

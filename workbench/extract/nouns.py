@@ -133,6 +133,9 @@ _ATTRIBUTIVE = words(
     weapons elections
     """
 )
+# names of peoples without a plural of their own, beside those in -ese
+_NATIONS = words("british french dutch irish welsh scottish english spanish swiss danish swedish")
+NAMESAKES = words("stone bar cup yard point second pint carat knot bit")  # units and other things
 _DETERMINERS = words("the his her its our their my your these those all")
 REACH = 6
 
@@ -167,6 +170,14 @@ def singular(word: str) -> str:
     return word[:-1]
 
 
+def before_or(t: Tokens, i: int) -> str:
+    """The noun that stands before a number at token `i`: "another pick or two" gives pick."""
+    noun = t.low[i - 2]
+    if t.low[i - 1] != "or" or t.low[i - 3] not in ("a", "an", "another") or i < 3:
+        return ""
+    return noun if noun.isalpha() and noun not in STOP else ""
+
+
 def _possessive(word: str) -> bool:
     return word.endswith(("'s", "’s", "s'", "s’"))
 
@@ -192,8 +203,9 @@ def _many(t: Tokens, i: int) -> tuple[int, str] | None:
     head, j = -1, i
     while j < i + REACH:
         low = t.low[j]
-        if low == "-" and t.glued(j) and t.glued(j + 1):
-            j += 2 if j > i and t.low[j + 1].isdecimal() else 1  # "600 Covid-19 cases"
+        named = low == "-" and j > i and t.low[j + 1].isdecimal()  # "600 Covid -19 cases"
+        if low == "-" and (t.glued(j) or named) and t.glued(j + 1):
+            j += 2 if named else 1
             continue
         if low in ("'", "’", '"', "“", "‘") and head < 0 and j == i:
             j += 1
@@ -216,7 +228,10 @@ def _many(t: Tokens, i: int) -> tuple[int, str] | None:
         j += 1
     if head >= 0:
         low = t.low[head]
-        return head + 1, singular(low) if plural(low) else low[:-1]
+        name = singular(low) if plural(low) else low[:-1]
+        if name in NAMESAKES and t.word[head][0].isupper() and t.word[head - 1][0].isupper():
+            name = f"{t.low[head - 1]}_{name}"  # World Cups are no measure of flour
+        return head + 1, name
     return _bare(t, i, j)
 
 
@@ -228,13 +243,16 @@ def _bare(t: Tokens, i: int, stop: int) -> tuple[int, str] | None:
         and word.islower()
         and t.word[i + 1].islower()
         and t.word[i - 1].isdecimal()
-        and t.low[i - 2] == t.word[i - 2]
+        and (i == 2 or t.low[i - 2] == t.word[i - 2])
     ):
         participle = word.endswith(("ly", "ed", "ing")) and not word.endswith(("eed", "bed"))
         if not participle and word not in MODIFIERS:
             return i + 1, t.low[i]
     if word.isupper() and 2 <= len(word) <= 5 and word.isascii() and stop == i + 1:
         return i + 1, t.low[i]
+    last = t.word[stop - 1]
+    if stop > i and last[:1].isupper() and (last.endswith("ese") or last.lower() in _NATIONS):
+        return stop, last.lower()  # "100,000 Korean Chinese"
     return None
 
 

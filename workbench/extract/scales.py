@@ -86,7 +86,8 @@ class Number:
 
     `kind` is "digits", "words", "part" (a fraction: `value` is 0..1), "vague" (`low`..`high`),
     "times"
-    (a multiple; `sense` is "up", "down" or "") or "code" (digits that make no number).
+    (a multiple; `sense` is "up", "down" or "") or "code" (digits that make no number). `unit` is
+    set where the number has its unit inside it ("an hour and a half", 5'11").
     """
 
     first: int
@@ -97,6 +98,7 @@ class Number:
     high: Decimal | None = None
     scale: Decimal = ONE
     sense: str = ""
+    unit: str = ""
 
     @property
     def scaled(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from workbench.extract import units
 from workbench.extract.scales import (
     HALF,
     HUNDRED,
@@ -17,7 +18,7 @@ from workbench.extract.scales import (
     ZERO,
     Number,
 )
-from workbench.extract.tokens import Tokens
+from workbench.extract.tokens import Tokens, words
 
 ARTICLES = frozenset({"a", "an"})
 
@@ -107,32 +108,44 @@ def spell(t: Tokens, i: int) -> Number | None:
     return number
 
 
-_PART_ENDS = frozenset(
-    [
-        "of",
-        "more",
-        "less",
-        "higher",
-        "lower",
-        "fewer",
-        "bigger",
-        "smaller",
-        "larger",
-        "up",
-        "down",
-        "from",
-        "since",
-        "to",
-        "in",
-        ".",
-        ",",
-        ";",
-        ")",
-        "and",
-        "or",
-        "over",
-    ]
-) | {""}
+# after "a third", "one quarter": a share is meant
+_SHARED = words(
+    """
+    of more less fewer higher lower bigger smaller larger cheaper longer shorter faster slower
+    were are have had say said
+    """
+)
+_SHARED_QUARTER = frozenset({"of", "were", "are", "have", "fewer"})
+_PART_ENDS = (
+    _SHARED
+    | frozenset(
+        [
+            "of",
+            "more",
+            "less",
+            "higher",
+            "lower",
+            "fewer",
+            "bigger",
+            "smaller",
+            "larger",
+            "up",
+            "down",
+            "from",
+            "since",
+            "to",
+            "in",
+            ".",
+            ",",
+            ";",
+            ")",
+            "and",
+            "or",
+            "over",
+        ]
+    )
+    | {""}
+)
 
 
 def _part_after(t: Tokens, number: Number) -> Number | None:
@@ -144,6 +157,12 @@ def _part_after(t: Tokens, number: Number) -> Number | None:
     part = PART_OF.get(word)
     if part is None or count is None or not 0 < count < part:
         return None
+    if (
+        word == "quarter"
+        and not hyphen
+        and (t.low[i + 1] not in _SHARED or t.low[i + 2][:1].isdecimal())
+    ):
+        return None  # "within one quarter" is three months, "one quarter of 2019" too
     if (count == 1) == (word.endswith("s") or word == "halves"):
         return None
     after = t.low[i + 1]
@@ -178,6 +197,8 @@ def article(t: Tokens, i: int) -> Number | None:
     word, before = t.low[i], t.low[i - 1]
     if word in VAGUE:
         return _vague(t, i)
+    if before == "every":
+        return _every(t, i)
     if word in SCALES:
         if before in ARTICLES:
             return _article_scale(t, i)
@@ -186,19 +207,37 @@ def article(t: Tokens, i: int) -> Number | None:
             return Number(i - 1, i + 1, None, "vague", low, high)
         return None
     if word == "half":
-        return _half(t, i)
+        return _and_a_half(t, i) or _half(t, i)
     if word == "quarter" and before in ARTICLES | {"-"} | _BY and _point(t, i + 1):
         return Number(i, i + 1, ONE / 4, "part")
     if before in ARTICLES and t.low[i + 1] in _PART_ENDS and not word.endswith("s"):
-        if word == "quarter" and t.low[i + 1] != "of" and t.low[i - 2] not in _BY:
+        if word == "quarter" and t.low[i + 1] not in _SHARED_QUARTER and t.low[i - 2] not in _BY:
             return None
-        if (
-            t.low[i + 1] not in ("of", "more", "less", "higher", "lower")
-            and t.low[i - 2] not in _BY
-        ):
+        if t.low[i + 1] not in _SHARED and t.low[i - 2] not in _BY:
             return None
         return _of_scale(t, Number(i - 1, i + 1, ONE / PART_OF[word], "part"))
     return None
+
+
+def _every(t: Tokens, i: int) -> Number | None:
+    """ "every eighth pupil": one part of so many."""
+    noun = t.low[i + 1]
+    part = PART_OF.get(t.low[i])
+    if part is None or t.low[i] in ("half", "quarter") or not noun.isalpha():
+        return None
+    if noun.endswith("s") or units.match(t, i + 1):
+        return None
+    return Number(i - 1, i + 1, ONE / part, "part")
+
+
+def _and_a_half(t: Tokens, i: int) -> Number | None:
+    """ "an hour and a half", "a mile and a half": a unit with its half behind it."""
+    if t.low[i - 2 : i] != ["and", "a"] or t.low[i - 4] not in ARTICLES:
+        return None
+    found = units.match(t, i - 3)
+    if found is None or found[0] != i - 2:
+        return None
+    return Number(i - 4, i + 1, ONE + HALF, "words", unit=found[1])
 
 
 def _point(t: Tokens, i: int) -> bool:

@@ -30,14 +30,14 @@ class Tokens:
     """Parallel lists over the tokens of `text[start:end]`.
 
     `word` as written, `low` in lower case, `start` and `end` absolute offsets. `size` tokens are
-    real;
-    after them stand PAD empty ones, so `low[i + k]` and `low[i - k]` never fail for k up to PAD (a
-    negative index reaches the padding).
+    real; after them stand PAD empty ones, so `low[i + k]` and `low[i - k]` never fail for k up to
+    PAD (a negative index reaches the padding). `comma`: the text writes a decimal comma.
     """
 
-    __slots__ = ("end", "low", "size", "start", "text", "word")
+    __slots__ = ("comma", "end", "low", "size", "start", "text", "word")
 
-    def __init__(self, text: str, start: int, end: int) -> None:
+    def __init__(self, text: str, start: int, end: int, *, comma: bool = False) -> None:
+        self.comma = comma
         spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
         self.text = text
         self.size = len(spans)

@@ -21,6 +21,7 @@ yard: yard
 light_year: light year
 square_metre: square meter, square metre, sq meter, sq metre, sq m, sqm, meter squared
 square_kilometre: square kilometer, square kilometre, sq km, sq. km
+square_millimetre: square millimeter, square millimetre, sq mm
 square_centimetre: square centimeter, square centimetre, sq cm
 square_foot: square foot, square feet, sq foot, sq feet, sq ft, sqft, sq . ft, sq . feet
 square_mile: square mile, sq mile, sq mi

@@ -8,6 +8,7 @@ no unit: the extractor refuses rather than invents. Canonical names are singular
 from __future__ import annotations
 
 from workbench.extract import unit_table
+from workbench.extract.nouns import NAMESAKES
 from workbench.extract.tokens import Tokens, words
 
 # what "a", "an" may stand for "per" before: "$3,500 a month", "€171 a ton"
@@ -87,7 +88,6 @@ TIME = frozenset(
     ]
 )
 _SHORT = words("day cup ton bit amp ohm bar nit")
-_NAMESAKES = words("stone bar cup yard point second pint carat knot bit")
 RATIOS = frozenset({"percent", "percentage_point", "basis_point", "point", "times", "per_mille"})
 # signs of one letter are units only where they cannot be a name or an initial
 _WEAK = words("A C F K N V J W L l g h s t m p in")
@@ -136,7 +136,7 @@ def match(t: Tokens, i: int) -> tuple[int, str] | None:
     """
     for spelling, name in _BY_FIRST.get(t.low[i], ()):
         if len(spelling) == 1:
-            return (i + 1, name) if name not in _NAMESAKES or t.word[i].islower() else None
+            return (i + 1, name) if name not in NAMESAKES or t.word[i].islower() else None
         j = i + 1
         for word in spelling[1:]:
             if t.low[j] == "-" and t.low[j + 1] == word:

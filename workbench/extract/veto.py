@@ -16,6 +16,13 @@ _IDIOM_ONE = words("another day by time thing way hand side on off or's side's -
 _POINTED = words("the those these other all our")
 _COUNTED_LABELS = words("under year day week")
 _PARTS = words("way sided on dimensional party step fold thirds")
+# what a spelled-out attribute counts: "a five-member panel", but not "a six-speed gearbox"
+_HEADS = words(
+    """
+    member person man woman judge justice nation country state party team page storey story seat
+    vehicle car player game match episode volume night candidate province village
+    """
+)
 _SPANS = words("year day week month hour")
 _CLOCK = words("am pm a.m. p.m. h hrs hr")
 
@@ -60,7 +67,7 @@ def _word_rule(t: Tokens, amount: Amount) -> str:
         return "name"
     if value == 0 and (after == "-" or prior in ("ground", "net", "patient", "sub")):
         return "name"
-    if amount.hyphen and amount.noun and value < 100:
+    if amount.hyphen and amount.noun and value < 100 and amount.unit not in _HEADS:
         return "attribute"  # a six-speed gearbox, a three-bed flat
     if after == "-" and t.low[last + 1] in _PARTS:
         return "idiom"
@@ -97,7 +104,7 @@ def _glued_rule(t: Tokens, amount: Amount, before: Amount | None) -> str:
     if after in ("st", "nd", "rd", "th"):
         return "ordinal"
     if after in ("s", "'s", "’s"):
-        return "decade"
+        return "" if amount.unit.endswith("_of_age") else "decade"
     if after in _CLOCK:
         return "time"
     return "" if amount.scaled else "code"
