@@ -196,6 +196,7 @@ def page(connection: Connection, numbers: Sequence[int]) -> list[QueueRow]:
                 Verdict(verdict) if verdict else None,
                 worth,
                 conflicts,
+                (said.get("figure") or {}).get("text", ""),
             )
     return [found.get(number, _gone(number)) for number in wanted]
 
