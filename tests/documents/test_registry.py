@@ -47,16 +47,30 @@ def test_a_page_without_text_is_refused_in_one_line():
 @pytest.mark.parametrize(
     ("data", "name", "word"),
     [
-        (b"%PDF-1.7\n%", "report.pdf", "PDF"),
-        (b"PK\x03\x04rest", "report.docx", "DOCX"),
-        (b"PK\x03\x04rest", "report.txt", "ZIP"),
-        (b"{\\rtf1", "letter.rtf", "RTF"),
-        (b"a,b\n1,2\n", "table.csv", "CSV"),
+        (b"PK\x03\x04rest", "report.zip", "ZIP"),
+        (b"PK\x03\x04rest", "slides.pptx", "PPTX"),
+        (b"\x1f\x8b rest", "report.txt", "gzip"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old.doc", "old Office"),
     ],
 )
 def test_a_format_without_a_reader_is_refused_by_its_name(data, name, word):
-    with pytest.raises(DocumentError, match=f"{word}.* is not read yet"):
+    with pytest.raises(DocumentError, match=f"{word}.* is not read; save it as"):
+        read(data, name)
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "why"),
+    [
+        (b"%PDF-1.7\n%", "report.txt", "the PDF is broken"),
+        (b"rest", "report.pdf", "the PDF is broken"),
+        (b"PK\x03\x04rest", "report.docx", "the archive is broken"),
+        (b"{\\rtf1", "letter.txt", "the RTF holds no text"),
+        (b"\n\n", "table.csv", "the table is empty"),
+        (b"", "letter.eml", "the e-mail holds no text"),
+    ],
+)
+def test_a_broken_document_is_refused_with_its_name_and_the_reason(data, name, why):
+    with pytest.raises(DocumentError, match=f"^{name}: {why}"):
         read(data, name)
 
 

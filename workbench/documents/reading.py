@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from workbench.documents.layout import EMPTY, Layout
 from workbench.model import Origin
 
 
@@ -15,6 +16,7 @@ class ReadDocument:
 
     `replaced` counts code points that became U+FFFD because the bytes could not be decoded (or were
     NUL). `origins` says for each metadata field that is set whether it was found or guessed.
+    `layout` maps offsets to pages, printed lines and table cells, where the format has them.
     """
 
     text: str
@@ -28,6 +30,7 @@ class ReadDocument:
     language: str | None = None
     url: str | None = None
     origins: Mapping[str, Origin] = field(default_factory=dict)
+    layout: Layout = EMPTY
 
 
 METADATA = ("title", "author", "publisher", "published", "language", "url")

@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import islice
 from pathlib import PurePath
 
-from workbench.documents import html, markdown, plain
-from workbench.documents.decoding import Decoded, decode
+from workbench.documents.children import Children, shared
+from workbench.documents.formats import FORMATS
+from workbench.documents.limits import DEFAULT
 from workbench.documents.reading import ReadDocument
 from workbench.errors import DocumentError
 from workbench.literal import one_line
 
-Reader = Callable[[Decoded], ReadDocument]
-
-READERS: dict[str, Reader] = {
-    "html": html.read,
-    "markdown": markdown.read,
-    "text": plain.read,
-}
-
-_SUFFIXES = {
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".md": "markdown",
-    ".markdown": "markdown",
-}
-
-_SIGNATURES = (
-    (b"%PDF-", "PDF"),
-    (b"{\\rtf", "RTF"),
+_ENDINGS = {ending: key for key, form in FORMATS.items() for ending in form.endings}
+_SIGNATURES = ((b"%PDF-", "pdf"), (b"{\\rtf", "rtf"))
+_FOREIGN = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Office (DOC, XLS, PPT)"),
     (b"\x89PNG\r\n", "PNG image"),
     (b"\xff\xd8\xff", "JPEG image"),
@@ -42,60 +29,96 @@ _SIGNATURES = (
     (b"SQLite format 3\x00", "SQLite database"),
     (b"\x7fELF", "program"),
 )
+# Names and types that stand unpacked in a zip archive, so that it need not be opened here.
 _ZIPPED = {
-    ".docx": "DOCX",
-    ".xlsx": "XLSX",
-    ".pptx": "PPTX",
-    ".odt": "ODT",
-    ".ods": "ODS",
-    ".epub": "EPUB",
+    "docx": b"word/document.xml",
+    "xlsx": b"xl/workbook.xml",
+    "odt": b"application/vnd.oasis.opendocument.text",
+    "epub": b"application/epub+zip",
 }
-_LATER = {".csv": "CSV", ".tsv": "TSV", ".eml": "e-mail"}
-_PRINTABLE_SHARE = 0.9
+_FOREIGN_ZIPPED = {".pptx": "PPTX", ".ods": "ODS", ".odp": "ODP"}
+_ZIP = b"PK\x03\x04"
+_AHEAD = 2  # documents in hand a worker, so that none waits for the next
 
 
-def read(data: bytes, name: str, *, charset: str | None = None) -> ReadDocument:
+def read(
+    data: bytes, name: str, *, charset: str | None = None, children: Children | None = None
+) -> ReadDocument:
     """Read `data` as what it is. `charset` is what the transport declared.
 
-    Raises DocumentError naming the format when there is no reader for it.
+    `children` reads the formats that are read apart, within its limits; by default a pool that this
+    process shares. Raises DocumentError naming the document and what is wrong with it.
     """
     try:
-        return _read(data, PurePath(name).suffix.lower(), charset)
+        key = format_of(data, name)
+        form = FORMATS[key]
+        if form.apart:
+            return (children or shared()).read(key, data, charset)
+        return form.read(data, charset, children.limits if children else DEFAULT)
     except RecursionError:
         raise DocumentError(f"{one_line(name)}: nested too deeply; save it as text") from None
     except DocumentError as refusal:
         raise DocumentError(f"{one_line(name)}: {refusal}") from None
 
 
-def _read(data: bytes, suffix: str, charset: str | None) -> ReadDocument:
-    if refused := _unreadable(data, suffix):
+def read_all(
+    documents: Iterable[tuple[bytes, str]], children: Children, workers: int = 2
+) -> Iterator[ReadDocument | DocumentError]:
+    """Read many, `workers` at a time, in the order given; a refusal takes its document's place.
+
+    Documents are taken from the iterable only a few ahead of what has been handed back.
+    """
+
+    def one(data: bytes, name: str) -> ReadDocument | DocumentError:
+        try:
+            return read(data, name, children=children)
+        except DocumentError as refusal:
+            return refusal
+
+    waiting: list[Future[ReadDocument | DocumentError]] = []
+    source = iter(documents)
+    with ThreadPoolExecutor(workers) as pool:
+        waiting += [pool.submit(one, *item) for item in islice(source, _AHEAD * workers)]
+        while waiting:
+            yield waiting.pop(0).result()
+            waiting += [pool.submit(one, *item) for item in islice(source, 1)]
+
+
+def format_of(data: bytes, name: str) -> str:
+    """The key of the format in FORMATS. Raises DocumentError for one without a reader."""
+    ending = PurePath(name).suffix.lower()
+    for signature, key in _SIGNATURES:
+        if data.startswith(signature):
+            return key
+    if foreign := _foreign(data, ending):
         raise DocumentError(
-            f"{refused} is not read yet; save it as text, Markdown or HTML and add that"
+            f"{foreign} is not read; save it as PDF, text, Markdown or HTML and add that"
         )
-    page = _is_html(data, suffix)
-    decoded = decode(data, charset or (html.declared_charset(data) if page else None))
-    if _is_binary(decoded.text):
-        raise DocumentError("not a text but binary data; give the document itself")
-    return READERS["html" if page else _SUFFIXES.get(suffix, "text")](decoded)
+    if data.startswith(_ZIP):
+        return _zipped(data, ending)
+    if _is_html(data) and ending not in (".eml", ".mht", ".mhtml"):
+        return "html"
+    named = _ENDINGS.get(ending, "text")
+    return "pdf" if b"%PDF-" in data[:1024] and named == "text" and ending != ".txt" else named
 
 
-def _unreadable(data: bytes, suffix: str) -> str | None:
-    for signature, label in _SIGNATURES:
+def _foreign(data: bytes, ending: str) -> str | None:
+    for signature, label in _FOREIGN:
         if data.startswith(signature):
             return label
-    if data.startswith(b"PK\x03\x04"):
-        return _ZIPPED.get(suffix, "ZIP")
-    return _LATER.get(suffix)
+    if not data.startswith(_ZIP):
+        return None
+    known = _ENDINGS.get(ending) in _ZIPPED or any(mark in data for mark in _ZIPPED.values())
+    return None if known else _FOREIGN_ZIPPED.get(ending, "ZIP")
 
 
-def _is_html(data: bytes, suffix: str) -> bool:
+def _zipped(data: bytes, ending: str) -> str:
+    """The format of an archive: what its name says if its content agrees, else its content."""
+    named = _ENDINGS.get(ending, "")
+    inside = [key for key, mark in _ZIPPED.items() if mark in data]
+    return named if named in inside or not inside else inside[0]
+
+
+def _is_html(data: bytes) -> bool:
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return _SUFFIXES.get(suffix) == "html" or head.startswith((b"<!doctype html", b"<html"))
-
-
-def _is_binary(text: str) -> bool:
-    sample = text[:4096]
-    odd = sum(
-        1 for char in sample if (char < " " and char not in "\t\n\r\f\x1b") or char == "\ufffd"
-    )
-    return odd > len(sample) * (1 - _PRINTABLE_SHARE)
+    return head.startswith((b"<!doctype html", b"<html"))

@@ -1,0 +1,83 @@
+"""The process in which a document from outside is taken apart; `children` starts it and ends it.
+
+It reads frames from standard input: a header in JSON, then the bytes of the document. It answers
+each pair with one frame. What a parser prints goes nowhere.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from contextlib import suppress
+from typing import Any, BinaryIO
+
+from workbench.documents import formats, wire
+from workbench.documents.limits import Limits
+from workbench.errors import DocumentError
+
+_ANY = 1 << 40  # the parent is believed about lengths
+
+
+def main() -> None:
+    """Answer until the parent closes the pipe."""
+    answers = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    _serve(sys.stdin.buffer, answers)
+
+
+def _serve(questions: BinaryIO, answers: BinaryIO) -> None:
+    while (header := wire.receive(questions, _ANY)) is not None:
+        data = wire.receive(questions, _ANY)
+        if data is None:
+            return
+        try:
+            answer = wire.dumps({**_answer(json.loads(header), data), "peak": _peak()})
+        except MemoryError:
+            answer = b'{"over":"memory","peak":0}'
+        del data
+        wire.send(answers, answer)
+
+
+def _answer(header: dict[str, Any], data: bytes) -> dict[str, Any]:
+    limits = Limits(**header["limits"])
+    _confine(limits)
+    try:
+        document = formats.FORMATS[header["format"]].read(data, header["charset"], limits)
+        return {"document": wire.encode(document)}
+    except DocumentError as refusal:
+        return {"refused": str(refusal)}
+    except MemoryError:
+        return {"over": "memory"}
+    except RecursionError:
+        return {"refused": "nested too deeply; save it as text"}
+    except Exception as error:  # a parser's own slip over bytes it was not made for
+        return {"refused": f"broken: its reader gave up ({type(error).__name__})"}
+
+
+def _confine(limits: Limits) -> None:
+    """Bound this process for the next document; where the system has no such bound, go without."""
+    with suppress(ImportError, OSError, ValueError):
+        import resource
+
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        seconds = int(used.ru_utime + used.ru_stime) + limits.cpu + 1
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, hard))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        with open("/proc/self/statm", "rb") as file:
+            held = int(file.read().split()[0]) * resource.getpagesize()
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (held + limits.memory, hard))
+
+
+def _peak() -> int:
+    """The largest resident size so far in bytes; 0 where it is not known."""
+    with suppress(ImportError, OSError):
+        import resource
+
+        unit = 1 if sys.platform == "darwin" else 1024
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+    return 0
