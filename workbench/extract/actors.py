@@ -33,6 +33,7 @@ _BOTH = re.compile(
     r"\b(?:the\s+)?two\s+(?:countries|nations|sides|neighbours|neighbors|economies)\b"
 )
 _SUM = re.compile(r"(?:total|figure|sum|volume|amount|value)", re.IGNORECASE)
+APOSTROPHE = "'"
 _LONGEST = 4  # words of an antecedent that may stand for "its"
 _REACH = 2  # sentences back in which an antecedent is looked for
 
@@ -64,9 +65,8 @@ class Actors:
         self._learn(self._text[sentence.start : sentence.end])
 
     def _learn(self, words: str) -> None:
-        if "between " in words or "oth " in words:
-            if pair := _PAIR.search(words):
-                self._pair_here = f"{pair[1]} and {pair[2]}"
+        if ("between " in words or "oth " in words) and (pair := _PAIR.search(words)):
+            self._pair_here = f"{pair[1]} and {pair[2]}"
         if "trade with " in words and (pair := _WITH.search(words)):
             self._pair_here = f"{pair[1]} and {pair[2]}"
         led = _LED.match(words)
@@ -92,15 +92,19 @@ class Actors:
             return self._topic() or subject
         if possessive := _POSSESSIVE.match(subject):
             owner = self._antecedent(possessive.group().lower().startswith("their"))
-            return f"{owner}’s {subject[possessive.end() :]}" if owner else subject
+            return self._of(owner, subject[possessive.end() :]) if owner else subject
         if both := _BOTH.search(subject):
             pair = self._pair_here or self._pair
             return subject[: both.start()] + pair + subject[both.end() :] if pair else subject
         if bare := _BARE.fullmatch(subject):
             owner = self._own(sentence) or self._owner_here or self._owner
             if owner and owner not in (bare[1] or "") and "between" not in subject:
-                return f"{owner}’s {subject[:1].lower()}{subject[1:]}"
+                return self._of(owner, f"{subject[:1].lower()}{subject[1:]}")
         return subject
+
+    def _of(self, owner: str, thing: str) -> str:
+        """The thing with its owner, with the apostrophe that the text uses."""
+        return f"{owner}{'’' if '’' in self._text else APOSTROPHE}s {thing}"
 
     def _own(self, sentence: Span) -> str | None:
         """Whose trade the sentence itself speaks of."""

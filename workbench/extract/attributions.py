@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workbench.extract.names import Names
+from workbench.extract.clauses import after_dateline
+from workbench.extract.names import Names, body
 from workbench.extract.verbs import EXPECTING, FINITE, OFTEN_NOUNS, SPEECH, listed, one_of
 from workbench.model import Span
 
-_SPEECH = re.compile(rf"\b(?:{one_of(SPEECH)})\b")
+_SPEECH = re.compile(rf"\b(?:{one_of(SPEECH)}|point(?:ed|s)\s+out)\b")
+_SPEAKING = SPEECH | {"pointed", "points"}
 _ACCORDING = re.compile(r"\b[Aa]ccording\s+to\s+")
 _CITING = re.compile(r",\s+(?:citing|quoting)\s+")
 _CARRIED = re.compile(r"\b(?:quoted|cited)\s+by\s+|\btold\s+")
@@ -23,11 +25,13 @@ _FORECAST = re.compile(
     r"|guidance)"
     r"|\b(?:corrected|revised|restated)\s+(?:its|their)\b"
     r"|\b(?:plans?|aims?|intends?|wants?|hopes?)\s+to\b"
+    r"|\bputs?\s+(?:the|its|their|this)\s+[^,;.]{2,60}?\s+at\b"
+    r"|\bsees?\s+(?:an?|the)\s+[^,;.]{2,40}?\b(?:chance|risk)\b"
 )
 _PLANNING = listed(
     """
     forecast projection estimate target outlook guidance corrected revised restated plan plans
-    aim aims     intend intends want wants hope hopes
+    aim aims put puts see sees intend intends want wants hope hopes
     """
 )
 _STOPS = listed(
@@ -69,6 +73,7 @@ _MADE = listed(
 _ABBREVIATIONS = listed(
     "Jan. Feb. Mar. Apr. Aug. Sep. Sept. Oct. Nov. Dec. St. Mr. Mrs. Ms. Dr. Gen. Sen. Gov. U.S."
 )
+_THAN = re.compile(r"\bthan\s+(?:[\w’'-]+\s+){1,4}\Z")
 _WORD = re.compile(r"\S+")
 _LIST_MARK = re.compile(r"\d{1,3}[.)]|[-*•#]+")
 _ABBREVIATED = re.compile(r"\([A-Z][\w.&-]*\)[,]?$")
@@ -104,7 +109,7 @@ class Said:
 def said_in(text: str, sentence: Span, words: frozenset[str], names: Names) -> list[Said]:
     """The attributions a sentence makes, each with the stretch it covers."""
     found: list[Said] = []
-    if words & SPEECH:
+    if words & _SPEAKING:
         for verb in _SPEECH.finditer(text, sentence.start, sentence.end):
             found.extend(_by_verb(text, sentence, verb, names))
     if "according" in words:
@@ -131,6 +136,10 @@ def _planned(text: str, sentence: Span, names: Names) -> Iterator[Said]:
 def _by_verb(text: str, sentence: Span, verb: re.Match[str], names: Names) -> Iterator[Said]:
     """Who a verb of speech has for its subject, before it or after."""
     word = verb.group()
+    if word in EXPECTING and _THAN.search(
+        text, max(sentence.start, verb.start() - 60), verb.start()
+    ):
+        return  # "more than analysts had feared" says nothing of what follows
     before = text[max(sentence.start, verb.start() - REACH) : verb.start()].rstrip()
     phrase, inverted = "", False
     if before and before[-1] in ",”\"’'»" and word not in EXPECTING:
@@ -150,7 +159,7 @@ def _by_verb(text: str, sentence: Span, verb: re.Match[str], names: Names) -> It
             phrase = first[1]
     if not phrase or (word in OFTEN_NOUNS and not _is_verb(text, verb.end(), phrase)):
         return
-    speaker = names.resolve(phrase)
+    speaker = _itself(text, sentence, verb, phrase) or names.resolve(phrase)
     if speaker is None:
         return
     through = _through(text, sentence, verb.end())
@@ -160,6 +169,14 @@ def _by_verb(text: str, sentence: Span, verb: re.Match[str], names: Names) -> It
             speaker, through = source, speaker
     start = sentence.start if inverted or _closes(text, sentence, verb) else verb.start()
     yield Said(start, sentence.end, speaker, through, at=verb.start())
+
+
+def _itself(text: str, sentence: Span, verb: re.Match[str], phrase: str) -> str | None:
+    """Who "it" is in "Norvik Bank lent more in May, it said": the body that opens the sentence."""
+    if phrase.lower() not in {"it", "they"} or not _closes(text, sentence, verb):
+        return None
+    start = after_dateline(text, sentence.start, sentence.end)
+    return body(text[start : verb.start()])
 
 
 def _apposed(before: str) -> str:

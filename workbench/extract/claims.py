@@ -12,6 +12,7 @@ from datetime import date
 
 from workbench.extract import (
     clauses,
+    deeds,
     elided,
     facts,
     identity,
@@ -271,8 +272,10 @@ class _Reader:
                 continue
             about = self.actors.resolved(subjects.of_fact(text, fact.span, fact.cue), passage.span)
             reading = Reading(
-                subject=about.subject or self.memory.about.subject,
-                measure=about.measure,
+                subject=deeds.denied(text, fact, speaker)
+                or about.subject
+                or self.memory.about.subject,
+                measure=deeds.measure(text, fact),
                 period=timing.of_clause(fact.span, passage.periods, self.memory.label or self.main),
                 place=places.of(text, fact.span, text[fact.span.start : fact.span.end]),
                 speaker=speaker,

@@ -42,7 +42,7 @@ _RANKING = re.compile(
     rf"|\b(?:to|in|into|from)\s+{_ORDINAL}\s+(?:place|to|position|rank)\b"
     r"|\b(?:overtook|overtakes|overtaken|surpassed|surpasses|outranked|displaced)\b"
     r"|\bleads?\b,?[^.;]{0,30}\bfollowed\s+by\b"
-    r"|\bfor\s+the\s+first\s+time\b|\bthe\s+first\s+(?:\w+\s+){1,3}(?:since|ever"
+    r"|\bfor\s+the\s+first\s+time\b|\bthe\s+first\s+(?:\w+\s+){0,3}(?:since|ever"
     r"|in\s+(?:\w+\s+)?(?:"
     r"years|decades|months))\b|\bthe\s+first\s+(?:\w+\s+){1,3}to\s+[a-z]+"
     r"|\bthe\s+first\s+(?:woman|man|female|person|country|company|city|state|team)\b"

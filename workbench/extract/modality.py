@@ -16,7 +16,8 @@ _HINTS = listed(
     predicted predicts predict projected projects projection projections anticipates anticipated
     plans planned aims hopes intends target targets outlook likely set going see sees fears fear
     feared if unless provided assuming denied denies deny rejected rejects disputed disputes no
-    course track scheduled promises pledged pledges promised estimated’ll we’ll"""
+    course track scheduled promises pledged pledges promised estimated’ll we’ll plan aim hope want
+    wants intend promise vowed vows chance aiming planning hoping proposes proposed"""
 )
 _FUTURE = re.compile(
     r"\b(?:will(?!\s+be\s+remembered)|won['’]t|shall|might|could|(?-i:may)(?=\s)"
@@ -30,9 +31,15 @@ _FUTURE = re.compile(
     r"|projects(?=\s+(?:that|a|an|the|[\w$€£¥]*\d))|projections?\s+(?:of|to|for)"
     r"|(?:forecast|target|outlook|guidance)\s+(?:\w+\s+)?(?:of|to|at|from)"
     r"|(?:plan|aim|intend|hope|want)s?\s+to|on\s+(?:course|track)\s+(?:for|to)"
+    r"|(?:plann|aim|intend|hop)ing\s+to|aims?\s+(?:at|for)|promise[sd]?\s+to|promised\s+(?:an?|the)\s"
+    r"|(?:is|are)\s+(?:now\s+|not\s+)?to\s+(?!blame\b|date\b|the\b|a\b)[a-z]+|chance\s+(?:of|that)\b"
+    r"|proposes\s+(?:to|an?)"
     r"|(?:we|they|analysts|economists|traders|it)\s+sees?(?=\s)|(?:pledge|vow)(?:s|ed)\s+to)\b",
     re.IGNORECASE,
 )
+_BEING = listed("is are")
+# "11 of its 68 branches": the whole is there already.
+_WHOLE = re.compile(r"\d\s+of\s+(?:its|their|the|his|her|our)\s+\Z")
 _ABLE = re.compile(r"\bcould\s+(?:take|hold|carry|seat|accommodate|store|house)\b")
 # After this nothing more is said of the figure: the quotation ends, or another part of it begins.
 _TURN = re.compile(r"[”\"]|,\s+(?:and|but|said|says)\s")
@@ -103,7 +110,9 @@ def of(
     tail = text[max(sentence.start, sentence.end - 4) : sentence.end]
     if "?" in tail:
         return Modality.QUESTION
-    if base or not words & _HINTS:
+    if base or not (words & _HINTS or ("to" in words and words & _BEING)):
+        return Modality.ASSERTED
+    if figure is not None and _WHOLE.search(text, clause.start, figure.start):
         return Modality.ASSERTED
     end = clause.end
     if figure is not None and (turn := _TURN.search(text, figure.end, end)):

@@ -27,9 +27,8 @@ _PLACES = listed("north south east west new united saint st great republic")
 _CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w.’'&-]*$")
 _RUN = re.compile(r"[A-ZÀ-Þ][\w’'-]*[\w](?:[ \n]+(?:[A-ZÀ-Þ][\w’'-]*[\w]|[A-Z]\.))+")
 # "The Bank of Korea is more hopeful. It predicts …"
-_BODY = re.compile(
-    r"([Tt]he\s+(?:[A-Z][\w’-]*|of|for|and|the)(?:\s+(?:[A-Z][\w’-]*|of|for|and|the)){0,6})"
-)
+_WORD = r"(?:[A-Z][\w’&-]*|of|for|and|the)"
+_BODY = re.compile(rf"((?:[Tt]he\s+)?[A-Z][\w’&-]*(?:\s+{_WORD}){{0,6}})")
 _PRONOUNS = {"he": "person", "she": "person", "they": "last", "it": "last"}
 
 
@@ -48,10 +47,8 @@ class Names:
         for match in _RUN.finditer(sentence):
             if name := person(match.group().split()):
                 self._keep(name)
-        if body := _BODY.match(sentence):
-            words = body[1].split()
-            if any(word.lower() in _ORGANISATION for word in words):
-                self._last = body[1]
+        if named := body(sentence):
+            self._last = named
 
     def resolve(self, phrase: str) -> str | None:
         """The speaker a phrase names, or None where it names nobody."""
@@ -90,6 +87,18 @@ class Names:
         if len(parts) > 1:
             for part in (parts[0], parts[-1]):
                 self._full[part] = name
+
+
+def body(sentence: str) -> str | None:
+    """The organisation that a sentence opens with, None where it opens with anything else."""
+    match = _BODY.match(sentence)
+    if match is None:
+        return None
+    words = match[1].split()
+    while words[-1] in {"of", "for", "and", "the"}:
+        words.pop()
+    known = any(word.lower() in _ORGANISATION for word in words)
+    return " ".join(words) if known and len(words) > 1 else None
 
 
 def person(words: list[str]) -> str | None:

@@ -30,7 +30,7 @@ _POINTS_BACK = re.compile(
 _MERE_LENGTH = re.compile(
     r"\b(?:in|for|over|within|during|past|last|next|previous|preceding|prior|every|after|before|since|these|first|coming"
     r"|each)"
-    r"\s+(?:the\s+|about\s+|nearly\s+|almost\s+|more\s+than\s+|at\s+least\s+|last\s+|past\s+"
+    r"\s+(?:the\s+|my\s+|his\s+|her\s+|our\s+|their\s+|its\s+|about\s+|nearly\s+|almost\s+|more\s+than\s+|at\s+least\s+|last\s+|past\s+"
     r"|next\s+)*$",
     re.IGNORECASE,
 )

@@ -71,7 +71,9 @@ _DATE_LABEL = re.compile(
     rf"|\d{{4}})"
     r"(?:,?\s+\d{4})?:\s+"
 )
-_THAT = re.compile(rf"\b(?:{one_of(SPEECH)}|appears?|seems?|means|meant)\b[^,;]{{0,60}}?\bthat\s+")
+_THAT = re.compile(
+    rf"\b(?:{one_of(SPEECH)}|point(?:ed|s)\s+out|appears?|seems?|means|meant)\b[^,;]{{0,60}}?\bthat\s+"
+)
 TRIM = " \t\r\n,;:.()[]*_“”\"‘’'–—|"
 _LEAD = re.compile(
     r"(?:(?:previously|nevertheless|meanwhile|instead|and|but|so|while|although|though|that"

@@ -33,7 +33,7 @@ _PLACE = re.compile(
     r"\b(?:in|across|throughout|inside|within)\s+(?:the\s+)?"
     r"([A-Z][\w’-]+(?:\s+[A-Z][\w’-]+){0,3})"
 )
-_OWNER = re.compile(r"\b((?:[A-Z][\w-]+\s+){0,2}[A-Z][\w-]+)['’]")
+_OWNER = re.compile(r"(?<!and )\b((?:[A-Z][\w-]+\s+){0,2}[A-Z][\w-]+)['’]")
 _NO_PLACE = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb"

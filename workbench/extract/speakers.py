@@ -96,19 +96,19 @@ def heard(text: str, passages: Sequence[Passage]) -> list[list[Said]]:
         names.meet(text[passage.span.start : passage.span.end])
         told.append(found)
     starts = [passage.span.start for passage in passages]
-    previous: str | None = None
+    previous: Said | None = None
     for quote in quotations(text):
         first = max(0, bisect_right(starts, quote.start) - 1)
         last = bisect_left(starts, quote.end)
         nearby = [one for said in told[max(0, first - 1) : last + 1] for one in said]
         speech = _of_quote(text, quote, nearby, previous)
-        previous = speech.speaker if speech else None
+        previous = speech
         for index in range(first, last if speech else first):
             told[index].append(speech)  # type: ignore[arg-type]
     return told
 
 
-def _of_quote(text: str, quote: Span, said: Sequence[Said], previous: str | None) -> Said | None:
+def _of_quote(text: str, quote: Span, said: Sequence[Said], previous: Said | None) -> Said | None:
     """The attribution nearest to a quotation, after or before it, or that of the last one."""
     nearest: Said | None = None
     best = REACH
@@ -121,16 +121,17 @@ def _of_quote(text: str, quote: Span, said: Sequence[Said], previous: str | None
             nearest, best = one, gap
     if nearest:
         return Said(quote.start, quote.end, nearest.speaker, nearest.through, True, quote.start)
-    alone = (
-        text[: quote.start].rstrip(" ").endswith("\n")
-        if quote.start < 200
-        else (text[quote.start - 200 : quote.start].rstrip(" ").endswith("\n"))
-    )
-    return (
-        Said(quote.start, quote.end, previous, None, True, quote.start)
-        if (alone and previous)
-        else None
-    )
+    if previous is None or not _goes_on(text, quote, previous):
+        return None
+    return Said(quote.start, quote.end, previous.speaker, None, True, quote.start)
+
+
+def _goes_on(text: str, quote: Span, previous: Said) -> bool:
+    """Whether a quotation follows the last one: on a line of its own, or after its "she said."."""
+    if text[max(0, quote.start - 200) : quote.start].rstrip(" ").endswith("\n"):
+        return True
+    between = text[previous.end : quote.start] if quote.start - previous.end < REACH else ""
+    return between.rstrip().endswith((".", "!", "?")) and not _PARAGRAPH.search(between)
 
 
 def speaker_at(said: Sequence[Said], start: int, end: int) -> tuple[str | None, str | None, bool]:

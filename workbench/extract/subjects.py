@@ -30,10 +30,11 @@ _DOUBLED = re.compile(
     r"(?:doubl|tripl|trebl|quadrupl|quintupl|halv)(?:e|es|ed|ing)\b", re.IGNORECASE
 )
 _HEDGE = re.compile(r"\s+(?:more\s+than|less\s+than|nearly|almost|about|has|have|had|roughly)\s*$")
-_EXPECTS = re.compile(rf"\b(?:{one_of(EXPECTING)}|sees?)\b")
+_EXPECTS = re.compile(rf"\b(?:{one_of(EXPECTING)}|sees?|puts?)\b")
 # "expects trade to fall by"
 _TO_MOVE = re.compile(r"\s+to\s+[a-z]+$")
 _LABEL = re.compile(r"\**([^\d\W][^:;.,]{1,40}?)\**:\**\s")
+_WHO = listed("it they he she")
 _PRONOUN = listed("it that this they these those he she which who there we i you one")
 _JOINED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 _OF_WHAT = re.compile(
@@ -82,7 +83,8 @@ def of(text: str, clause: Span, figure: Figure, figures: Sequence[Figure], befor
         what = _of_what(text, figure, clause) if figure.unit in _RELATIVE else None
         if what is None and _own_noun(text, figure, clause) is None:
             return before
-        subject, own = what or before.subject, what is not None
+        it = subject if subject and subject.lower() in _WHO else None
+        subject, own = what or before.subject or it, what is not None
     measure = _measure(text, clause, figure, subject)
     about = About(subject, measure if own else measure or before.measure)
     return _partnered(text, clause, figure, None, about)

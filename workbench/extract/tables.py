@@ -107,7 +107,7 @@ def _read(text: str, cell: Span, heads: Sequence[str]) -> Figure | None:
     if not _BARE.match(written):
         return _placed(written.replace("−", "-"), written, cell)
     for head in heads:
-        if unit := _unit(head):
+        if unit := _unit(head) or _corner(head):
             noun = _counted(head) if unit.lower() in _SCALES else ""
             if figure := _placed(_phrase(written, unit, noun), written, cell):
                 return figure
@@ -121,6 +121,14 @@ def _unit(head: str) -> str | None:
         if match and not re.search(r"[0-9]", match[1]):
             return match[1].strip()
     return None
+
+
+def _corner(head: str) -> str | None:
+    """The unit of all cells, where a heading is nothing else: "SEK million", "€ thousand"."""
+    words = head.strip(" *_").split()
+    if not 1 < len(words) < 4 or words[-1].lower() not in _SCALES:
+        return None
+    return " ".join(words) if _MONEY.fullmatch(words[0]) else None
 
 
 def _counted(head: str) -> str:

@@ -51,6 +51,9 @@ _ACCIDENT = re.compile(
 )
 _MARK = re.compile(r"(?:[-*•#]+|\d{1,2}[.)])\s+|\*\*")
 _LABEL_END = re.compile(r"\**:\**\s")
+_HAD_EXPECTED = re.compile(
+    r"\bhad\b[^,;.]{0,40}\b(?:expected|forecast|predicted|projected|feared|hoped)\b"
+)
 _BESIDE = 70  # how far after a figure a period of its own may start, in characters
 
 
@@ -123,7 +126,8 @@ def of_figure(moment: Moment, main: Period | None, before: Period | None) -> Per
         clause = moment.text[moment.clause.start : moment.clause.start + 12]
         if _PRONOUN.match(clause) or (not forecast and before.grain in _COARSE):
             return _context(before)
-    if main and forecast and main.grain in (Grain.HALF, Grain.QUARTER, Grain.MONTH):
+    past = _HAD_EXPECTED.search(moment.text, moment.clause.start, moment.figure.start)
+    if main and forecast and not past and main.grain in (Grain.HALF, Grain.QUARTER, Grain.MONTH):
         return _year(main.last.year)
     return main
 
