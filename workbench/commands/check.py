@@ -11,7 +11,7 @@ import click
 from workbench.commands import place
 from workbench.commands.inputs import format_name, read_input
 from workbench.commands.jsonl import day
-from workbench.commands.output import format_option
+from workbench.commands.output import format_option, tell
 from workbench.config import Config
 from workbench.errors import UsageError, WorkbenchError
 from workbench.literal import one_line
@@ -48,8 +48,11 @@ def command(
         raise UsageError("--base is not built yet; check whole drafts: workbench check DRAFT")
     from workbench.checks.formats.registry import FORMATS
     from workbench.commands.report import text_report
+    from workbench.ledger.recovery import recover_if_possible
 
     day_of_drafts = day(published) if published else None
+    for left in recover_if_possible(place.root()):
+        tell(f"workbench: {left.file}: {one_line(left.message)}")
     view = place.snapshot()
     report = _checked(drafts, day_of_drafts, view, view.config)
     if form == "text":

@@ -50,6 +50,11 @@ class Journal:
         self._fd = -1
         self._size = 0
 
+    @property
+    def reviewer(self) -> str:
+        """The name that goes into the acts."""
+        return self._reviewer
+
     def __enter__(self) -> Self:
         return self
 

@@ -1,7 +1,8 @@
-"""After a crash: move a line that was never finished out of the way, and say so.
+"""After a crash: move what was never finished out of the way, and say so.
 
-Only a line without its newline can be left by a crash, and only before anybody was told that the
-act was recorded. Its bytes are kept in `.workbench/quarantine`.
+A crash can leave a line without its newline, and the claims of a document that was not pinned yet;
+both only before anybody was told that they were recorded. Their bytes are kept in
+`.workbench/quarantine`.
 """
 
 from __future__ import annotations
@@ -12,32 +13,80 @@ from pathlib import Path
 
 from workbench.errors import LedgerError
 from workbench.ledger.files import DISK, Disk, open_inside, replace_file
-from workbench.ledger.layout import SPARE, STATE, act_paths, relative, state_folder
-from workbench.ledger.lock import writer_lock
+from workbench.ledger.layout import (
+    SLUG,
+    SPARE,
+    STATE,
+    act_paths,
+    claims_path,
+    document_folder,
+    relative,
+    state_folder,
+)
+from workbench.ledger.lock import TIMEOUT, writer_lock
 from workbench.model import Problem
 
 QUARANTINE = "quarantine"
+PATIENCE = 5.0
+"""How many seconds somebody who came to read waits for the writer lock."""
+
+PINNING = ".pinning"
+"""The ending of a note in the spare folder: a document is about to be pinned under this name."""
 
 
-def recover(root: Path) -> list[Problem]:
+def recover(root: Path, timeout: float = TIMEOUT) -> list[Problem]:
     """Mend what a crash may have left; what was moved, and where to. Most often nothing.
 
-    Raises LedgerError when something must be mended and cannot be, or the workspace is busy.
+    Raises LedgerError when something must be mended and cannot be, or the workspace is busy for
+    longer than `timeout` seconds.
     """
     spare = root / STATE / SPARE
     left = spare.is_dir() and any(spare.iterdir())
     if not left and not any(map(is_torn, act_paths(root))):
         return []
     try:
-        with writer_lock(root):
+        with writer_lock(root, timeout):
+            moved = [_unpin(root, note) for note in sorted(spare.glob(f"*{PINNING}"))]
             # Whoever made these held the lock, so nobody is using them any more.
             shutil.rmtree(spare, ignore_errors=True)
-            moved = [mend(root, path) for path in act_paths(root)]
+            moved += [mend(root, path) for path in act_paths(root)]
     except OSError as error:
         raise LedgerError(
-            f"{root}: an unfinished line cannot be moved to quarantine: {error.strerror}"
+            f"{root}: what a crash left cannot be moved to quarantine: {error.strerror}"
         ) from None
     return [problem for problem in moved if problem]
+
+
+def recover_if_possible(root: Path) -> list[Problem]:
+    """The same for who came to read: a folder that is busy or read-only is left as it is.
+
+    What stays unmended is told by `verify`.
+    """
+    try:
+        return recover(root, PATIENCE)
+    except LedgerError:
+        return []
+
+
+def _unpin(root: Path, note: Path) -> Problem | None:
+    """Move away the claims of a document whose pinning was cut off before it was whole."""
+    slug = note.name.removesuffix(PINNING)
+    if not SLUG.fullmatch(slug) or document_folder(root, slug).exists():
+        return None
+    path = claims_path(root, slug)
+    if not path.is_file():
+        return None
+    folder = state_folder(root) / QUARANTINE
+    folder.mkdir(exist_ok=True)
+    copy = folder / path.name
+    DISK.rename(path, copy)
+    DISK.sync_folder(path.parent)
+    return Problem(
+        relative(root, path),
+        0,
+        "claims of a document that was never wholly pinned were moved to "
+        f"{relative(root, copy)}; add the document again",
+    )
 
 
 def is_torn(path: Path) -> bool:

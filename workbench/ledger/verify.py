@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -12,6 +12,7 @@ from pathlib import Path
 from workbench.errors import LedgerError
 from workbench.ledger.acts import order
 from workbench.ledger.claims import parse_claim
+from workbench.ledger.contents import check_content, misfit
 from workbench.ledger.documents import FILE_NAME, TEXT_NAME, find_original, parse_document
 from workbench.ledger.files import read_inside
 from workbench.ledger.graph import check_acts, check_heads, check_names
@@ -24,17 +25,27 @@ from workbench.ledger.layout import (
     document_slugs,
     relative,
 )
-from workbench.ledger.reviews import read_entries, unread
-from workbench.model import Act, Claim, Document, Problem
+from workbench.ledger.reviews import Entry, read_entries, unread
+from workbench.model import Act, ActType, Claim, Document, Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What one pass over the files found: acts in order, documents by slug, and what is wrong."""
+    """What one pass over the files found, and what is wrong.
+
+    `documents` and `claims` (each with its line) are by slug, `entries` are the acts where they
+    are written. Claims are there only if they were asked for.
+    """
 
     documents: dict[str, Document]
-    acts: list[Act]
+    claims: dict[str, list[tuple[int, Claim]]]
+    entries: list[Entry]
     problems: list[Problem]
+
+    @property
+    def acts(self) -> list[Act]:
+        """The acts, each once, in order (`acts.order`)."""
+        return order(entry.act for entry in self.entries)
 
 
 def verify(root: Path) -> list[Problem]:
@@ -47,25 +58,55 @@ def verify(root: Path) -> list[Problem]:
     return survey(root).problems
 
 
-def survey(root: Path) -> Survey:
-    """The same, with the documents and acts that were read on the way."""
+def survey(root: Path, *, claims: bool = False) -> Survey:
+    """The same, with the documents and acts that were read on the way, and the `claims` if asked.
+
+    A million claims need memory; to verify them, none has to be kept.
+    """
     problems: list[Problem] = []
     documents: dict[str, Document] = {}
+    kept: dict[str, list[tuple[int, Claim]]] = {}
     seen: set[str] = set()
+    entries, broken = read_entries(root)
+    problems += broken
+    added = _additions(entries)
     for slug in document_slugs(root):
         document, text, found = check_document(root, slug)
         problems += found
         if document:
             documents[slug] = document
-        problems += check_claims(root, slug, text, seen)
+        for item in check_claims(root, slug, text, seen):
+            if isinstance(item, Problem):
+                problems.append(item)
+            elif claims:
+                kept.setdefault(slug, []).append(item)
+        for entry in added.pop(slug, ()):
+            problems += check_content(entry, text)
+    for entry in (entry for some in added.values() for entry in some):
+        problems += check_content(entry, None)
     problems += _strays(root)
-    entries, broken = read_entries(root)
-    problems += broken
     problems += check_acts(entries)
     problems += check_heads(root, entries)
     problems += check_names(root)
     problems.sort(key=lambda problem: (problem.file, problem.line, problem.message))
-    return Survey(documents, order(entry.act for entry in entries), problems)
+    return Survey(documents, kept, entries, problems)
+
+
+def _additions(entries: Iterable[Entry]) -> dict[object, list[Entry]]:
+    """The acts that hold a claim or a part of one, by the document they say they are about.
+
+    One that was taken back says nothing any more, and a document's text may be read anew: so an
+    addition that no longer fits can be put right by undoing it.
+    """
+    entries = list(entries)
+    taken_back = {entry.act.retracts for entry in entries if entry.act.retracts}
+    found: dict[object, list[Entry]] = {}
+    for entry in entries:
+        act = entry.act
+        if act.type in (ActType.ADDITION, ActType.REVISION) and act.id not in taken_back:
+            slug = (act.content or {}).get("document")
+            found.setdefault(slug if isinstance(slug, str) else None, []).append(entry)
+    return found
 
 
 def check_document(root: Path, slug: str) -> tuple[Document | None, str | None, list[Problem]]:
@@ -97,8 +138,13 @@ def check_document(root: Path, slug: str) -> tuple[Document | None, str | None, 
     return document, text, problems
 
 
-def check_claims(root: Path, slug: str, text: str | None, seen: set[str]) -> Iterator[Problem]:
-    """What is wrong with a document's claims; `seen` holds the ids of all claims so far."""
+def check_claims(
+    root: Path, slug: str, text: str | None, seen: set[str]
+) -> Iterator[Problem | tuple[int, Claim]]:
+    """A document's claims with their lines, and what is wrong with them.
+
+    `seen` holds the ids of all claims so far.
+    """
     path = claims_path(root, slug)
     name = relative(root, path)
     try:
@@ -124,25 +170,10 @@ def check_claims(root: Path, slug: str, text: str | None, seen: set[str]) -> Ite
         if not why and claim.id in seen:
             why = f"the id {claim.id!r:.50} stands twice"
         seen.add(claim.id)
-        if why := why or (_misfit(claim, text) if text is not None else ""):
+        if why := why or (misfit(claim, text) if text is not None else ""):
             yield Problem(name, number, why)
-
-
-def _misfit(claim: Claim, text: str) -> str:
-    """Why a claim does not stand in the text as it says; empty when it does."""
-    figure = claim.reading.figure
-    if not 0 <= claim.start < claim.end <= len(text):
-        return f"the span {claim.start}-{claim.end} is outside of the text"
-    if text[claim.start : claim.end] != claim.quote:
-        return f"the text at {claim.start}-{claim.end} is not the quote"
-    if not 0 <= claim.sentence.start <= claim.sentence.end <= len(text):
-        return "the sentence is outside of the text"
-    if figure is not None:
-        if not 0 <= figure.start < figure.end <= len(text):
-            return f"the figure's span {figure.start}-{figure.end} is outside of the text"
-        if text[figure.start : figure.end] != figure.text:
-            return f"the text at {figure.start}-{figure.end} is not the figure"
-    return ""
+        if claim.document == slug:
+            yield number, claim
 
 
 def _strays(root: Path) -> Iterator[Problem]:

@@ -263,20 +263,42 @@ class Session:
             if claim := self.store.claim(row.claim):
                 yield claim, self.store.state(row.claim)
 
-    def _record(self, draft: Draft, seen: ClaimState | None = None) -> Act:
-        before = seen or self.store.state(draft.claim)
-        act = self.store.record(draft, None if seen is None else seen.heads)
-        after = self.store.state(draft.claim)
-        self._finished += (after.status in FINISHED) - (before.status in FINISHED)
-        self._opened = None
-        if self._mine:
-            self._mine.insert(0, act)
-        number = self.store.number_of(draft.claim)
-        if number is not None:
-            position = self.rows.position_of(number, self.position)
-            if position is not None:
-                self.rows.update(position, after.status, after.verdict)
+    def record(self, draft: Draft, seen: ClaimState | None = None) -> Act:
+        """Record one act of any kind; the cursor stays. Raises as `decide` does."""
+        (act,) = self.record_all([(draft, seen)])
         return act
+
+    def record_all(self, drafts: Iterable[tuple[Draft, ClaimState | None]]) -> list[Act]:
+        """Record acts that one undo takes back together."""
+        total = self.pen.total
+        marked = {row.claim for row in self.store.rows(sorted(self.marks))}
+        acts: list[Act] = []
+        try:
+            acts = self.pen.record_all(drafts)
+        finally:
+            self._follow_up(acts, marked, total)
+        return acts
+
+    def _follow_up(self, acts: Sequence[Act], marked: set[str], total: int) -> None:
+        """Bring rows in line with acts. A claim that came or went has renumbered its neighbours."""
+        self._opened = None
+        if self.pen.total != total:
+            here = self.row.claim if self.row and len(self.rows) else None
+            self.rows = Pages(self.queue(self.query), self.store.rows)
+            self.hits = array("q")
+            numbers = map(self.store.number_of, marked)
+            self.marks = {number for number in numbers if number is not None}
+            self.go(self.position)
+            if here:
+                self.show(here)
+        for claim in {end for act in acts for end in (act.claim, act.other) if end}:
+            self._update(claim)
+
+    def _update(self, claim: str) -> None:
+        number = self.store.number_of(claim)
+        position = None if number is None else self.rows.position_of(number, self.position)
+        if position is not None:
+            self.rows.forget(position)
 
     def note(self, text: str) -> Act | None:
         """Record a note on the claim under the cursor and stay on it."""
@@ -287,48 +309,23 @@ class Session:
 
     def undo(self) -> list[Act]:
         """Take back the reviewer's newest act in force, a batch as one, and go to its claim."""
-        return self._retract(next_undo, lambda act: act.id)
+        return self._retract(self.pen.undo)
 
     def redo(self) -> list[Act]:
         """Put back what the last undo took, unless something new was decided since."""
-        return self._retract(next_redo, lambda act: act.retracts)
+        return self._retract(self.pen.redo)
 
-    def _retract(
-        self,
-        choose: Callable[[Sequence[Act]], Act | None],
-        decision_of: Callable[[Act], str | None],
-    ) -> list[Act]:
-        target = self._recent(choose)
-        done: list[Act] = []
-        batch = self._batches.get(decision_of(target) or "", frozenset()) if target else frozenset()
-        while target is not None and (not done or decision_of(target) in batch):
-            done.append(self._record(Draft(ActType.RETRACTION, target.claim, retracts=target.id)))
-            self.show(target.claim)
-            target = self._recent(choose) if batch else None
-        return done
-
-    def _recent(self, choose: Callable[[Sequence[Act]], Act | None]) -> Act | None:
-        """What to retract. Looks at ever more of the reviewer's acts: undo has no limit.
-
-        A window that ends between a retraction and what it retracts would mislead, so it grows.
-        """
-        limit = max(_WINDOW, len(self._mine))
-        while True:
-            acts = self._own_acts(limit)
-            known = {act.id for act in acts}
-            whole = all(act.retracts is None or act.retracts in known for act in acts)
-            target = choose(acts) if whole or len(acts) < limit else None
-            if target is not None or len(acts) < limit:
-                return target
-            limit *= 8
-
-    def _own_acts(self, limit: int) -> Sequence[Act]:
-        """The reviewer's newest acts, kept between calls while no other program adds to them."""
-        newest = self.store.recent_acts(self.reviewer, 1)
-        kept = self._mine
-        if len(kept) < limit or not newest or newest[0].id != kept[0].id:
-            self._mine = list(self.store.recent_acts(self.reviewer, limit))
-        return self._mine
+    def _retract(self, call: Callable[[], list[Act]]) -> list[Act]:
+        total = self.pen.total
+        marked = {row.claim for row in self.store.rows(sorted(self.marks))}
+        acts: list[Act] = []
+        try:
+            acts = call()
+        finally:
+            self._follow_up(acts, marked, total)
+        for act in acts[-1:]:
+            self.show(act.claim)
+        return acts
 
 
 def _draft(claim: Claim, decision: Decision) -> Draft:

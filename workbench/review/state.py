@@ -16,7 +16,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from workbench.config import Policy
 from workbench.model import Act, ActType, Claim, ClaimState, Document, Relation, Status, Verdict
 from workbench.records import figure_record, period_record
+from workbench.review.graph import by_time, heads, in_force, unseen
 from workbench.review.policy import lacks, person, words
+from workbench.review.revisions import dispute
+
+__all__ = ["basis", "confirmed_links", "fold", "heads", "in_force", "rejected_links"]
 
 Outcome = tuple[Verdict | None, Status | None]
 
@@ -50,8 +54,9 @@ def fold(
 ) -> ClaimState:
     """Where the work on one claim stands, from all acts on it; in any order, duplicates allowed.
 
-    `claim` is the claim as found today, None when it is found no longer. `why` says in one short
-    line what an answered claim still lacks, who disagrees, or what has changed.
+    `claim` is the claim as it reads today, revisions applied (`review.revisions`); None when it is
+    found no longer. `why` says in one short line what an answered claim still lacks, who disagrees,
+    or what has changed.
     """
     by_id = {act.id: act for act in acts}
     if not by_id:
@@ -62,7 +67,9 @@ def fold(
     lapses = {act.id: _lapse(act, today, documents) for act in standing}
     fresh = [act for act in standing if not lapses[act.id]]
     status, verdict, why = Status.OPEN, None, None
-    if fresh:
+    if said := dispute(by_id.values()):
+        status, why = Status.CONTESTED, said
+    elif fresh:
         status, verdict, why = _judge(fresh, claim, policy)
     elif standing:
         status, why = Status.STALE, lapses[standing[-1].id]
@@ -76,45 +83,6 @@ def fold(
         undone=undone,
         why=why,
     )
-
-
-def heads(acts: Iterable[Act]) -> tuple[str, ...]:
-    """The ids of the acts that no other act has as a parent, sorted: what a new act must list."""
-    names: set[str] = set()
-    parents: set[str] = set()
-    for act in acts:
-        names.add(act.id)
-        parents.update(act.parents)
-    return tuple(sorted(names - parents))
-
-
-def in_force(acts: Iterable[Act]) -> set[str]:
-    """The ids of the acts that no act in force takes back.
-
-    A retraction may itself be taken back (redo), to any depth. A ring of retractions cannot be made
-    (an id depends on what it retracts); acts in one would not be in force.
-    """
-    targets = {act.id: act.retracts for act in acts}
-    waiting: dict[str, int] = {}
-    for target in targets.values():
-        if target is not None:
-            waiting[target] = waiting.get(target, 0) + 1
-    force: set[str] = set()
-    taken_back: set[str] = set()
-    ready = [name for name in targets if name not in waiting]
-    while ready:
-        name = ready.pop()
-        if name not in taken_back:
-            force.add(name)
-        target = targets[name]
-        if target is None:
-            continue
-        if name in force:
-            taken_back.add(target)
-        waiting[target] -= 1
-        if not waiting[target] and target in targets:
-            ready.append(target)
-    return force
 
 
 def rejected_links(acts: Iterable[Act]) -> set[frozenset[str]]:
@@ -135,7 +103,7 @@ def _sort_out(
     by_id: Mapping[str, Act], force: set[str]
 ) -> tuple[list[Act], tuple[Act, ...], tuple[Act, ...]]:
     """The decisions that stand, the decisions taken back and the notes in force, oldest first."""
-    ordered = sorted(by_id.values(), key=_by_time)
+    ordered = sorted(by_id.values(), key=by_time)
     decisions = [act for act in ordered if act.type is ActType.DECISION]
     alive = [act for act in decisions if act.id in force]
     undone = tuple(act for act in decisions if act.id not in force)
@@ -184,10 +152,6 @@ def _replaced(act: Act, people: frozenset[str], outcomes: frozenset[Outcome]) ->
 
 def _outcome(act: Act) -> Outcome:
     return act.verdict, act.status
-
-
-def _by_time(act: Act) -> tuple[str, str]:
-    return act.at, act.id
 
 
 def _lapse(act: Act, today: str | None, documents: Mapping[str, Document]) -> str | None:
@@ -240,24 +204,9 @@ def _link_decisions(acts: Iterable[Act]) -> dict[frozenset[str], Act]:
     for act in links:
         if act.id in force:
             pairs.setdefault(frozenset((act.claim, act.other or "")), []).append(act)
-    standing = {pair: _latest(some, everything) for pair, some in pairs.items()}
+    standing = {pair: unseen(some, everything) for pair, some in pairs.items()}
     return {
-        pair: min(some, key=_by_time)
+        pair: min(some, key=by_time)
         for pair, some in standing.items()
         if len({(act.accepted, act.relation if act.accepted else None) for act in some}) == 1
     }
-
-
-def _latest(links: Sequence[Act], everything: Mapping[str, Act]) -> list[Act]:
-    """The link acts of one pair that no other of them has among its ancestors."""
-    if len(links) == 1:
-        return list(links)
-    seen: set[str] = set()
-    for act in links:
-        ahead = list(act.parents)
-        while ahead:
-            name = ahead.pop()
-            if name not in seen and name in everything:
-                seen.add(name)
-                ahead.extend(everything[name].parents)
-    return [act for act in links if act.id not in seen]

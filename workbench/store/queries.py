@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Table, func, select, text
 
 from workbench.model import Document, Origin, Problem, QueueRow, Status, Verdict
 from workbench.store.tables import (
@@ -15,6 +15,7 @@ from workbench.store.tables import (
     BODY,
     CITED,
     CLAIM,
+    CORRECTS,
     DOCUMENT,
     MEMORY,
     POSITION_BITS,
@@ -236,6 +237,36 @@ def acts(connection: Connection) -> list[str]:
 def acted_on(connection: Connection) -> set[str]:
     """The claims that anybody has acted on."""
     return set(connection.execute(select(ACT.c.claim).distinct()).scalars())
+
+
+def correcting(connection: Connection, path: str = "") -> dict[str, str | None]:
+    """The claims that somebody revised or added (in one file), with the document of an addition."""
+    statement = select(ACT.c.claim, ACT.c.document).where(text(CORRECTS))
+    if path:
+        statement = statement.where(ACT.c.path == path)
+    found: dict[str, str | None] = {}
+    for claim, document in connection.execute(statement):
+        found[claim] = found.get(claim) or document
+    return found
+
+
+def path_of_addition(connection: Connection, claim_id: str) -> tuple[str, str] | None:
+    """The file and id of an act that added a claim."""
+    statement = select(ACT.c.path, ACT.c.id).where(
+        ACT.c.claim == claim_id, ACT.c.document.is_not(None)
+    )
+    row = connection.execute(statement.order_by(ACT.c.path)).first()
+    return None if row is None else (row[0], row[1])
+
+
+def slugs_of(connection: Connection, claim_ids: Iterable[str]) -> set[str]:
+    """The documents that these claims stand in."""
+    ordinals = {number >> POSITION_BITS for number in numbers_of(connection, claim_ids).values()}
+    found: set[str] = set()
+    for batch in batches(ordinals):
+        statement = select(DOCUMENT.c.slug).where(DOCUMENT.c.ordinal.in_(batch))
+        found.update(connection.execute(statement).scalars())
+    return found
 
 
 def newest_acts(connection: Connection, reviewer: str, limit: int) -> list[list[str]]:

@@ -23,6 +23,10 @@ POSITION_BITS = 20
 WIDE = BigInteger().with_variant(Integer(), "sqlite")
 
 
+CORRECTS = "type IN ('revision', 'addition')"
+"""The condition of the index over acts that change what a claim says."""
+
+
 def _one_of(column: str, values: type) -> CheckConstraint:
     """Enums are stored by value, as text: a renamed member must not break old rows."""
     listed = ", ".join(f"'{value}'" for value in values)  # type: ignore[attr-defined]
@@ -171,7 +175,10 @@ class ChoiceRow(SQLModel, table=True):
 
 
 class ActRow(SQLModel, table=True):
-    """An act in a file; the same act in two files is two rows, so that either file can go."""
+    """An act in a file; the same act in two files is two rows, so that either file can go.
+
+    `document` is what an addition is about: the document that the added claim stands in.
+    """
 
     __tablename__ = "act"
     __table_args__ = (
@@ -180,6 +187,8 @@ class ActRow(SQLModel, table=True):
         Index("act_source", "path"),
         # Few acts are about a link: only those are in this index.
         Index("act_other", "other", sqlite_where=text("other IS NOT NULL")),
+        # Fewer still correct a claim: asked for whenever a document's claims are read.
+        Index("act_correcting", "claim", "document", sqlite_where=text(CORRECTS)),
     )
 
     id: str = Field(sa_column=Column(Text, primary_key=True))
@@ -190,6 +199,7 @@ class ActRow(SQLModel, table=True):
     reviewer: str
     writer: str
     seq: int = Field(sa_type=WIDE)
+    document: str | None
     body: str
 
 

@@ -49,7 +49,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class ActEntry:
-    """An act on its way into the index; `body` is its canonical line."""
+    """An act on its way into the index; `body` is its canonical line.
+
+    `document` is the one that an addition is about, `documents` those that evidence rests on.
+    """
 
     id: str
     claim: str
@@ -58,6 +61,7 @@ class ActEntry:
     reviewer: str
     writer: str
     seq: int
+    document: str | None
     body: str
     documents: tuple[str, ...]
 

@@ -165,7 +165,8 @@ def put_acts(connection: Connection, path: str, entries: Iterable[ActEntry]) -> 
     acts: list[tuple[Any, ...]] = []
     cited: list[tuple[Any, ...]] = []
     for e in entries:
-        acts.append((e.id, path, e.claim, e.other, e.type, e.reviewer, e.writer, e.seq, e.body))
+        columns = (e.claim, e.other, e.type, e.reviewer, e.writer, e.seq, e.document, e.body)
+        acts.append((e.id, path, *columns))
         cited.extend((document, e.claim, path) for document in e.documents)
     _upsert(connection, ACT, acts)
     _upsert(connection, CITED, cited)

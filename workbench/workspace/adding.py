@@ -11,8 +11,9 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from workbench.errors import DocumentError, UsageError
+from workbench.ledger import pinning
 from workbench.ledger.claims import write_claims
-from workbench.ledger.documents import read_text, write_document
+from workbench.ledger.documents import read_text
 from workbench.ledger.layout import slug_for
 from workbench.literal import one_line
 from workbench.model import Claim, Document, Origin
@@ -74,17 +75,12 @@ def digest(data: bytes) -> str:
 
 
 def pin(root: Path, source: Source, data: bytes, taken: Container[str], at: datetime) -> Document:
-    """Write a document and its claims into the ledger. Raises DocumentError and LedgerError.
-
-    The claims go first: a document counts from the moment its folder gets its name, and then it is
-    whole, so a crash in between leaves nothing that could be taken for a document.
-    """
+    """Write a document and its claims into the ledger. Raises DocumentError and LedgerError."""
     from workbench.documents import read
 
     found = read(data, source.name)
     document = _document(source, data, found, taken, at)
-    write_claims(root, document.slug, claims_of(document, found.text))
-    write_document(root, document, data, found.text)
+    pinning.pin(root, document, data, found.text, claims_of(document, found.text))
     return document
 
 

@@ -33,8 +33,9 @@ class Changes:
 
     `fresh` are rows whose links are to be found anew, `keyed` the change in how many claims carry a
     link key, `neighbours` claims at the other end of a link that went. `doubtful` are claims (by
-    id) whose state may differ if they have acts, `acted` those whose acts changed. `documents` are
-    the slugs that changed, `reread` the files that were read, `before` how many claims there were.
+    id) whose state may differ if they have acts, `acted` those whose acts changed, `retold` those
+    of them that may read otherwise now. `documents` are the slugs that changed, `reread` the files
+    that were read, `before` how many claims there were.
     With `whole` everything is new, and what would list every claim stays empty.
     """
 
@@ -45,6 +46,7 @@ class Changes:
     neighbours: set[int] = field(default_factory=set)
     doubtful: set[str] = field(default_factory=set)
     acted: set[str] = field(default_factory=set)
+    retold: set[str] = field(default_factory=set)
     documents: set[str] = field(default_factory=set)
     reread: list[str] = field(default_factory=list)
 

@@ -7,6 +7,7 @@ from workbench.model import Act, Claim, Figure
 from workbench.records import decimal_text
 from workbench.store.folding import folded
 from workbench.store.values import ActEntry, Entry
+from workbench.workspace.corrections import document_of
 
 
 def claim_entry(claim: Claim, line: int, body: str) -> Entry:
@@ -51,6 +52,7 @@ def act_entry(act: Act, body: str) -> ActEntry:
         reviewer=act.reviewer,
         writer=act.writer,
         seq=act.seq,
+        document=document_of(act),
         body=body,
         documents=tuple(sorted({evidence.document for evidence in act.evidence})),
     )

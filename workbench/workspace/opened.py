@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import threading
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -38,7 +38,7 @@ from workbench.workspace import adding, choices, progress, states
 from workbench.workspace.adding import Clock
 from workbench.workspace.changes import GENERATION, Changes
 from workbench.workspace.opening import Report, bring_up_to_date, open_index, under_lock
-from workbench.workspace.reading import claims_name, parsed_claim
+from workbench.workspace.reading import claims_name, line_of_act, parsed_claim
 from workbench.workspace.recording import Recorder
 from workbench.workspace.refresh import Refresh
 from workbench.workspace.sources import Added, Source
@@ -174,9 +174,12 @@ class Workspace:
         """The ledger file (relative, posix) and line of a claim. Raises UsageError."""
         with self._index.read() as connection:
             place = queries.place(connection, storable(claim_id))
+            added = queries.path_of_addition(connection, storable(claim_id))
         if place is None:
             raise UsageError(f"no claim {storable(claim_id)[:40]}; see: workbench claims")
-        return claims_name(place[0]), place[1]
+        if place[1] or added is None:
+            return claims_name(place[0]), place[1]
+        return added[0], line_of_act(self.root, *added)
 
     def number_of(self, claim_id: str) -> int | None:
         """The row number of a claim."""
@@ -255,18 +258,26 @@ class Workspace:
         self._look()
         return self._sums
 
-    def record(self, draft: Draft, expect: Sequence[str] | None = None) -> Act:
+    def record(
+        self,
+        draft: Draft,
+        expect: Sequence[str] | None = None,
+        *,
+        hidden: Collection[str] = (),
+    ) -> Act:
         """Seal, append, sync, apply, and only then return.
 
-        With `expect` (the heads the reviewer saw) raises ChangedError when the heads differ by now.
-        Raises LedgerError when the act could not be synced, UsageError when it cannot be recorded.
+        With `expect` (the heads there were when the claim was opened) raises ChangedError when they
+        differ by now. `hidden` are acts that a blind reviewer was not shown: they are no parents of
+        the new one. Raises LedgerError when the act could not be synced, UsageError when it cannot
+        be recorded.
         """
         with self._mutex:
             if self._pen is None:
                 if not self._reviewer:
                     raise UsageError("nobody to record the act for: give --reviewer NAME")
                 self._pen = Recorder(self.root, self._index, self.config.policy, self._reviewer)
-            return self._pen.record(draft, expect, self.documents)
+            return self._pen.record(draft, expect, self.documents, hidden)
 
     # ------------------------------------------------------------ session state
 

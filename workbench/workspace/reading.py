@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-from workbench.errors import WorkbenchError
+from workbench.errors import LedgerError, WorkbenchError
 from workbench.ledger.acts import act_line
 from workbench.ledger.documents import read_document
+from workbench.ledger.files import read_inside
 from workbench.ledger.layout import CLAIMS, EVIDENCE
 from workbench.ledger.reviews import parse_entries
 from workbench.model import Act, Claim, Document, Problem
@@ -64,6 +65,16 @@ def claims_in(data: bytes, slug: str) -> tuple[list[tuple[int, str, Claim]], lis
         message = f"holds {len(found)} claims; only the first {MOST_CLAIMS} are used"
         problems.append(Problem(claims_name(slug), MOST_CLAIMS, message, unreadable=True))
     return [(number, *pair) for number, pair in found[:MOST_CLAIMS]], problems
+
+
+def line_of_act(root: Path, name: str, act_id: str) -> int:
+    """The line of an act in its file; 0 when it is not there any more."""
+    try:
+        lines = read_inside(root, root / name).split(b"\n")
+    except (OSError, LedgerError):
+        return 0
+    member = b'"id":"%s"' % act_id.encode("ascii")
+    return next((number for number, line in enumerate(lines, 1) if member in line), 0)
 
 
 def acts_in(data: bytes, name: str, first: int = 1) -> tuple[list[tuple[str, Act]], list[Problem]]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from workbench.config import Policy
 from workbench.errors import ChangedError, StoreError, UsageError
+from workbench.ledger.documents import read_text
 from workbench.ledger.journal import Journal
 from workbench.ledger.layout import REVIEWS
 from workbench.ledger.lock import writer_lock
 from workbench.literal import one_line
 from workbench.model import Act, ActType, Claim, ClaimState, Document, Draft
+from workbench.review.graph import visible_heads
+from workbench.review.revisions import added, revised, stands
 from workbench.review.state import basis
 from workbench.store import queries
 from workbench.store.index import Index
@@ -38,10 +41,16 @@ class Recorder:
         self._journal.close()
 
     def record(
-        self, draft: Draft, expect: Sequence[str] | None, documents: Mapping[str, Document]
+        self,
+        draft: Draft,
+        expect: Sequence[str] | None,
+        documents: Mapping[str, Document],
+        hidden: Collection[str] = (),
     ) -> Act:
         """Seal, append, sync, apply. Raises ChangedError, LedgerError and UsageError.
 
+        The parents are the heads of the claim, as seen by somebody who was not shown the `hidden`
+        acts: a blind verdict that differs is contested, one that agrees is a true second opinion.
         When the index cannot take the act in, the act stands all the same: the next look at the
         files finds it.
         """
@@ -51,13 +60,15 @@ class Recorder:
             except StoreError as error:
                 raise StoreError(f"{error}; nothing was recorded") from error
             claim, state = self._standing(draft.claim, documents)
-            if claim is None and not state.heads:
+            if claim is None and not state.heads and draft.type is not ActType.ADDITION:
                 raise UsageError(f"no claim {one_line(draft.claim, 40)}; see: workbench claims")
             if expect is not None and set(expect) != set(state.heads):
                 raise ChangedError(_who(draft.claim, state))
+            self._check_content(draft, claim, documents)
             complete = _complete(draft, claim, documents)
+            parents = self._seen(draft.claim, hidden) if hidden else state.heads
             try:
-                (act,) = self._journal.append([(complete, state.heads)])
+                (act,) = self._journal.append([(complete, parents)])
             except ValueError as error:
                 raise UsageError(f"this cannot be recorded: {error}") from None
             with suppress(StoreError):
@@ -74,6 +85,30 @@ class Recorder:
                 Refresh(
                     self._root, connection, self._policy, documents=documents, tails=self._tails
                 ).run_acts(now)
+
+    def _check_content(
+        self, draft: Draft, claim: Claim | None, documents: Mapping[str, Document]
+    ) -> None:
+        """Refuse an addition or a revision that could not be applied. Raises UsageError."""
+        content = draft.content or {}
+        try:
+            if draft.type is ActType.ADDITION:
+                new = added(content)
+                if new.document not in documents:
+                    raise ValueError(f"no document {one_line(new.document, 60)} is pinned")
+                if new.id != draft.claim:
+                    raise ValueError("the act and the claim in it have different ids")
+                stands(new, read_text(self._root, new.document))
+            elif draft.type is ActType.REVISION and claim and revised(claim, content) == claim:
+                raise ValueError("it changes nothing")
+        except ValueError as error:
+            raise UsageError(f"this {draft.type} cannot be recorded: {error}") from None
+
+    def _seen(self, claim_id: str, hidden: Collection[str]) -> tuple[str, ...]:
+        """The heads of a claim's acts for somebody who was not shown some of them."""
+        with self._index.read() as connection:
+            lines = queries.acts_on(connection, [claim_id]).get(claim_id, [])
+        return visible_heads(states.acts_from(lines), hidden, self._journal.reviewer)
 
     def _standing(
         self, claim_id: str, documents: Mapping[str, Document]

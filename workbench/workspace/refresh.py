@@ -12,9 +12,10 @@ from typing import Any
 
 from workbench.config import Policy
 from workbench.errors import LedgerError
+from workbench.ledger.claims import claim_line
 from workbench.ledger.layout import REVIEWS
 from workbench.link import keys
-from workbench.model import Act, Document, Problem
+from workbench.model import Act, ActType, Claim, Document, Problem
 from workbench.store import linked, queries, writes
 from workbench.store.tables import POSITION_BITS
 from workbench.store.values import Source
@@ -27,6 +28,7 @@ from workbench.workspace.changes import (
     made_by,
     policy_text,
 )
+from workbench.workspace.corrections import corrected
 from workbench.workspace.entries import act_entry, claim_entry
 from workbench.workspace.ordinals import assign
 from workbench.workspace.reading import (
@@ -38,6 +40,9 @@ from workbench.workspace.reading import (
     parsed_claim,
 )
 from workbench.workspace.tails import Tails
+
+_TELLING = (ActType.ADDITION, ActType.REVISION, ActType.RETRACTION)
+"""Acts after which a claim may read otherwise."""
 
 
 class Refresh:
@@ -65,6 +70,9 @@ class Refresh:
         self._sources: list[Source] = []
         self._ordinals: dict[str, int] = {}
         self._places: dict[str, int] = {}
+        self._correcting: dict[str, str | None] = {}
+        self._were_correcting: set[str] = set()
+        self._uncorrected: set[str] = set()
 
     def run(self, now: Mapping[str, Source]) -> Changes:
         """Take the index from whatever it knows to what the files now say."""
@@ -124,11 +132,16 @@ class Refresh:
     ) -> None:
         touched = {name for name in names if self._differs(name, now[name], known.get(name))}
         touched.update(gone)
-        for slug in sorted({slug for name in touched if (slug := _slug(name))}):
-            self._document(slug, now, touched)
         for name in sorted(touched):
             if name.startswith(REVIEWS):
                 self._acts(name, known.get(name), present=name in now)
+        # What people corrected is part of a document's claims: acts come before documents.
+        changed = {slug for name in touched if (slug := _slug(name))}
+        self._correcting = queries.correcting(self.connection)
+        for slug in sorted(changed):
+            self._document(slug, now, touched)
+        for slug in sorted(self._retold_documents() - changed):
+            self._correct(slug)
 
     def _differs(self, name: str, now: Source, known: Source | None) -> bool:
         """Whether a file's bytes are not those read last; if they are, its new stat is kept."""
@@ -204,17 +217,60 @@ class Refresh:
         if not present:
             problems = [Problem(name, 0, "missing: restore it from git or read the document again")]
         self._note(name, problems)
+        if self._correcting:
+            found = self._corrected(slug, found)
         entries = [claim_entry(claim, line, body) for line, body, claim in found]
         writes.put_claims(self.connection, ordinal, entries)
         for number, entry in enumerate(entries, ordinal << POSITION_BITS):
             self.changes.came(number, entry.id, entry.keys)
+
+    # ------------------------------------------------------------ what people corrected
+
+    def _retold_documents(self) -> set[str]:
+        """The documents that hold a claim whose corrections may have changed."""
+        now = self._correcting
+        names = self.changes.retold & (now.keys() | self._were_correcting)
+        slugs = self._uncorrected | {slug for name in names if (slug := now.get(name))}
+        if not (names or slugs):
+            return set()
+        self._ordinals = queries.ordinals(self.connection)
+        return (slugs | queries.slugs_of(self.connection, names)) & self._ordinals.keys()
+
+    def _correct(self, slug: str) -> None:
+        """Read a document's claims again, because people corrected one of them."""
+        name, ordinal = claims_name(slug), self._ordinals[slug]
+        self._forget_claims(ordinal)
+        self._claims(slug, ordinal, present=bool(scan.scan_files(self.root, [name])))
+        self.changes.documents.add(slug)
+
+    def _corrected(
+        self, slug: str, found: list[tuple[int, str, Claim]]
+    ) -> list[tuple[int, str, Claim]]:
+        """A document's claims with their lines in the ledger, as people corrected them."""
+        ids = {claim.id for _, _, claim in found}
+        names = [name for name, at in self._correcting.items() if name in ids or at == slug]
+        if not names:
+            return found
+        lines = queries.acts_on(self.connection, names)
+        acts = {name: states.acts_from(some) for name, some in lines.items()}
+        known = {claim: (line, body) for line, body, claim in found}
+        claims = corrected(self.root, slug, [(line, claim) for line, _, claim in found], acts)
+        return [
+            (line, known[claim][1] if claim in known else claim_line(claim).rstrip("\n"), claim)
+            for line, claim in claims
+        ]
 
     # ------------------------------------------------------------ acts
 
     def _acts(self, name: str, known: Source | None, *, present: bool) -> None:
         if known and present and self._tails and self._grown(name, known, self._tails):
             return
-        self.changes.acted |= writes.drop_acts(self.connection, name)
+        before = queries.correcting(self.connection, name)
+        self._were_correcting.update(before)
+        self._uncorrected.update(slug for slug in before.values() if slug)
+        dropped = writes.drop_acts(self.connection, name)
+        self.changes.acted |= dropped
+        self.changes.retold |= dropped
         data = self._bytes(name) if present else b""
         if data is None:
             return
@@ -238,6 +294,7 @@ class Refresh:
         writes.put_acts(self.connection, name, (act_entry(act, line) for line, act in found))
         self.changes.acted.update(act.claim for _, act in found)
         self.changes.acted.update(act.other for _, act in found if act.other)
+        self.changes.retold.update(act.claim for _, act in found if act.type in _TELLING)
 
     # ------------------------------------------------------------ what follows
 

@@ -12,18 +12,23 @@ from workbench.ledger.acts import order
 from workbench.ledger.documents import read_text
 from workbench.ledger.files import read_inside
 from workbench.ledger.layout import claims_path, document_slugs
-from workbench.ledger.reviews import read_entries
-from workbench.ledger.verify import verify
+from workbench.ledger.reviews import Entry, read_entries
+from workbench.ledger.verify import Survey, survey
 from workbench.model import Act, Claim, ClaimState, Document, Link, Problem, Sum
 from workbench.review.state import confirmed_links, fold, rejected_links
+from workbench.workspace.corrections import Corrections
 from workbench.workspace.reading import claims_in, claims_name, document_of
 from workbench.workspace.standing import in_force
+
+Placed = tuple[Claim, str, int]
+"""A claim, and the file and line where it is written."""
 
 
 class Snapshot:
     """The files of a ledger at the moment they are first asked for. Implements `model.LedgerView`.
 
-    Everything is read once and kept. A broken line is left out here and told in `problems`.
+    Everything is read once and kept. A broken line is left out here and told in `problems`: who
+    asks for those first has everything else from the same pass over the files.
     """
 
     def __init__(self, root: Path, config: Config) -> None:
@@ -34,29 +39,49 @@ class Snapshot:
     @cached_property
     def documents(self) -> Mapping[str, Document]:
         """Documents by slug, in slug order."""
+        if self._surveyed:
+            return self._survey.documents
         found = ((slug, document_of(self.root, slug)[0]) for slug in document_slugs(self.root))
         return {slug: document for slug, document in found if document is not None}
 
-    @cached_property
+    @property
     def problems(self) -> Sequence[Problem]:
         """What is broken in the files, in file and line order."""
-        return verify(self.root)
+        return self._survey.problems
 
     @cached_property
-    def _written(self) -> list[tuple[Claim, str, int]]:
+    def _survey(self) -> Survey:
+        return survey(self.root, claims=True)
+
+    @property
+    def _surveyed(self) -> bool:
+        return "_survey" in self.__dict__
+
+    @cached_property
+    def _written(self) -> list[Placed]:
         """Every claim with its file and line, by document slug and then in text order."""
-        written = []
+        written: list[Placed] = []
+        corrections = Corrections(self._entries)
         for slug in self.documents:
-            try:
-                data = read_inside(self.root, claims_path(self.root, slug))
-            except (OSError, LedgerError):
-                continue
-            found, _ = claims_in(data, slug)
-            written += [(claim, claims_name(slug), line) for line, _, claim in found]
+            found = corrections.corrected(self.root, slug, self._found(slug))
+            written += [
+                (claim, *((claims_name(slug), line) if line else corrections.place_of(claim.id)))
+                for line, claim in found
+            ]
         return written
 
+    def _found(self, slug: str) -> list[tuple[int, Claim]]:
+        """The claims in a document's file, with their lines."""
+        if self._surveyed:
+            return self._survey.claims.get(slug, [])
+        try:
+            data = read_inside(self.root, claims_path(self.root, slug))
+        except (OSError, LedgerError):
+            return []
+        return [(line, claim) for line, _, claim in claims_in(data, slug)[0]]
+
     @cached_property
-    def _by_id(self) -> dict[str, tuple[Claim, str, int]]:
+    def _by_id(self) -> dict[str, Placed]:
         # Should two lines carry one id, the first counts, as in the index.
         return {entry[0].id: entry for entry in reversed(self._written)}
 
@@ -83,9 +108,12 @@ class Snapshot:
     # ------------------------------------------------------------ acts
 
     @cached_property
+    def _entries(self) -> list[Entry]:
+        return self._survey.entries if self._surveyed else read_entries(self.root)[0]
+
+    @cached_property
     def _acts(self) -> list[Act]:
-        entries, _ = read_entries(self.root)
-        return order(entry.act for entry in entries)
+        return order(entry.act for entry in self._entries)
 
     @cached_property
     def _acts_on(self) -> dict[str, list[Act]]:
