@@ -118,7 +118,15 @@ _NOUNS_AFTER = words(
     decrease cut reduction slump plunge dip slide increases decreases
     """
 )
-_MADE = words("made make makes taken set broken")
+# verbs that make "up" and "down" no move: "made up 5%", "cleaning up two thirds"
+_PHRASAL = words(
+    """
+    made make makes making take takes took taken taking set sets setting broken break broke breaking
+    clean cleaned cleans cleaning ate eat eats eating gave give gives given giving put puts putting
+    buy bought buying snap snapped snapping picked pick picking used use using soaked gobbled paid
+    paying hold held holding bring brought bringing wound
+    """
+)
 # done to things as well as to figures: "raised $5 million", "cut 200 jobs"
 _OF_THINGS = words(
     """
@@ -126,6 +134,8 @@ _OF_THINGS = words(
     reduce reduced boost boosted
     """
 )
+_MOVERS = words("cut cuts slashed trimmed raised hiked boosted increased lowered reduced lifted")
+_OBJECT = words("the a an its their his her our 's ’s s")
 _COPULA = words("is was were are trading traded closed ended finished opened , ; and")
 _RATE_WORDS = words(
     "- year on annual yearly monthly quarterly weekly month quarter overall average"
@@ -217,6 +227,8 @@ def direction(t: Tokens, amount: Amount, first: int, last: int) -> Direction:
         return Direction.DOWN  # "sales were off 3%"
     if word == "of" and t.low[i - 1] in ("growth", "gains") and amount.unit in RATIOS:
         return Direction.UP
+    if amount.unit == "percent" and (moved := _moves_object(t, first)) is not Direction.NONE:
+        return moved
     if word in ("to", "from"):
         return Direction.NONE  # where a move ends or began is no move itself
     if (word in UP or word in DOWN) and (ratio or word not in _RATIO_ONLY or t.low[i + 1] == "by"):
@@ -272,12 +284,23 @@ def _filler(t: Tokens, i: int) -> bool:
     return low in _FILLER or low.endswith("ly")
 
 
+def _moves_object(t: Tokens, first: int) -> Direction:
+    """The verb whose object stands before the figure: "cut its workforce 12 percent"."""
+    for i in range(first - 1, max(-1, first - 6), -1):
+        word = t.low[i]
+        if word in _MOVERS and i < first - 1:
+            return Direction.UP if word in UP else Direction.DOWN
+        if word not in _OBJECT and (not word.isalpha() or word in STOP):
+            break
+    return Direction.NONE
+
+
 def _blocked(t: Tokens, i: int, amount: Amount) -> bool:
     """ "raised $5 million", "added 200 jobs", "cut the $3 fee", "lost $1,000": not a change of
     the figure.
     """
     word, before = t.low[i], t.low[i - 1]
-    if (word in ("up", "down") and before in _MADE) or before == "capital":
+    if (word in ("up", "down") and before in _PHRASAL) or before == "capital":
         return True  # "made up 5%", capital gains
     if amount.unit in RATIOS or "by" in t.low[i + 1 : min(i + 9, amount.first)]:
         return False

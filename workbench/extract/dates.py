@@ -25,7 +25,7 @@ _HEDGES = words(
 _DETERMINED = words("the his her its our their in since")
 _DATED = words("in since until by from circa between and to ( - – of")
 _LISTED = words("- – — to and or & , until through /")
-_CLOCK = words("am pm a.m p.m a.m. p.m. o'clock o’clock gmt bst utc noon")
+CLOCK = words("am pm a.m p.m a.m. p.m. o'clock o’clock gmt bst utc noon")
 _IN = words("in since during by last this early late until")
 _AVERAGED = words("average total maximum minimum sales number cost price")
 
@@ -40,7 +40,7 @@ def whole(t: Tokens, amount: Amount) -> str:
 def day_rule(t: Tokens, amount: Amount, before: Amount | None) -> str:
     """ "time" or "date" for a clock time or a day beside its month, "" for anything else."""
     first, last = amount.first, amount.last
-    if t.low[last] in _CLOCK:
+    if t.low[last] in CLOCK:
         return "time"
     if amount.measured:
         return ""
@@ -113,6 +113,8 @@ def _bare_year(t: Tokens, amount: Amount, value: int, before: Amount | None) -> 
     if amount.noun:
         return ""
     if value >= 1500:
+        if prior in ("a", "an") and value < 1900 and t.low[amount.last].isalpha():
+            return "year"  # an 1875 report
         averaged = prior == "of" and t.low[amount.first - 2] in _AVERAGED
         return "year" if prior in _DATED and not averaged else ""
     return "year" if prior in ("in", "since") else ""

@@ -34,8 +34,10 @@ def value_of(word: str, *, comma: bool = False) -> Decimal | None:
         return None
     if word.isdecimal():
         return Decimal(word)
-    if comma:
-        return _continental(word)
+    if comma and (value := _continental(word)) is not None:
+        return value
+    if comma and word.count(",") < 2 and "'" not in word and "’" not in word:
+        return None
     if "," not in word and "'" not in word and "’" not in word and word.count(".") == 1:
         return Decimal(word)
     if _GROUPED.fullmatch(word):
@@ -63,10 +65,12 @@ def _spaced(t: Tokens, i: int) -> int:
         return 1
     j, thin = i + 1, True
     while j < t.size and j - i < 6 and t.start[j] == t.end[j - 1] + 1:
-        head = t.word[j].partition("," if t.comma else ".")[0]
+        head, mark, rest = t.word[j].replace(",", ".").partition(".")
         gap = t.text[t.end[j - 1]]
         if len(head) != 3 or not head.isdecimal() or (gap != " " and gap not in _THIN):
             break
+        if mark and "," in t.word[j] and not t.comma and len(rest) > 2:
+            break  # 1 234,500 could be two numbers
         thin = thin and gap in _THIN
         j += 1
         if not t.word[j - 1].isdecimal():

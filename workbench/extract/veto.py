@@ -6,7 +6,7 @@ One amount and the words around it; what a pattern sees on its own is in `marks`
 from __future__ import annotations
 
 from workbench.extract.amounts import Amount
-from workbench.extract.dates import day_rule, year_rule
+from workbench.extract.dates import CLOCK, day_rule, year_rule
 from workbench.extract.labels import LABELS, label_rule, list_rule, score_rule
 from workbench.extract.scales import SMALL
 from workbench.extract.tokens import Tokens, words
@@ -39,7 +39,7 @@ def rule(t: Tokens, amount: Amount, before: Amount | None) -> str:
         return amount.rule
     if kind == "words":
         return _word_rule(t, amount)
-    found = _glued_rule(t, amount, before) or day_rule(t, amount, before)
+    found = _glued_rule(t, amount, before) or day_rule(t, amount, before) or _hour(t, amount)
     if found or amount.measured:
         return found
     return (
@@ -48,6 +48,16 @@ def rule(t: Tokens, amount: Amount, before: Amount | None) -> str:
         or list_rule(t, amount)
         or score_rule(t, amount, before)
     )
+
+
+def _hour(t: Tokens, amount: Amount) -> str:
+    """ "time" for the short end of "from 8 to 8:30", "2 or 3 o'clock"."""
+    i = amount.last
+    if amount.unit or amount.value is None or not 0 < amount.value < 25:
+        return ""
+    if t.low[i] not in ("to", "or", "and", "-", "–") or not t.low[i + 1].isdecimal():
+        return ""
+    return "time" if t.low[i + 2] in CLOCK or (t.low[i + 2] == ":" and t.glued(i + 2)) else ""
 
 
 def _word_rule(t: Tokens, amount: Amount) -> str:
@@ -59,6 +69,8 @@ def _word_rule(t: Tokens, amount: Amount) -> str:
         return "rank"
     if not amount.unit and prior in _POINTED and value < 10 and after != "of":
         return "pronoun"
+    if value == 1 and amount.unit == "times" and amount.hyphen:
+        return "idiom"  # a one-time fee
     if amount.measured and not (value == 1 and prior in ("day", "no")):
         return ""
     if value == 1 and amount.number.last - amount.number.first == 1:
