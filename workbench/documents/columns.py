@@ -8,7 +8,7 @@ Cells of a table are short, so a table is no pair of columns and its rows stay w
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import median
 
 from workbench.documents.printed import Printed
@@ -17,6 +17,7 @@ _FEWEST_LINES = 4  # of a column
 _SHORTEST_LINE = 18  # characters: the median line of a column of prose is longer
 _MOST_CROSSING = 0.34
 _DEEPEST = 4
+_CELL = 1.5  # line heights: justified words are closer, cells are not
 
 
 def in_reading_order(lines: Sequence[Printed]) -> list[Printed]:
@@ -93,27 +94,28 @@ def _beside(left: Sequence[Printed], right: Sequence[Printed]) -> bool:
 
 
 def _joined(lines: list[Printed]) -> list[Printed]:
-    """Pieces that follow each other on one base line, as one line."""
-    found: list[Printed] = []
+    """Pieces that follow each other on one base line, as one line; others are lines of a column."""
+    runs: list[list[Printed]] = []
     for line in lines:
-        if found and line.gap and found[-1].gap and _level(found[-1], line):
-            found[-1] = _merge(found[-1], line)
+        if runs and line.gap and runs[-1][-1].gap and _level(runs[-1][-1], line):
+            runs[-1].append(line)
         else:
-            found.append(line)
-    return found
+            runs.append([line])
+    return [_merge(run) for run in runs]
 
 
 def _level(a: Printed, b: Printed) -> bool:
     return abs(a.middle - b.middle) < 0.5 * max(a.height, b.height) and b.left >= a.right
 
 
-def _merge(a: Printed, b: Printed) -> Printed:
+def _merge(run: list[Printed]) -> Printed:
+    """One line; `gap` only where something in it is as far apart as cells are."""
     return Printed(
-        text=f"{a.text}  {b.text}",
-        left=min(a.left, b.left),
-        bottom=min(a.bottom, b.bottom),
-        right=max(a.right, b.right),
-        top=max(a.top, b.top),
-        broken=b.broken,
-        gap=True,
+        text=" ".join(piece.text for piece in run),
+        left=min(piece.left for piece in run),
+        bottom=min(piece.bottom for piece in run),
+        right=max(piece.right for piece in run),
+        top=max(piece.top for piece in run),
+        broken=run[-1].broken,
+        gap=any(b.left - a.right > _CELL * max(a.height, b.height) for a, b in pairwise(run)),
     )

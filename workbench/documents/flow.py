@@ -16,7 +16,6 @@ _SOFT_HYPHEN = "\u00ad"
 _ENDS = ".!?:;。！？"
 _CLOSERS = "\"'”’)]»*†0123456789"
 _PITCH = 1.35  # times the usual distance of lines: a new paragraph
-_SHORT = 0.75  # of the usual length of lines: a heading, or a paragraph's last line
 
 
 def run_on(sheets: Iterable[Sheet]) -> tuple[str, Layout]:
@@ -124,14 +123,17 @@ def _parts(a: Printed, b: Printed, pitch: float, usual: float) -> bool:
     ended = a.text.rstrip(_CLOSERS)[-1:] in _ENDS or not a.text.rstrip(_CLOSERS)
     drop = a.middle - b.middle
     if drop < 0 or drop > 6 * max(pitch, 1.0):  # the next column or page
-        return ended or _heading(a, b, usual)
+        return ended or _stopped_short(a, b, usual)
     if abs(a.height - b.height) > 0.25 * max(a.height, b.height) and pitch and drop > pitch:
         return True
     if pitch and drop > _PITCH * pitch:
         return True
-    return _heading(a, b, usual) and not ended
+    return _stopped_short(a, b, usual) and not ended
 
 
-def _heading(a: Printed, b: Printed, usual: float) -> bool:
-    """A short line that does not end a sentence, before a line that can begin one."""
-    return a.right - a.left < _SHORT * usual and not b.text[:1].islower()
+def _stopped_short(a: Printed, b: Printed, usual: float) -> bool:
+    """Whether the first word of `b` would have fitted behind `a`: a heading, a line of a list."""
+    if b.text[:1].islower():
+        return False
+    sign = (b.right - b.left) / max(len(b.text), 1)
+    return a.right - a.left + sign * (1 + len(b.text.split(maxsplit=1)[0])) < usual

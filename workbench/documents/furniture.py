@@ -2,7 +2,8 @@
 
 Only the outermost lines of a page, within its outer margins, can be furniture. A number at either
 end of a line is taken for the page's, so "Annual report 3" and "Annual report 4" repeat each other;
-a bare number must count along with the pages. A single page has no furniture.
+a bare number must count along with the pages. A single page has none but words set on end along
+its side, which stand in nobody's sentence.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import NamedTuple
 from workbench.documents.printed import Sheet
 
 _MARGIN = 0.15  # of the page's height, at either end
+_SIDE = 0.12  # of its width, on either side
 _OUTERMOST = 3  # lines at either end
 _FEWEST_PAGES = 3
 _SHARE = 0.3  # of the pages: heads of left and right pages differ, and change with the chapter
@@ -41,8 +43,21 @@ def furniture(sheets: Sequence[Sheet]) -> list[frozenset[int]]:
             for at, key in found.items()
             if key is not None and pages[key] >= (2 if key.counts else least)
         )
-        for found in keys
+        | _on_end(sheet)
+        for sheet, found in zip(sheets, keys, strict=True)
     ]
+
+
+def _on_end(sheet: Sheet) -> frozenset[int]:
+    """Lines of words set on end along a side of the page."""
+    edge = _SIDE * sheet.width
+    return frozenset(
+        at
+        for at, line in enumerate(sheet.lines)
+        if line.height > 3 * (line.right - line.left)
+        and len(line.text) > 3
+        and (line.right < edge or line.left > sheet.width - edge)
+    )
 
 
 class _Key(NamedTuple):

@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _LAST = re.compile(r"[^\W_]+$")
 _FIRST = re.compile(r"[^\W_]+")
 HYPHENS = "-\u2010\u2011\u00ad"
+_EN_DASH = "\u2013"
 
 
 def lexicon(lines: Iterable[Printed]) -> frozenset[str]:
@@ -52,5 +53,9 @@ def keeps_hyphen(before: str, after: str, words: frozenset[str], *, soft: bool) 
 
 
 def is_broken(text: str, after: str) -> bool:
-    """Whether a line that ends in a hyphen goes on with the word in the next line."""
-    return len(text) > 1 and text[-1] in HYPHENS and (text[-2].isalnum()) and (after[:1].isalnum())
+    """Whether a line that ends in a hyphen goes on with the word, or range, in the next line."""
+    if len(text) < 2 or not after:
+        return False
+    if text[-1] == _EN_DASH:
+        return text[-2].isdecimal() and after[0].isdecimal()
+    return text[-1] in HYPHENS and text[-2].isalnum() and after[0].isalnum()

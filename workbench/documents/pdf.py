@@ -8,6 +8,7 @@ the boxes agree with (pdfium issue 2079).
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from collections.abc import Iterator
 from importlib import import_module
@@ -26,9 +27,10 @@ _BREAK = re.compile("\r\n|\r|\n|\f|\ufffe|\x02")
 _SWALLOWED = "\ufffe\x02"
 _UNSAFE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
-# Two pieces of a line further apart than this many line heights are columns or cells, not words.
-_WIDE = 1.5
+# Pieces of a line further apart than this many line heights are columns, cells or justified.
+_WIDE = 0.9
 _MOST_PIECES = 2_000
+_FEWEST_BESIDE = 4  # lines that begin in the right half of a page of columns
 
 Box = tuple[float, float, float, float]
 
@@ -106,7 +108,7 @@ def _sheet(document: Any, at: int) -> Sheet:
         width, height = page.get_size()
         textpage = page.get_textpage()
         try:
-            return Sheet(at + 1, width, height, tuple(_lines(textpage)))
+            return Sheet(at + 1, width, height, tuple(_lines(textpage, width)))
         finally:
             textpage.close()
     except pypdfium2.PdfiumError:
@@ -115,13 +117,24 @@ def _sheet(document: Any, at: int) -> Sheet:
         page.close()
 
 
-def _lines(page: Any) -> Iterator[Printed]:
+def _lines(page: Any, width: float) -> list[Printed]:
+    """The lines of a page. One rectangle may hold the text of two columns: where lines begin in the
+    right half, wide lines are looked at character by character."""
     text = _text(page)
+    spans = list(_spans(text))
+    lines = [piece for span in spans for piece in _pieces(page, text, *span, math.inf)]
+    if sum(1 for line in lines if line.left > 0.4 * width) < _FEWEST_BESIDE:
+        return lines
+    return [piece for span in spans for piece in _pieces(page, text, *span, 0.5 * width)]
+
+
+def _spans(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Start and end of each line, and whether a hyphen at its end was swallowed."""
     start = 0
     for match in _BREAK.finditer(text):
-        yield from _pieces(page, text, start, match.start(), match.group() in _SWALLOWED)
+        yield start, match.start(), match.group() in _SWALLOWED
         start = match.end()
-    yield from _pieces(page, text, start, len(text), False)
+    yield start, len(text), False
 
 
 def _text(page: Any) -> str:
@@ -138,15 +151,16 @@ def _text(page: Any) -> str:
     return "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)
 
 
-def _pieces(page: Any, text: str, start: int, end: int, broken: bool) -> list[Printed]:
-    """The line `text[start:end]`; in pieces where wide gaps part columns or cells."""
+def _pieces(page: Any, text: str, start: int, end: int, broken: bool, wide: float) -> list[Printed]:
+    """The line `text[start:end]`; in pieces where gaps part columns or cells."""
     if not text[start:end].strip():
         return []
     boxes = _rectangles(page, start, end - start)
     if not boxes:
         return [Printed(_clean(text[start:end]), 0.0, 0.0, 0.0, 0.0, broken)]
-    if not _parted(boxes):
-        return [Printed(_clean(text[start:end]), *_around(boxes), broken)]
+    around = _around(boxes)
+    if not _parted(boxes) and around[2] - around[0] < wide:
+        return [Printed(_clean(text[start:end]), *around, broken)]
     cuts = _cuts(page, text, start, end)
     edges = [start, *cuts, end]
     pieces = [
