@@ -136,7 +136,7 @@ Next year it plans more. | 2023
 The money is for the next year. | 2023
 Earlier this year it fell. | 2022
 By the end of the year it will have three. | 2022
-The past year brought little. | 2021
+The past year brought little. | 2021-08..2022-07
 In the past five years they met. | 2017..2022
 Rents have risen 31 per cent in four years. | 2018..2022
 Over the past decade it fell. | 2012..2022

@@ -32,6 +32,8 @@ _DENIED = re.compile(
     r"\b(?:denie[ds]|den(?:y|ying)|reject(?:ed|s)|dispute[ds])\s+(?:that\s+)?(?=\w)"
 )
 _IT = re.compile(r"(?:it|they|he|she)\s+")
+# "South Korea's largest partner": the cue stands at "Korea's".
+_NAME_BEFORE = re.compile(r"(?:\b[A-Z][\w-]*\s+)+\Z")
 _LONGEST = 12  # words
 _NO_END = listed("in on by of the a an its their to for with at and")
 
@@ -69,7 +71,10 @@ def _rank(text: str, fact: Fact) -> str | None:
 
 
 def _short(text: str, fact: Fact, ends: re.Pattern[str]) -> str | None:
-    words = text[fact.cue : fact.span.end]
+    start = fact.cue
+    if name := _NAME_BEFORE.search(text, fact.span.start, start):
+        start = name.start() if text[start].isupper() else start
+    words = text[start : fact.span.end]
     if cut := ends.search(words, 1):
         words = words[: cut.start()]
     found = words.split()[:_LONGEST]

@@ -7,9 +7,10 @@ stands there, only not beside the number. What is carried over is marked `inferr
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from workbench.extract.figures import ends
 from workbench.extract.nouns import singular
 from workbench.model import Direction, Figure, Span
 
@@ -32,13 +33,17 @@ _TO_LEVEL = re.compile(
     r"|slides|sank|shrank|shrunk|plunged|tumbled|decreased|decreases|dipped|narrowed|eased)"
     r"\s+to\s+(?:about\s+|only\s+|just\s+|around\s+|nearly\s+|almost\s+|over\s+|more\s+than\s+)?$"
 )
+_FROM = re.compile(r"\bfrom\s+\Z")
+_IT_SOLD = re.compile(
+    r"\b(?:it|they|he|she)\s+([a-z]+)\s+(?:only\s+|just\s+|about\s+)?\Z", re.IGNORECASE
+)
 LARGE = 1000  # below this a bare number may be anything
 
 
 def restored(text: str, clause: Span, figures: Sequence[Figure], before: str) -> list[Figure]:
     """The figures of a clause with the units they leave out. `before` is the sentence before."""
     found: list[Figure] = []
-    for figure in figures:
+    for figure in gapped(text, figures):
         unit = _unit(text, clause, figure, found, before) if figure.unit == "" else ""
         if unit:
             figure = replace(figure, unit=unit, inferred=(*figure.inferred, "unit"))
@@ -48,6 +53,21 @@ def restored(text: str, clause: Span, figures: Sequence[Figure], before: str) ->
             figure = replace(figure, direction=_to_level(text, clause, figure))
         found.append(figure)
     return found
+
+
+def gapped(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
+    """The figures, a range that repeats a move without its verb split into its ends.
+
+    "Deposits rose from 301 to 315 and lending from 388 to 391".
+    """
+    moved = False
+    for figure in figures:
+        moved = moved or figure.move in ("from", "to")
+        ranged = figure.low is not None and figure.high is not None and figure.move is None
+        if moved and ranged and _FROM.search(text, max(0, figure.start - 8), figure.start):
+            yield from ends(replace(figure, move="from-to"), text)
+        else:
+            yield figure
 
 
 def money_per(figure: Figure) -> tuple[Figure, str]:
@@ -67,6 +87,10 @@ def _unit(text: str, clause: Span, figure: Figure, earlier: Sequence[Figure], be
         return singular(match[1].lower())
     if not _bare(text, figure, clause):
         return ""
+    if (same := _IT_SOLD.search(head)) and _large(figure):
+        again = re.search(rf"\b{same[1]}\s+(?:[\d.,]+|\w+)\s+(?:\w+lion\s+)?([a-z]+s)\b", before)
+        if again:
+            return singular(again[1])
     counted = [one for one in earlier if one.unit not in _RELATIVE]
     if counted and (figure.move == "from" or _large(figure) or re.search(r"\bfrom\s+$", head)):
         unit = counted[-1].unit

@@ -33,7 +33,7 @@ _FUTURE = re.compile(
     r"|(?:plan|aim|intend|hope|want)s?\s+to|on\s+(?:course|track)\s+(?:for|to)"
     r"|(?:plann|aim|intend|hop)ing\s+to|aims?\s+(?:at|for)|promise[sd]?\s+to|promised\s+(?:an?|the)\s"
     r"|(?:is|are)\s+(?:now\s+|not\s+)?to\s+(?!blame\b|date\b|the\b|a\b)[a-z]+|chance\s+(?:of|that)\b"
-    r"|proposes\s+(?:to|an?)"
+    r"|proposes\s+to"
     r"|(?:we|they|analysts|economists|traders|it)\s+sees?(?=\s)|(?:pledge|vow)(?:s|ed)\s+to)\b",
     re.IGNORECASE,
 )

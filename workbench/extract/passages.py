@@ -34,6 +34,7 @@ _MERE_LENGTH = re.compile(
     r"|next\s+)*$",
     re.IGNORECASE,
 )
+_OF_PEOPLE = re.compile(r"\b(?:household|family|families)s?\s+of\s+\Z", re.IGNORECASE)
 _SMALL = listed("two three four five six seven eight nine ten one")
 
 
@@ -106,6 +107,8 @@ def _why_not(text: str, figure: Figure, found: list[FoundPeriod]) -> str:
         if one.span.start <= figure.start and figure.end <= one.span.end:
             before = text[max(0, one.span.start - 24) : figure.start]
             return "period" if one.role != "duration" or _MERE_LENGTH.search(before) else ""
+    if _OF_PEOPLE.search(text, max(0, figure.start - 16), figure.start):
+        return "size of a household"
     word = figure.text.split()[0].lower() if figure.text else ""
     if _LISTICLE.match(text, figure.end) or _is_list_of(text, figure):
         return "count of the text's own parts"

@@ -33,7 +33,7 @@ _PLACE = re.compile(
     r"\b(?:in|across|throughout|inside|within)\s+(?:the\s+)?"
     r"([A-Z][\w’-]+(?:\s+[A-Z][\w’-]+){0,3})"
 )
-_OWNER = re.compile(r"(?<!and )\b((?:[A-Z][\w-]+\s+){0,2}[A-Z][\w-]+)['’]")
+_OWNER = re.compile(r"\b((?:[A-Z][\w-]+\s+){0,2}[A-Z][\w-]+)['’]")
 _NO_PLACE = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb"
@@ -49,6 +49,8 @@ def of(text: str, clause: Span, owned: str | None = None) -> str | None:
         if not _NO_PLACE.match(match[1]):
             return " ".join(match[1].split())
     for owner in _OWNER.finditer(owned or ""):
+        if owner.string[: owner.start()].endswith("and "):
+            continue  # "China and Korea's trade" is neither's
         words = owner[1].split()
         for first in range(len(words)):
             if "_".join(words[first:]) in _COUNTRIES:

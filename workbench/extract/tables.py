@@ -27,6 +27,18 @@ _AFTER_COMMA = re.compile(r",\s*([^,]{1,40})$")
 _IN = re.compile(r"\bin\s+([^\d]{2,40})$")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d\s*$")
 _MONEY = re.compile(r"[A-Z]{0,3}[$€£¥₩]|[A-Z]{3}\b")
+_WHOLE = re.compile(r"\d{1,3}(?:[,. ’]\d{3})*|\d+")
+_THINGS = re.compile(
+    r"([A-Z]?[a-z]+(?:s|ople))(?:\s+(?:[a-z]+ed|sold|built|made|born|in|by|at)\b.*)?"
+)
+# Plurals that are an amount, not a count.
+_NO_COUNT = listed(
+    """
+    exports imports sales earnings expenses revenues costs losses profits prices assets loans
+    deposits taxes wages savings reserves funds investments rates shares points goods services fees
+    totals results figures years months days yields emissions species credits debts stocks sums
+    """
+)
 _SCALES = listed("million millions billion billions trillion thousand thousands mn bn m k")
 
 
@@ -111,7 +123,18 @@ def _read(text: str, cell: Span, heads: Sequence[str]) -> Figure | None:
             noun = _counted(head) if unit.lower() in _SCALES else ""
             if figure := _placed(_phrase(written, unit, noun), written, cell):
                 return figure
-    return None if _YEAR.match(written) else _placed(written, written, cell)
+    if _YEAR.match(written):
+        return None
+    if _WHOLE.fullmatch(written) and (noun := _plural(heads[1]) or _plural(heads[0])):
+        figure = _placed(f"{written} {noun}", written, cell)
+        return replace(figure, inferred=(*figure.inferred, "unit")) if figure else None
+    return _placed(written, written, cell)
+
+
+def _plural(head: str) -> str:
+    """The things that a heading counts: "Cars sold in China" -> "cars"."""
+    match = _THINGS.fullmatch(head.strip(" *_"))
+    return match[1].lower() if match and match[1].lower() not in _NO_COUNT else ""
 
 
 def _unit(head: str) -> str | None:

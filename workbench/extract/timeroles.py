@@ -97,11 +97,19 @@ def played(sentence: str, hit: Hit, earlier: Sequence[Hit], published: date | No
     if _hangs(sentence, hit, earlier):
         return replace(hit, role=EARLIER)
     clause = before.rsplit(",", 1)[-1]
-    if _BASE.search(before) or ("ago" in sentence[hit.start : hit.end] and " when " in clause):
+    if _is_base(hit, before) or ("ago" in sentence[hit.start : hit.end] and " when " in clause):
         return replace(hit, role=COMPARISON)
     if _LAST.search(before):
         return replace(hit, role=COMPARISON)
     return hit
+
+
+def _is_base(hit: Hit, before: str) -> bool:
+    """Whether the words before make a time the base: "up on March", but not "down on 10 March"."""
+    if _BASE.search(before) is None:
+        return False
+    day = hit.period is not None and hit.period.grain is Grain.DAY
+    return not (day and before.lower().endswith(" on "))
 
 
 def _hangs(sentence: str, hit: Hit, earlier: Sequence[Hit]) -> bool:

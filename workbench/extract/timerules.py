@@ -52,6 +52,10 @@ _DAYS = (
     Rule(MONTH, r"(?:\b(?:[Ff]rom|[Bb]etween) )?(?<![\d.,$€£])\b(?P<d><day>)(?: of)? (?P<m><month>)"
          r"(?: (?:to|and|through|until) | ?[-–—] ?)(?P<d2><day>)(?: of)? (?P<m2><month>)<tail>",
          timedays.date_range, fold=False),
+    Rule(("between",), r"\b[Bb]etween (?P<d><day>) and (?P<d2><day>)(?: of)? (?P<m><month>)<tail>",
+         timedays.date_of, fold=False),
+    Rule(("between",), r"\b[Bb]etween (?P<m><month>) (?P<d><day>) and (?P<d2><day>)<tail>",
+         timedays.date_of, fold=False),
     Rule(MONTH, r"(?:\b<weekday>,? )?\b(?P<m><month>) (?P<d><day>)"
          r"(?: ?[-–—] ?(?P<d2><day>))?<tail>", timedays.date_of, fold=False),
     Rule(MONTH, r"(?:\b<weekday>,? (?:the )?)?(?<![\d.,$€£])\b(?P<d><day>)"
@@ -100,6 +104,10 @@ _MONTHS = (
 )  # fmt: skip
 
 _PARTS = (
+    Rule(("spring", "summer", "autumn", "winter", "fall"),
+         r"\b(?P<which>this|last|next) (?P<s>spring|summer|autumn|winter|fall)\b(?! (?:in|of|to))"
+         r"|\b(?:the )?(?P<s2>spring|summer|autumn|winter|fall)(?: of|,)? (?P<y><year>)",
+         timeyears.season_of),
     Rule(("quarter",), r"\b(?:the )?(?:fiscal|financial) <ordinal>[- ]quarter<tail>|\b(?:the )?"
          r"<ordinal> (?:fiscal|financial) quarter<tail>".replace("<tail>", "(?: of)?(?: <year>)?"),
          timeyears.fiscal),

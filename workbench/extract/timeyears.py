@@ -69,6 +69,24 @@ def months_of(match: Match, at: Anchor) -> Period:
     return nearest(lambda year, basis: on.months(year, first, count, basis), match, at)
 
 
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+
+
+def season_of(match: Match, at: Anchor) -> Period:
+    """ "Last summer", "the autumn of 2027": three months, as northern weather services count."""
+    which, first = plain(match["which"] or ""), _SEASONS[plain(match["s"] or match["s2"])]
+    if match["y"]:
+        return on.months(int(match["y"]), first, 3, STATED)
+    now = at.day
+    around_now = [on.months(now.year + shift, first, 3, DOCUMENT_DATE) for shift in (-1, 0, 1)]
+    if which == "last":
+        return [one for one in around_now if one.last < now][-1]
+    if which == "next":
+        return next(one for one in around_now if one.first > now)
+    running = [one for one in around_now if one.first <= now <= one.last]
+    return running[0] if running else around_now[1]
+
+
 _SHIFTS = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}
 
 
@@ -81,6 +99,8 @@ def relative(match: Match, at: Anchor) -> Period:
     if unit == "month":
         return on.months(now.year, now.month + shift, 1, DOCUMENT_DATE)
     if unit == "quarter":
+        if not shift and not at.future and now.day == 1 and now.month % 3 == 1:
+            raise Unresolved  # on its first day: the one that begins, or the one just over?
         return on.quarter(now.year, (now.month + 2) // 3 + shift, DOCUMENT_DATE)
     if unit == "decade":
         first = (now.year // 10 + shift) * 10
@@ -202,6 +222,8 @@ def stretch(match: Match, at: Anchor) -> Period:
         size = count * (10 if unit == "decade" else 1)
         first, last = (now.year, now.year + size) if ahead else (now.year - size, now.year)
         if count == 1 and unit == "year":
+            if not ahead and now.month > _ANNUAL_UNTIL:  # the twelve months up to now
+                return on.months(now.year, now.month - 12, 12, DOCUMENT_DATE, Grain.YEAR)
             first = last = now.year + (1 if ahead else -1)
         return on.years(first, last, DOCUMENT_DATE)
     if unit == "month":
@@ -223,6 +245,7 @@ def unresolved(match: Match, at: Anchor) -> Period | None:
     raise Unresolved
 
 
+_ANNUAL_UNTIL = 3  # up to March, "the past year" is the calendar year before
 _PERFECT = re.compile(r"\b(?:has|have|had|['’]ve|['’]s)\b")
 _EXTREME = re.compile(
     r"\b(?:\w{2,12}est|most|least|first|best|worst|record|only|last time|never)\b", re.IGNORECASE

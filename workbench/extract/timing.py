@@ -51,6 +51,9 @@ _ACCIDENT = re.compile(
 )
 _MARK = re.compile(r"(?:[-*•#]+|\d{1,2}[.)])\s+|\*\*")
 _LABEL_END = re.compile(r"\**:\**\s")
+_SECOND_VERB = re.compile(
+    r"\b(?:and|but)\s+(?:\w+\s+)?(?:plans?|aims?|hopes?|wants?|intends?|expects?|will|is)\b"
+)
 _HAD_EXPECTED = re.compile(
     r"\bhad\b[^,;.]{0,40}\b(?:expected|forecast|predicted|projected|feared|hoped)\b"
 )
@@ -242,10 +245,13 @@ def _stated(moment: Moment) -> Period | None:
     """The period that the clause, or else the sentence, states for all its figures."""
     inside: list[FoundPeriod] = []
     outside: list[FoundPeriod] = []
+    forecast = moment.modality is Modality.FORECAST
     for one in moment.found:
         if one.period is None or one.role != "period" or _taken(moment, one):
             continue
         after = moment.text[moment.figure.end : one.span.start]
+        if forecast and _SECOND_VERB.search(moment.text, one.span.end, moment.figure.start):
+            continue  # "closed it in 2021 and plans to keep two"
         if not _event_day(moment, one) and not _OF_LEVEL.match(after):
             here = moment.clause.start <= one.span.start < moment.clause.end
             if not here and one.period.grain is Grain.DAY and not _leads(moment, one):
@@ -254,7 +260,7 @@ def _stated(moment: Moment) -> Period | None:
     at = moment.figure.start
     if inside:
         return ([one for one in inside if one.span.start < at] or inside[:1])[-1].period
-    if moment.modality is Modality.FORECAST:
+    if forecast:
         return None
     ahead = [one for one in outside if one.span.start < at]
     behind = [
