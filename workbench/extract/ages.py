@@ -44,6 +44,7 @@ def read(t: Tokens, amount: Amount) -> None:
         prior in ("aged", "age", "ages")
         or (prior == "of" and second in ("age", "ages"))
         or (prior in _COPULA and after in _ENDS and _of_person(t, i - 1, prior))
+        or (after == "or" and t.low[amount.last + 1] in ("older", "younger"))
         or (prior in _LIMITS and after in _ENDS and _of_people(t, i - 2))
         or (prior == "," and after in (",", ".") and _after_name(t, i - 2))
         or (prior == "," and after == "," and value > 9 and second in _SOMEONE)

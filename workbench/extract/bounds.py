@@ -86,7 +86,7 @@ _RATIO_ONLY = words(
     add added adds adding lose lost loses losing shed sheds shedding cut cuts cutting slash
     slashed raise raised raises raising accelerate accelerates accelerating advance advanced
     contract contracted contracts lower higher improved improve up down gain gained gains
-    boost boosted expand expanded recovered
+    boost boosted expand expanded recovered lift lifts lifted lifting
     """
 )
 _SOFT = words("lower higher lose losing gain add adding contract advance")
@@ -216,8 +216,11 @@ def direction(t: Tokens, amount: Amount, first: int, last: int) -> Direction:
         named = _named_move(t, last)
         if named is not Direction.NONE:
             return named
+    if t.low[first : first + 3] in (["as", "high", "as"], ["as", "low", "as"]):
+        return Direction.NONE  # the level of a peak
     i = _governor(t, first)
     word = t.low[i] if i >= 0 else ""
+    by = i >= 0 and "by" in t.low[i + 1 : first]
     ratio = (
         amount.unit in RATIOS
         or amount.money
@@ -231,8 +234,8 @@ def direction(t: Tokens, amount: Amount, first: int, last: int) -> Direction:
         return moved
     if word in ("to", "from"):
         return Direction.NONE  # where a move ends or began is no move itself
-    if (word in UP or word in DOWN) and (ratio or word not in _RATIO_ONLY or t.low[i + 1] == "by"):
-        if word in _SOFT and t.low[i + 1] != "by" and not ratio:
+    if (word in UP or word in DOWN) and (ratio or by or word not in _RATIO_ONLY):
+        if word in _SOFT and not (by or ratio):
             return Direction.NONE
         if not _blocked(t, i, amount):
             return Direction.UP if word in UP else Direction.DOWN

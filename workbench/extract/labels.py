@@ -71,7 +71,7 @@ def label_rule(t: Tokens, amount: Amount) -> str:
     word, prior = whole(t, amount), t.low[first - 1]
     if not word:
         return "version" if prior in _VERSIONED else ""
-    if _emergency(t, amount, word):
+    if _emergency(t, amount, word) or t.low[amount.last : amount.last + 2] == ["block", "of"]:
         return "name"
     if prior == "." and t.low[first - 2] in _SHORT:
         return "reference"

@@ -25,6 +25,7 @@ _CLAUSE = words(
     """
 ) | (nouns.VERBS - {"lower"})
 _THEN = words(", and but of while only ; which about")
+_LISTED_UNITS = units.RATIOS | {"cent", "penny", "sen"}
 _LISTED = words(", and from against versus including with")
 _ELIDED = words("from by against versus vs is was than with for normal and at")
 _AGAINST = words("against abstained abstaining abstentions opposed dissenting")
@@ -265,7 +266,7 @@ def direction(
         return Direction.NONE
     if gap in ([",", "or"], ["or"], ["("], [",", "or", "about"], ["(", "or"]):
         return giver.direction if giver.move is None else Direction.NONE
-    if same is None or same.move is not None or b.unit not in units.RATIOS:
+    if same is None or same.move is not None or b.unit not in _LISTED_UNITS:
         return Direction.NONE
     if gap[-1] in ("to", "at", "from", "of") or not ({",", "and", ";", "while"} & set(gap)):
         return Direction.NONE

@@ -132,7 +132,7 @@ def _scale_letter(t: Tokens, amount: Amount) -> None:
         fits = word == "k" or amount.value not in (2, 4, 8)  # a 4K screen
     else:
         fits = bool(currencies.after(t, i + 1, scaled=True) or nouns.counted(t, i + 1))
-        fits = fits or word == "M"
+        fits = fits or word == "M" or (t.low[i + 1] == "-" and units.match(t, i + 2) is not None)
         fits = fits and t.low[i + 1] not in ("by", "x")
     if fits:
         amount.value, amount.last, amount.scale = amount.value * factor, i + 1, Decimal(factor)

@@ -21,7 +21,8 @@ _TO = frozenset({"to", "through", "until", "till"})
 _SOFT = words(
     """
     a an the about around roughly nearly almost just over under some more than record
-    approximately only as much many high low by up down another
+    approximately only as much many high low by up down another initial original current previous
+    earlier estimated of peak rate level annual average
     """
 )
 _PERIOD_WORDS = words(
@@ -100,7 +101,7 @@ def _gap(t: Tokens, left: Amount, right: Amount) -> list[str]:
 def _from_before(t: Tokens, amount: Amount) -> int:
     """The index of "from" before an amount (hedges and "between" skipped), or -1."""
     i = amount.first - 1
-    while i >= 0 and amount.first - i < 5:
+    while i >= 0 and amount.first - i < 7:
         if t.low[i] == "from":
             return i
         if t.low[i] not in _SOFT:

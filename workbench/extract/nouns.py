@@ -105,26 +105,22 @@ _FUNCTION = """
     behind beyond despite except inside outside onto toward towards upon versus vs plus
     minus not only just also even still already ever never always often sometimes very too
     quite rather almost nearly ago later earlier away apart together respectively instead
-    however therefore thus meanwhile today yesterday tomorrow now soon back forward ahead
+    however therefore thus meanwhile today yesterday tomorrow now soon back forward ahead overnight
     else online annually monthly weekly daily yearly overall alone each whereas last next
     through throughout like unlike past toward onto ever apiece
 """
 VERBS = frozenset(_VERBS.split())
-STOP = VERBS | frozenset(_FUNCTION.split()) - {"lives", "votes", "tests", "reports", "visits"}
-STOP = STOP | frozenset((*SMALL, *TENS, *SCALES))
-STOP = STOP - {
-    "claims",
-    "scores",
-    "works",
-    "plays",
-    "runs",
-    "wins",
-    "cuts",
-    "hits",
-    "deaths",
-    "signs",
-}
-MODIFIERS = words("more other new additional extra further fewer less different such")
+# verbs in -s that after a number are far more often plurals
+_COUNTABLE = words(
+    "lives votes tests reports visits claims scores works plays runs wins cuts hits signs"
+)
+STOP = (VERBS | words(_FUNCTION) | frozenset((*SMALL, *TENS, *SCALES))) - _COUNTABLE
+MODIFIERS = words(
+    """
+    more other new additional extra further fewer less different such monthly daily weekly yearly
+    online overall
+    """
+)
 # plurals that stand before another plural ("40 sports cars"); after others a word in -s is a verb
 _ATTRIBUTIVE = words(
     """

@@ -8,7 +8,7 @@ no unit: the extractor refuses rather than invents. Canonical names are singular
 from __future__ import annotations
 
 from workbench.extract import unit_table
-from workbench.extract.nouns import NAMESAKES
+from workbench.extract.nouns import NAMESAKES, STOP
 from workbench.extract.tokens import Tokens, words
 
 # what "a", "an" may stand for "per" before: "$3,500 a month", "€171 a ton"
@@ -170,6 +170,8 @@ def _stands_alone(t: Tokens, i: int) -> bool:
     after = t.low[i + 1]
     if after == "/" and t.glued(i + 1):
         return True
+    if t.word[i] in ("F", "C") and after in STOP:
+        return True  # "-10 C overnight"
     if t.word[i] in ("F", "C", "A", "K", "V"):
         return after in ("", ".", ",", ")", "and", "or", "to", "(")
     return t.word[i] in ("W", "m", "g", "t") and not t.glued(i + 1)
