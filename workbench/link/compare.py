@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from workbench.link import series, texts, values
 from workbench.link.found import Found
-from workbench.link.periods import dated_loosely, fits, period_reason, same_period
+from workbench.link.periods import SOON, dated_loosely, fits, one_guessed, period_reason, same_period
 from workbench.link.prepared import Prepared, is_bound, is_forecast, is_plan
 from workbench.link.revisions import grown, in_order, restated, update_reason
 from workbench.link.series import Match, linked
@@ -117,6 +117,9 @@ def _differ(a: Prepared, b: Prepared, match: Match) -> Found | None:
     gap = values.difference(a, b)
     if not _conflict_ready(a, b, match):
         return None
+    if (a.guessed or b.guessed) and abs(a.since - b.since) > SOON:
+        when = f"told {abs(a.since - b.since)} days apart"
+        return linked(Relation.RELATED, match, "the same series", when, weight=0.7)
     if is_forecast(a) and is_forecast(b):
         if a.since == b.since:
             return None
@@ -134,6 +137,19 @@ def _one_sentence(a: Prepared, b: Prepared) -> bool:
     """
     one, other = a.claim, b.claim
     return one.document == other.document and one.sentence == other.sentence
+
+
+def telling(a: Prepared, b: Prepared, how: Agreement) -> bool:
+    """Whether one number of three digits or more, or one and its slip, stands in two texts that
+    name somebody in common: then their words may differ.
+    """
+    if a.role != b.role or is_bound(a) or is_bound(b) or a.claim.document == b.claim.document:
+        return False
+    if not a.cast & b.cast:
+        return False
+    if how is Agreement.DIFFERENT:
+        return min(len(a.digits), len(b.digits)) >= 2 and bool(values.slip(a, b))
+    return how is Agreement.SAME and min(len(a.digits), len(b.digits)) >= 3
 
 
 # ---------------------------------------------------------------- the whole comparison
@@ -169,7 +185,11 @@ def figures(a: Prepared, b: Prepared) -> Found | None:
     how = values.agreement(a, b)
     if same is None and how is Agreement.DIFFERENT and not fits(a, b):
         return None
+    if same is False and how is Agreement.SAME and one_guessed(a, b):
+        same = None
     match = series.compare(a, b)
+    if telling(a, b, how) and not match.mirrored:
+        match = series.forgiven(a, b, match)
     if match.against or (match.mirrored and not (same and a.role == "level")):
         return None
     if same is False:

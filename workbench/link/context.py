@@ -67,6 +67,10 @@ def _complete(
     """Fill in, in text order, what each claim of one document leaves to the ones before it."""
     common = _common([ready[index] for index in indices])
     named = frozenset().union(*(names(ready[index].claim.quote) for index in indices))
+    cast = frozenset(one for one in named if one[0] != "@")
+    stated_periods = {
+        (ready[index].first, ready[index].last) for index in indices if not ready[index].vague
+    }
     dated = {
         ready[index].claim.sentence: ready[index].since for index in indices if ready[index].dated
     }
@@ -87,7 +91,14 @@ def _complete(
         if item.flow is not None and len(item.flow.sides) == 2:
             stated.append(item.flow)
         known = named & item.context
-        ready[index] = replace(item, context=item.context | common, home=item.home | known)
+        guessed = item.vague and (item.first, item.last) not in stated_periods
+        ready[index] = replace(
+            item,
+            context=item.context | common,
+            home=item.home | known,
+            cast=cast,
+            guessed=guessed,
+        )
         if item.dimension and not item.per and item.role in ("level", "change"):
             before.append(item)
     for index in indices:  # a heading speaks before anybody is named
@@ -176,6 +187,7 @@ def _taken_over(
     if (
         not figure.unit
         and theirs.unit
+        and any(char.isalpha() for char in figure.text)  # "4,100" alone is no amount of money
         and source.dimension != COUNT
         and source.dimension not in _RATIO
     ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbench.link.prepared import Prepared, is_forecast
 from workbench.model import Period
 
+SOON = 200  # days between two texts that may speak of one state of things
 _RATIO = frozenset(("percent", "percentage_point", "times"))
 
 
@@ -34,6 +35,18 @@ def fits(a: Prepared, b: Prepared) -> bool:
     if not known.first or not other.since or (a.first and b.first):
         return True
     return known.first - 31 <= other.since <= known.last + 550
+
+
+def one_guessed(a: Prepared, b: Prepared) -> bool:
+    """Whether a period that nothing in its document states may as well be the other's, told in it
+    or soon after it.
+    """
+    if a.guessed and b.guessed:
+        return abs(a.since - b.since) <= SOON
+    if not (a.guessed or b.guessed):
+        return False
+    guess, known = (a, b) if a.guessed else (b, a)
+    return known.first - 31 <= guess.since <= known.last + 2 * SOON
 
 
 def dated_loosely(a: Prepared, b: Prepared) -> bool:

@@ -65,7 +65,9 @@ class Prepared:
     measured, `wide` all of the quote; `own` the names it is about; `home` the names of the
     document's title and publisher, `context` all words of its title. `since` is the day (ordinal)
     the statement speaks from, `dated` whether the text gives that day. `vague`: the quote names no
-    time, the period was taken from the document. `source` are the words of speaker or publisher.
+    time, the period was taken from the document. `source` are the words of speaker or publisher,
+    `cast` the names, countries apart, of the whole document. `guessed`: vague, and nothing else in
+    the document states that period.
     """
 
     claim: Claim
@@ -101,6 +103,8 @@ class Prepared:
     base: str
     flow: Flow | None
     source: frozenset[str]
+    cast: frozenset[str] = frozenset()
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

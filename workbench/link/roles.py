@@ -22,7 +22,7 @@ _BY = re.compile(
     r"\bby\W*(?:(?:about|around|some|only|just|almost|nearly|over|more than)\W+)*$", re.IGNORECASE
 )
 _MORE = re.compile(
-    r"^\W{0,2}(?:[^\W\d]+\W+){0,2}?(?:more|less|fewer|higher|lower|up|down|above|below|increase|"
+    r"^[\s–-]{0,2}(?:(?!(?:to|for|from|by|in|of)\b)[^\W\d]+\W+){0,2}?(?:more|less|fewer|higher|lower|up|down|above|below|increase|"
     r"decrease|rise|fall|"
     r"drop|growth|decline|gain|jump)\b(?:\W+(?:than|on|from|over|year|compared|last|the|in)\b|"
     r"\W*$|[,.;])",
@@ -31,7 +31,7 @@ _MORE = re.compile(
 # "86 per cent, up from 84.3": a level, and where it came from
 _CAME_FROM = re.compile(r"^\W*(?:up|down)\s+from\b", re.IGNORECASE)
 _MOVE_OF = re.compile(
-    r"\b(?:rise|fall|increase|decrease|drop|gain|growth|decline|jump|surge|loss|cut|change|slump|"
+    r"\b(?:rise|fall|increase|decrease|drop|gain|growth|decline|jump|surge|cut|change|slump|"
     r"rebound) of\W*(?:\w+\W+)?$",
     re.IGNORECASE,
 )
@@ -39,7 +39,7 @@ _MOVE_OF = re.compile(
 _GROWTH = re.compile(r"\bgrowth\b[^.;:]{0,80}$", re.IGNORECASE)
 _GROWTH_AFTER = re.compile(r"^: that is where[^.;]{0,40}\bgrowth\b|^\W{0,2}growth\b", re.IGNORECASE)
 _DOWN_OF = re.compile(
-    r"\b(?:fall|decrease|drop|decline|loss|cut|slump) of\W*(?:\w+\W+)?$", re.IGNORECASE
+    r"\b(?:fall|decrease|drop|decline|cut|slump) of\W*(?:\w+\W+)?$", re.IGNORECASE
 )
 _DOWN = re.compile(
     r"^\W{0,2}(?:\w+\W+){0,2}?(?:less|fewer|lower|below|down|decrease|fall|drop|decline)\b",
@@ -58,7 +58,7 @@ _EACH = re.compile(
 # "86 per cent, up from 84.3": a level, and where it came from
 _CAME_FROM = re.compile(r"^\W*(?:up|down)\s+from\b", re.IGNORECASE)
 _MOVE_OF = re.compile(
-    r"\b(?:rise|fall|increase|decrease|drop|gain|growth|decline|jump|surge|loss|cut|change|slump|"
+    r"\b(?:rise|fall|increase|decrease|drop|gain|growth|decline|jump|surge|cut|change|slump|"
     r"rebound) of\W*(?:\w+\W+)?$",
     re.IGNORECASE,
 )
@@ -66,7 +66,7 @@ _MOVE_OF = re.compile(
 _GROWTH = re.compile(r"\bgrowth\b[^.;:]{0,80}$", re.IGNORECASE)
 _GROWTH_AFTER = re.compile(r"^: that is where[^.;]{0,40}\bgrowth\b|^\W{0,2}growth\b", re.IGNORECASE)
 _DOWN_OF = re.compile(
-    r"\b(?:fall|decrease|drop|decline|loss|cut|slump) of\W*(?:\w+\W+)?$", re.IGNORECASE
+    r"\b(?:fall|decrease|drop|decline|cut|slump) of\W*(?:\w+\W+)?$", re.IGNORECASE
 )
 _DOWN = re.compile(
     r"^\W{0,2}(?:\w+\W+){0,2}?(?:less|fewer|lower|below|down|decrease|fall|drop|decline)\b",

@@ -29,6 +29,7 @@ _WEAK = word_set(
     official estimat"""
 )
 MIRRORED = "mirrored: one side's imports, the other's exports"
+TELLING = 0.6  # the score of subjects that little is said of, where the number speaks for itself
 ONLY_ONE = "only one says that it is about "
 _CONTRARY = (
     frozenset(["+export", "+import"]),
@@ -44,7 +45,7 @@ class Match:
     `measured`: they name one measure. `partial`: why one may be only a part of the other (a name in
     one subject only). `apart`: beyond measure and names each says what the other does not.
     `against`: why they cannot be one series. `mirrored`: one side's imports are the other's
-    exports.
+    exports. `narrow`: partial only for a thing that one subject names.
     """
 
     score: float
@@ -54,6 +55,7 @@ class Match:
     apart: bool = False
     against: str = ""
     mirrored: bool = False
+    narrow: bool = False
 
 
 def _weight(tokens: Iterable[str]) -> float:
@@ -212,6 +214,7 @@ def _compare(a: Prepared, b: Prepared, home: frozenset[str]) -> Match:
     things_b = frozenset(token for token in b.key if token[0] == "#")
     if things_a and things_b and not things_a & things_b:
         return Match(0.0, against=f"{_shown(things_a)} against {_shown(things_b)}")
+    narrow = not partial
     if not partial:
         partial = _part_of(a, b, things_a, things_b)
     mine, theirs = a.key - home or a.key, b.key - home or b.key
@@ -222,7 +225,24 @@ def _compare(a: Prepared, b: Prepared, home: frozenset[str]) -> Match:
     rest_a, rest_b = _rest(a, home), _rest(b, home)
     apart = bool(rest_a and rest_b) and not (rest_a & b.wide or rest_b & a.wide)
     shared = (mine & wide_b) | (theirs & wide_a)
-    return Match(min(1.0, score), shared, agree is True, partial, apart)
+    narrow = narrow and a.together == b.together
+    return Match(min(1.0, score), shared, agree is True, partial, apart, narrow=narrow)
+
+
+def forgiven(a: Prepared, b: Prepared, match: Match) -> Match:
+    """The match of two figures whose number speaks for itself: that only one names a measure or a
+    thing does not count, unless the texts say nothing in common.
+    """
+    if match.against and not match.against.startswith(ONLY_ONE):
+        return match
+    if match.partial and not match.narrow:
+        return match
+    home = a.home | b.home | a.cast | b.cast
+    rest_a, rest_b = _rest(a, home), _rest(b, home)
+    common = {token for token in a.wide & b.wide - home if token not in _WEAK}
+    if not common and (rest_a and rest_b):
+        return match
+    return replace(match, score=max(match.score, TELLING), against="", partial="", apart=False)
 
 
 def subject_reason(match: Match) -> str:

@@ -16,7 +16,7 @@ from workbench.link.tokens import content, names
 from workbench.link.units import COUNT, is_money
 from workbench.model import Claim, Figure
 
-GENERIC_NOUNS = frozenset(["", "person", "people", "+population", "unit", "item", "one", "head"])
+GENERIC_NOUNS = frozenset(["", "person", "people", "+population", "unit", "item", "one", "head", "cas"])
 # What is counted in heads is not what is paid in money: visitors spend, but spending is the
 # measure.
 _COUNTED = word_set(

@@ -36,7 +36,9 @@ STOP = word_set(
     later earlier ever never tonne tonnes ton tons kilogram kilograms kg metre metres meter
     meters km kilometre kilometres kilometer kilometers millimetre millimetres centimetre
     centimetres mm cm foot feet mile miles hectare hectares ha acre acres litre litres barrel
-    barrels degree degrees dollar dollars euro euros pound pounds yen yuan won place
+    barrels degree degrees hour hours minute minutes second seconds kilowatt megawatt gigawatt terawatt
+    watt watts kilowatts megawatts gigawatts hectopascal celsius fahrenheit knots people person
+    persons dollar dollars euro euros pound pounds yen yuan won place
     """
 )
 
@@ -53,13 +55,13 @@ visitor visitor visitors visited visit visits guest guests tourist tourists trav
 visitor traveler travelers arrival arrivals holidaymaker holidaymakers
 spend spending spent spend spends expenditure expenditures outlay outlays
 occupancy occupancy occupied full
-stay stay stayed nights
+stay stay stays stayed nights
 rain rain rainfall precipitation
 price price prices priced futures
-cost cost costs costing
+cost cost costs costing bill bills
 revenue revenue revenues turnover sales takings receipts
 profit profit profits earnings net-income
-wage wage wages pay salary salaries
+wage wage wages salary salaries payroll
 income income incomes
 loan loan loans credit credits lending
 debt debt debts borrowing
@@ -71,14 +73,13 @@ tariff tariff tariffs
 inflation inflation consumer-price
 unemployment unemployment jobless joblessness unemployed
 employ employ employs employed employees employee staff workforce workers worker headcount
-employ payroll
 job job jobs
 dead dead death deaths died killed die dies kill kills fatalities fatality victims toll
 injured injured injuries wounded hurt injury
 missing missing unaccounted
 homeless homeless
 evacuated evacuated evacuees evacuation
-infection infection infections infected cases
+infection infection infections infected
 population population inhabitants residents populace
 rent rent rents
 share share stake
@@ -86,7 +87,7 @@ stock shares stock stocks
 vote vote votes voted ballots
 turnout turnout
 seat seat seats
-call call calls called
+call calls
 wait wait waited waiting queue queued
 depth depth deep
 height height tall
@@ -98,9 +99,6 @@ investment investment investments invested invest investing investors fdi
 booking booking bookings booked reservations
 capacity capacity
 licence licence license licensed
-open open opened opens opening inaugurated unveiled
-close close closed closes closing shut
-launch launch launched built
 subsidy subsidy subsidies
 donation donation donations donated pledged pledge
 margin margin margins
@@ -147,6 +145,10 @@ _SYNONYMS = """
 largest largest biggest
 smallest smallest lowest
 start start starts started begin begins began begun beginning
+open open opened opens opening inaugurated unveiled
+close close closed closes closing shut
+launch launch launched built
+case case cases
 end end ends ended finish finishes finished
 """
 
