@@ -26,7 +26,8 @@ _CLAUSE = words(
 ) | (nouns.VERBS - {"lower"})
 _THEN = words(", and but of while only ; which about")
 _LISTED_UNITS = units.RATIOS | {"cent", "penny", "sen"}
-_LISTED = words(", and from against versus including with")
+_LISTED = words(", and from against versus including with further another additional")
+_HEDGES = words("about around nearly almost over roughly just some only under")
 _ELIDED = words("from by against versus vs is was than with for normal and at")
 _AGAINST = words("against abstained abstaining abstentions opposed dissenting")
 _LINKS = words(", and the & while of")
@@ -122,7 +123,10 @@ def _forward(t: Tokens, items: list[moves.Pair], at: int) -> None:
     if at + 1 < len(items) and (money := _converted(t, items, at)):
         _give(money, item)
         return
-    after, prior = t.low[b.last], t.low[b.first - 1]
+    i = b.first - 1
+    while i > 0 and t.low[i] in _HEDGES:
+        i -= 1
+    after, prior = t.low[b.last], t.low[i]
     if _parallel(t, giver, b, after):
         _give(giver, item)
         return
@@ -151,6 +155,8 @@ def _lends(t: Tokens, a: Amount, b: Amount, prior: str, after: str) -> bool:
         return ended and _continues(t, a, b, prior)
     if after in ("more", "fewer", "less") and t.low[b.last + 1] == "than":
         return True
+    if prior == "to" and a.unit == "vote":
+        return True  # "377 votes to 48"
     return prior in _LISTED and ended and not a.hyphen and b.scale == a.scale
 
 

@@ -131,6 +131,9 @@ _ATTRIBUTIVE = words(
 )
 # names of peoples without a plural of their own, beside those in -ese
 _NATIONS = words("british french dutch irish welsh scottish english spanish swiss danish swedish")
+# "the 12.9 billion analysts had forecast" counts no analysts
+_FORECASTERS = words("analysts economists forecasters experts investors")
+_FORECAST = words("had have were expected forecast predicted estimated")
 NAMESAKES = words("stone bar cup yard point second pint carat knot bit")  # units and other things
 _DETERMINERS = words("the his her its our their my your these those all")
 REACH = 6
@@ -224,6 +227,8 @@ def _many(t: Tokens, i: int) -> tuple[int, str] | None:
         j += 1
     if head >= 0:
         low = t.low[head]
+        if low in _FORECASTERS and t.low[head + 1] in _FORECAST:
+            return None
         name = singular(low) if plural(low) else low[:-1]
         if name in NAMESAKES and t.word[head][0].isupper() and t.word[head - 1][0].isupper():
             name = f"{t.low[head - 1]}_{name}"  # World Cups are no measure of flour

@@ -22,6 +22,9 @@ def add(t: Tokens, amount: Amount) -> None:
         found = denominator(t, i + (t.low[i] == "-"), slash=low == "/")
     elif low in ("a", "an"):
         found = _after_article(t, amount, i + 1)
+    elif low == "of" and not amount.money and t.low[i + 2] in ("a", "an"):
+        found = _after_article(t, amount, i + 3)  # "70kg of food a year"
+        found = found if found and found[1] in units.TIME else None
     elif low == "of" and not amount.money and "per" in t.low[i + 2 : i + 5]:
         i = t.low.index("per", i + 2)  # "250,000 tonnes of steel per year"
         found = denominator(t, i + 1, slash=False) if t.low[i - 1].isalnum() else None
