@@ -21,12 +21,16 @@ Choice = Callable[[Sequence[Act]], Act | None]
 
 
 class Pen:
-    """The hand of one reviewer on one store. Counts what is finished as it goes."""
+    """The hand of one reviewer on one store. Counts what is finished as it goes.
+
+    `stands` holds, by claim, where the claims stand that acts of the last call were about.
+    """
 
     def __init__(self, store: ReviewStore, reviewer: str) -> None:
         self.store = store
         self.reviewer = reviewer
         self.batches = Batches(store, reviewer)
+        self.stands: dict[str, ClaimState] = {}
         self._mine: list[Act] = []
         counts = store.counts()
         self.finished, self.total = counts.finished, counts.total
@@ -42,6 +46,7 @@ class Pen:
         self.finished += (after.status in FINISHED) - (before.status in FINISHED)
         if may_come_or_go:
             self.total += (store.number_of(draft.claim) is not None) - there
+        self.stands[draft.claim] = after
         if self._mine:
             self._mine.insert(0, act)
         return act
@@ -49,6 +54,7 @@ class Pen:
     def record_all(self, drafts: Iterable[tuple[Draft, Seen]]) -> list[Act]:
         """Record acts that one undo takes back together; stops at the first that is refused."""
         acts: list[Act] = []
+        self.stands.clear()
         try:
             for draft, seen in drafts:
                 acts.append(self.record(draft, seen))
@@ -68,6 +74,7 @@ class Pen:
         target = self._recent(choose)
         batch = self.batches.of(target) if target else None
         done: list[Act] = []
+        self.stands.clear()
         try:
             while target is not None and (not done or self.batches.of(target) == batch):
                 draft = Draft(ActType.RETRACTION, target.claim, retracts=target.id)

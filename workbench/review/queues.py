@@ -50,9 +50,7 @@ def first_query(name: QueueName) -> ClaimQuery:
     return ClaimQuery(statuses=statuses.get(name, UNFINISHED))
 
 
-def build(
-    store: ReviewStore, reviewer: str, name: QueueName, query: ClaimQuery
-) -> array[int]:
+def build(store: ReviewStore, reviewer: str, name: QueueName, query: ClaimQuery) -> array[int]:
     """The row numbers of a queue, frozen. Raises UsageError for an unusable query.
 
     "mine" are the claims that the reviewer has decided, newest first; "second" those that somebody

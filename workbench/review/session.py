@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.model import (
@@ -18,6 +18,7 @@ from workbench.model import (
     ClaimQuery,
     ClaimState,
     Draft,
+    Evidence,
     Link,
     Order,
     QueueRow,
@@ -26,20 +27,17 @@ from workbench.model import (
     Sum,
     Verdict,
 )
+from workbench.review import queues
+from workbench.review.narrowing import parse
 from workbench.review.pages import Pages
+from workbench.review.pen import Pen
+from workbench.review.queues import UNFINISHED, QueueName
 from workbench.review.state import basis
-from workbench.review.undo import next_redo, next_undo
 
-UNFINISHED = (Status.OPEN, Status.CONTESTED, Status.STALE, Status.WAITING)
-"""What a review queue holds unless asked for more."""
+__all__ = ["UNFINISHED", "Decision", "Opened", "Progress", "QueueName", "Session"]
 
 TO_DECIDE = (Status.OPEN, Status.CONTESTED, Status.STALE)
 """Where the session stops when it goes on by itself; a waiting claim waits."""
-
-_WINDOW = 64
-"""How many of the reviewer's acts undo looks at first."""
-
-FINISHED = (Status.CHECKED, Status.APPROVED, Status.DISMISSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +66,12 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What `repeat` gives again: a verdict, or a status without one, and its note."""
+    """What `repeat` gives again: a verdict, or a status without one, its note and evidence."""
 
     verdict: Verdict | None = None
     status: Status | None = None
     note: str | None = None
+    evidence: tuple[Evidence, ...] = ()
 
 
 class Session:
@@ -82,21 +81,23 @@ class Session:
     thread. Every other call reads or writes a page at most.
     """
 
-    def __init__(self, store: ReviewStore, reviewer: str, order: Order = Order.WORTH) -> None:
+    def __init__(
+        self, store: ReviewStore, reviewer: str, order: Order | QueueName = QueueName.WORTH
+    ) -> None:
         self.store = store
         self.reviewer = reviewer
-        self.order = order
-        self.query = ClaimQuery(statuses=UNFINISHED)
-        self.rows = Pages(store.queue(order, self.query), store.rows)
+        self.pen = Pen(store, reviewer)
+        self.name = QueueName(order.value)
+        self.query = queues.first_query(self.name)
+        self.rows = Pages(self.queue(self.query), store.rows)
         self.position = 0
         self.marks: set[int] = set()
         self.hits: array[int] = array("q")
         self.last: Decision | None = None
+        self.attached: list[Evidence] = []
         self._opened: Opened | None = None
-        self._batches: dict[str, frozenset[str]] = {}
-        self._mine: list[Act] = []
-        counts = store.counts()
-        self._finished, self._total = counts.finished, counts.total
+        self._range: int | None = None
+        self._asked = self.pen.total
         self._resume()
 
     # ------------------------------------------------------------ where we are
@@ -104,7 +105,7 @@ class Session:
     @property
     def progress(self) -> Progress:
         """All claims and the finished ones, kept up to date by this session's own acts."""
-        return Progress(self._finished, self._total)
+        return Progress(self.pen.finished, self.pen.total)
 
     @property
     def row(self) -> QueueRow | None:
@@ -190,24 +191,51 @@ class Session:
             self.marks ^= {row.number}
             self.go(self.position + 1)
 
+    def mark_range(self) -> int | None:
+        """Begin a range here; the second time mark all from there to here. How many, None begun."""
+        begun, self._range = self._range, None
+        if begun is None or begun >= len(self.rows):
+            self._range = self.position
+            return None
+        low, high = sorted((begun, self.position))
+        found = self.rows.numbers[low : high + 1]
+        self.marks |= set(found)
+        return len(found)
+
+    @property
+    def range_begun(self) -> bool:
+        """Whether a range waits for its other end."""
+        return self._range is not None
+
+    def unmark(self) -> None:
+        """Forget marks, hits and a range that was begun."""
+        self.marks.clear()
+        self.hits = array("q")
+        self._range = None
+
     # ------------------------------------------------------------ searching
 
-    def queue(self, query: ClaimQuery) -> array[int]:
+    def queue(self, query: ClaimQuery, name: QueueName | None = None) -> array[int]:
         """A queue in this session's order, narrowed; slow for many claims: call it in a thread."""
-        return self.store.queue(self.order, query)
+        return queues.build(self.store, self.reviewer, name or self.name, query)
 
     def adopt(self, query: ClaimQuery, numbers: array[int]) -> None:
         """Go on with another queue, on the same claim when it is in it."""
         row = self.row
         self.query, self.rows = query, Pages(numbers, self.store.rows)
         self.hits = array("q")
+        self._range = None
+        self._asked = self.pen.total
         at = self.rows.position_of(row.number, self.position) if row else None
         self.position = at or 0
 
     def find(self, text: str) -> array[int]:
-        """Positions of the claims whose text matches, in queue order; call it in a thread."""
-        query = ClaimQuery(text=text, statuses=self.query.statuses)
-        found = set(self.store.queue(self.order, query))
+        """Positions of the claims that answer a search, in queue order; call it in a thread.
+
+        Raises UsageError for a word that `narrowing` cannot read.
+        """
+        query = parse(text, ClaimQuery(statuses=self.query.statuses))
+        found = set(self.queue(query))
         return array("q", (i for i, number in enumerate(self.rows.numbers) if number in found))
 
     def next_hit(self, step: int) -> int | None:
@@ -221,6 +249,10 @@ class Session:
         self.position = self.hits[rank]
         return rank + 1
 
+    def waiting(self) -> int:
+        """How many claims came after the order was frozen; a renewed queue will show them."""
+        return max(0, self.store.counts().total - self._asked)
+
     # ------------------------------------------------------------ acts
 
     def decide(self, decision: Decision) -> list[Act]:
@@ -231,18 +263,19 @@ class Session:
         claim since it was opened (then nothing was recorded for it), LedgerError when it could not
         be synced.
         """
-        acts = []
         targets = list(self._targets())
-        try:
-            for claim, state in targets:
-                if not self._says_already(state, decision):
-                    acts.append(self._record(_draft(claim, decision), state))
-        finally:
-            if len(acts) > 1:
-                batch = frozenset(act.id for act in acts)
-                self._batches.update(dict.fromkeys(batch, batch))
+        if self.attached and not decision.evidence:
+            decision = replace(decision, evidence=tuple(self.attached))
+        acts = self.record_all(
+            [
+                (_draft(claim, decision), state)
+                for claim, state in targets
+                if not self._says_already(state, decision)
+            ]
+        )
         if targets:
             self.marks.clear()
+            self.attached = []
             self.last = decision
             self.advance()
         return acts
@@ -250,9 +283,13 @@ class Session:
     def _says_already(self, state: ClaimState, decision: Decision) -> bool:
         """Whether this is the reviewer's decision in force: a doubled key is no second act."""
         given = (decision.verdict, decision.status, decision.note)
-        return state.status not in TO_DECIDE and any(
-            act.reviewer == self.reviewer and (act.verdict, act.status, act.note) == given
-            for act in state.decisions
+        return (
+            not decision.evidence
+            and state.status not in TO_DECIDE
+            and any(
+                act.reviewer == self.reviewer and (act.verdict, act.status, act.note) == given
+                for act in state.decisions
+            )
         )
 
     def _targets(self) -> Iterator[tuple[Claim, ClaimState]]:
@@ -291,21 +328,22 @@ class Session:
             self.go(self.position)
             if here:
                 self.show(here)
-        for claim in {end for act in acts for end in (act.claim, act.other) if end}:
-            self._update(claim)
+        for act in acts:
+            self._update(act.claim)
 
     def _update(self, claim: str) -> None:
         number = self.store.number_of(claim)
         position = None if number is None else self.rows.position_of(number, self.position)
-        if position is not None:
-            self.rows.forget(position)
+        stands = self.pen.stands.get(claim)
+        if position is not None and stands is not None:
+            self.rows.update(position, stands.status, stands.verdict)
 
     def note(self, text: str) -> Act | None:
         """Record a note on the claim under the cursor and stay on it."""
         opened = self.opened()
         if opened is None:
             return None
-        return self._record(Draft(ActType.NOTE, opened.claim.id, note=text))
+        return self.record(Draft(ActType.NOTE, opened.claim.id, note=text))
 
     def undo(self) -> list[Act]:
         """Take back the reviewer's newest act in force, a batch as one, and go to its claim."""
@@ -335,5 +373,6 @@ def _draft(claim: Claim, decision: Decision) -> Draft:
         verdict=decision.verdict,
         status=decision.status,
         note=decision.note,
+        evidence=decision.evidence,
         basis=basis(claim),
     )
