@@ -16,7 +16,9 @@ def test_a_new_workspace_has_all_it_needs(tmp_path: Path) -> None:
     assert {"evidence/", "claims/", "workbench.toml", ".gitignore", ".gitattributes"} <= set(made)
     assert load(tmp_path) == Config()
     assert (tmp_path / ".gitignore").read_text() == ".workbench/\n"
-    assert (tmp_path / ".gitattributes").read_text() == "claims/** -text\nevidence/** -text\n"
+    assert (tmp_path / ".gitattributes").read_text() == (
+        "claims/** -text\nevidence/** -text\nclaims/reviews/*.jsonl diff=workbench\n"
+    )
 
 
 def test_every_option_in_the_new_file_is_valid_when_uncommented(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 
@@ -16,8 +17,17 @@ from workbench.model import Act, ActType
 @click.command(short_help="Print every act, oldest first.")
 @format_option("text", "jsonl")
 @click.option("--ids", is_flag=True, help="Only the ids, one a line.")
-def command(form: str, ids: bool) -> None:
+@click.option(
+    "--textconv",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="One file of acts in words, in its own order: for git diff.",
+)
+def command(form: str, ids: bool, textconv: Path | None) -> None:
     """Print every act, oldest first: decisions, notes, link decisions, and what was taken back."""
+    if textconv is not None:
+        _in_words(textconv)
+        return
     from workbench.ledger.acts import act_record
 
     view = place.snapshot()
@@ -32,6 +42,19 @@ def command(form: str, ids: bool) -> None:
             sys.stdout.write(_line(act) + "\n")
     if not seen and sys.stdout.isatty():
         tell("No acts yet. Decide something: workbench review")
+
+
+def _in_words(path: Path) -> None:
+    """A file of acts a line at a time, needing no workspace; a line that is no act as it is."""
+    from workbench.ledger.acts import parse_act
+
+    for data in path.read_bytes().splitlines():
+        try:
+            line = _line(parse_act(data))
+        except ValueError as error:
+            shown = one_line(data.decode("utf-8", "replace"), 200)
+            line = f"not an act ({error}): {shown}"
+        sys.stdout.write(line + "\n")
 
 
 def _line(act: Act) -> str:

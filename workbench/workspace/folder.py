@@ -31,7 +31,11 @@ _OPTIONS = """\
 """
 
 _IGNORE = f"{STATE}/"
-_ATTRIBUTES = (f"{CLAIMS}/** -text", f"{EVIDENCE}/** -text")
+_ATTRIBUTES = (
+    f"{CLAIMS}/** -text",
+    f"{EVIDENCE}/** -text",
+    f"{REVIEWS}/*.jsonl diff=workbench",  # means nothing until git is told how: docs/how-to/git.md
+)
 
 
 def find_root(start: Path) -> Path:
