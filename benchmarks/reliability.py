@@ -50,7 +50,7 @@ def prepare(folder: Path) -> None:
         path = folder / f"{town.lower()}.txt"
         path.write_text(
             "\n\n".join(
-                f"The harbour of {town} handled {amount + place} tonnes of {good} in {2018 + place}."
+                f"The port of {town} handled {amount + place} tonnes of {good} in {2018 + place}."
                 for good, amount in GOODS
             )
             + "\n",
