@@ -29,6 +29,7 @@ from workbench.extract.attributions import Said
 from workbench.extract.facts import Fact
 from workbench.extract.figures import ends, scan
 from workbench.extract.passages import Passage
+from workbench.extract.periods import FoundPeriod
 from workbench.extract.subjects import NOTHING, About
 from workbench.extract.worth import worth
 from workbench.model import (
@@ -262,7 +263,7 @@ class _Reader:
         dates = [
             one.span
             for one in passage.periods
-            if one.period and one.role == "period" and one.period.grain in (Grain.DAY, Grain.MONTH)
+            if one.period and one.role == "period" and self._dates(one, passage)
         ]
         for fact in facts.find(text, passage.span, parts, dates, passage.words):
             speaker, through = self._who(passage, fact, said)
@@ -286,6 +287,13 @@ class _Reader:
         for one in said:
             if one.direct and passage.span.start <= one.start < passage.span.end:
                 yield from self._quotation(passage, one, weight)
+
+    def _dates(self, one: FoundPeriod, passage: Passage) -> bool:
+        """Whether a time is fine enough to date an event; in a chronology the year is."""
+        if one.period is None or one.period.grain in (Grain.DAY, Grain.MONTH):
+            return one.period is not None
+        heads = one.span.start == passage.span.start
+        return heads and timing.label(self.text, passage.span, [one]) is not None
 
     def _quotation(self, passage: Passage, one: Said, weight: float) -> Iterator[Claim]:
         """A whole quoted sentence without a figure: that it was said is what can be checked."""

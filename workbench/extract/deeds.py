@@ -66,7 +66,8 @@ def _rank(text: str, fact: Fact) -> str | None:
     words = _OVERTAKEN.sub("", words)
     owned = _OWNED.fullmatch(words)
     if owned and owned[1] and owned[3].split()[0].lower() not in {"the", "a"}:
-        return f"{owned[3]} of {owned[1]}"
+        owner = owned[1] if owned[1][:1].isupper() or " " in owned[1] else f"the {owned[1]}"
+        return f"{owned[3]} of {owner}"
     return _ARTICLE.sub("", words) or None
 
 

@@ -84,8 +84,8 @@ _FOUNDED = re.compile(
     r"\b(?:became|built|founded|established|launched|opened|born|created|introduced|signed|abolished"
     r"|completed|"
     r"closed|acquired|joined|invented|elected|renamed|merged|rolled\s+out|bought|enacted"
-    r"|independent|formed)"
-    r"\b[^,;.]{0,40}\bin\s+(?:1[5-9]|20)\d\d\b",
+    r"|independent|formed|(?:will|to|would)\s+(?:open|close|launch|begin|start|join|merge))"
+    r"\b[^,;.]{0,40}\bin\s+(?:the\s+\w+\s+of\s+)?(?:1[5-9]|20)\d\d\b",
     re.IGNORECASE,
 )
 _DUE = re.compile(
@@ -114,6 +114,7 @@ _TITLED = re.compile(
 _DENIAL_WORDS = listed("denied denies rejected rejects disputed disputes no")
 _ONCE_WORDS = listed(
     """
+    open close launch begin start join merge
     became built founded established launched opened born created introduced signed abolished
     completed     closed     acquired joined invented elected renamed merged rolled bought
     enacted independent formed     appointed     named promoted nominated sworn took resigned

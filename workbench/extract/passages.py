@@ -12,7 +12,7 @@ from workbench.extract import furniture, periods, sentences
 from workbench.extract.blocks import is_row
 from workbench.extract.figures import scan
 from workbench.extract.periods import FoundPeriod
-from workbench.extract.verbs import listed
+from workbench.extract.verbs import BEGINNING, FINITE, listed, one_of
 from workbench.model import Figure, Period, Skipped, Span
 
 _BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*[\r\n]")
@@ -59,7 +59,7 @@ def read(text: str, published: date | None, main: Period | None) -> Iterator[Pas
     """The passages of a text, in order. `main` is the period the whole text is about."""
     pieces = furniture.find(text)
     starts = [piece.span.start for piece in pieces]
-    paragraph, behind = 0, 0
+    paragraph, behind, first = 0, 0, True
     parting = _BLANK_LINE if _BLANK_LINE.search(text) else _LINE_END
     for span in sentences.split(text):
         if parting.search(text, behind, span.start):
@@ -67,7 +67,9 @@ def read(text: str, published: date | None, main: Period | None) -> Iterator[Pas
         behind = span.end
         at = bisect_right(starts, span.start) - 1
         rule = pieces[at].rule if at >= 0 and span.start < pieces[at].span.end else ""
-        yield _passage(text, span, paragraph, rule, published, main)
+        heads = first or text[span.start] == "#"
+        first = False
+        yield _passage(text, span, paragraph, rule, published, main, heads)
 
 
 def _passage(
@@ -77,6 +79,7 @@ def _passage(
     rule: str,
     published: date | None,
     main: Period | None,
+    heads: bool,
 ) -> Passage:
     stretch = text[span.start : span.end]
     words = frozenset(_WORD.findall(stretch.lower()))
@@ -92,6 +95,8 @@ def _passage(
     kept, dropped = [], []
     for figure in figures:
         why = _why_not(text, figure, found)
+        if not why and heads and _names_text(text, span, figure):
+            why = "heading without a verb"
         if why:
             dropped.append(_skip(figure, why))
         else:
@@ -123,6 +128,23 @@ def _why_not(text: str, figure: Figure, found: list[FoundPeriod]) -> str:
     return ""
 
 
+def _names_text(text: str, span: Span, figure: Figure) -> bool:
+    """Whether a heading only names its text: "Thirty years of trade", no full assertion."""
+    heading = text[span.start : span.end]
+    if heading[-1] in ".!?" or len(heading) > _LONGEST_HEADING:
+        return False
+    before = text[span.start : figure.start].strip('#* \t“"').lower()
+    named = _OF.match(text, figure.end) is not None and before in ("", "the", "about", "nearly")
+    return (named or before.split()[-1:] == ["after"]) and not _ASSERTS.search(heading)
+
+
+# A heading with one of these says something of its subject.
+_ASSERTS = re.compile(
+    rf"\b(?:{one_of(FINITE | BEGINNING)}|up|down|pass(?:es)?|tops?|beats?|nears?|needs?|face|say|want"
+    r"|at\s+risk|[a-z]{3,}ed)\b"
+)
+_OF = re.compile(r"\s+(?:of|in|with|from|at|on|without)\s")
+_LONGEST_HEADING = 120
 _MEASURED = listed("percent times percentage_point kilometre metre tonne ton hectare litre mile")
 _DIGIT = re.compile(r"\d")
 # A sentence with neither a digit nor one of these names no time.

@@ -22,7 +22,7 @@ MEASURES = listed(
     tariff
     tariffs tax taxes levy fee fees fares fine losses loss earnings dividend aid fund funds funding
     market duty duties vote votes seats crime thefts accidents waste acreage admissions margin
-    purchases quality investments
+    purchases quality investments commerce goods
     """
 )
 FROM_VERB = {

@@ -44,6 +44,16 @@ _OF_WHAT = re.compile(
     r"|over|during|in|on|at|is|are|was|were|has|have)\b)[^\W\d][\w’'-]*){0,4})"
 )
 _TO_WHAT = re.compile(r"\s*to\s+(?:[\w-]+['’]s?\s+|the\s+|its\s+)([A-Za-z][\w-]*)")
+# "ran a deficit of $3 million", "made a net profit of"
+_AMOUNT_OF = re.compile(
+    r"\b(?:an?|the|its|their)\s+(?:[\w-]+\s+){0,2}?"
+    r"(deficit|surplus|profit|loss|dividend|budget|debt|fine|fee|cost|tax|levy|wage|salary|price|rent"
+    r"|investment|grant|loan|speed|height|depth|length|weight|area|yield|margin)s?\s+of\s+"
+    r"(?:\w+\s+){0,2}\Z"
+)
+# "four out of ten dollars": what is shared out stands after the figure.
+_OUT_OF = re.compile(r"\w+\s+(?:out\s+of|in)\s+\w+$")
+_SHARED_OUT = re.compile(r"\s+((?:[a-z-]+\s+){0,2}?[a-z]+(?:s|ople|ren|men))\b")
 _NOUN = re.compile(r"\s*(?:new\s+|more\s+|extra\s+)?([^\W\d][\w’'-]{2,})")
 _RELATIVE = frozenset({"percent", "percentage_point", "basis_point", "times", ""})
 
@@ -186,6 +196,8 @@ def _measure(text: str, clause: Span, figure: Figure, subject: str | None) -> st
         return share
     if subject and (found := named_measure(subject)):
         return found
+    if amount := _AMOUNT_OF.search(text, clause.start, figure.start):
+        return amount[1].lower()
     verb = verb_before(text, start_of(text, clause.start, figure.start), figure.start)
     if found := FROM_VERB.get(verb):
         return found
@@ -227,6 +239,8 @@ def _own_noun(text: str, figure: Figure, clause: Span) -> str | None:
 
 def _of_what(text: str, figure: Figure, clause: Span) -> str | None:
     """What a share is a share of: "two fifths of the wheat"."""
+    if _OUT_OF.match(figure.text) and (out := _SHARED_OUT.match(text, figure.end, clause.end)):
+        return out[1]
     match = _OF_WHAT.match(text, figure.end, clause.end)
     if match is None:
         return None

@@ -141,8 +141,10 @@ def _unit(head: str) -> str | None:
     """The words for scale and unit in a heading."""
     for pattern in (_IN_BRACKETS, _AFTER_COMMA, _IN):
         match = pattern.search(head.strip(" *_"))
-        if match and not re.search(r"[0-9]", match[1]):
-            return match[1].strip()
+        unit = match[1].strip() if match else ""
+        place = pattern is _IN and unit[:1].isupper() and not _MONEY.match(unit)
+        if unit and not place and not re.search(r"[0-9]", unit):
+            return unit
     return None
 
 
