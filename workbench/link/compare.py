@@ -10,7 +10,7 @@ from workbench.link import series, texts, values
 from workbench.link.found import Found
 from workbench.link.periods import SOON, dated_loosely, fits, one_guessed, period_reason, same_period
 from workbench.link.prepared import Prepared, is_bound, is_forecast, is_plan
-from workbench.link.revisions import grown, in_order, restated, update_reason
+from workbench.link.revisions import SAME_RELEASE, grown, in_order, restated, update_reason
 from workbench.link.series import Match, linked
 from workbench.link.slips import fold_and_percent, other_currency, points_for_percent, wrong_year
 from workbench.link.speakers import same_voice
@@ -48,6 +48,8 @@ def _forecast_relation(
             return None
         return True
     forecast, fact = (a, b) if one else (b, a)
+    if fact.guessed:
+        return None
     if forecast.claim.reading.modality is Modality.CONDITIONAL:
         return None
     if _outcome_known(fact, forecast) or forecast.withdrawn:
@@ -139,17 +141,26 @@ def _one_sentence(a: Prepared, b: Prepared) -> bool:
     return one.document == other.document and one.sentence == other.sentence
 
 
+def _one_release(a: Prepared, b: Prepared, match: Match) -> bool:
+    """Whether two texts of one day tell of one state of things, the period of one being a guess."""
+    days = abs(a.since - b.since)
+    return (a.guessed or b.guessed) and days <= SAME_RELEASE and match.measured and bool(
+        a.cast & b.cast
+    )
+
+
 def telling(a: Prepared, b: Prepared, how: Agreement) -> bool:
-    """Whether one number of three digits or more, or one and its slip, stands in two texts that
-    name somebody in common: then their words may differ.
+    """Whether one number of three digits or more, or of two with a word in common, or one and its
+    slip, stands in two texts that name somebody in common: then their words may differ.
     """
     if a.role != b.role or is_bound(a) or is_bound(b) or a.claim.document == b.claim.document:
         return False
     if not a.cast & b.cast:
         return False
+    digits = min(len(a.digits), len(b.digits))
     if how is Agreement.DIFFERENT:
-        return min(len(a.digits), len(b.digits)) >= 2 and bool(values.slip(a, b))
-    return how is Agreement.SAME and min(len(a.digits), len(b.digits)) >= 3
+        return digits >= 2 and bool(values.slip(a, b))
+    return how is Agreement.SAME and (digits >= 3 or (digits == 2 and series.in_common(a, b)))
 
 
 # ---------------------------------------------------------------- the whole comparison
@@ -185,11 +196,14 @@ def figures(a: Prepared, b: Prepared) -> Found | None:
     how = values.agreement(a, b)
     if same is None and how is Agreement.DIFFERENT and not fits(a, b):
         return None
-    if same is False and how is Agreement.SAME and one_guessed(a, b):
-        same = None
     match = series.compare(a, b)
-    if telling(a, b, how) and not match.mirrored:
+    told = telling(a, b, how) and not match.mirrored
+    if told:
         match = series.forgiven(a, b, match)
+    if same is False and how is Agreement.SAME and one_guessed(a, b, told):
+        same = None
+    if same is False and _one_release(a, b, match):
+        same = None
     if match.against or (match.mirrored and not (same and a.role == "level")):
         return None
     if same is False:
@@ -216,7 +230,8 @@ def _other_period(a: Prepared, b: Prepared, match: Match, how: Agreement) -> Fou
     """One series in two periods: related, unless one of the periods is a guess or a mistake."""
     when = period_reason(a, b)
     guessed = f"{when}, one not stated"
-    if how is Agreement.SAME and dated_loosely(a, b) and match.score >= 0.6:
+    undated = a.vague and b.vague and a.dimension not in _RATIO
+    if how is Agreement.SAME and (undated or dated_loosely(a, b)) and match.score >= 0.6:
         reason = values.agreement_reason(a, b, how)
         return linked(Relation.REPEAT, match, reason, guessed, weight=0.75)
     if how is Agreement.SAME and wrong_year(a, b, match):

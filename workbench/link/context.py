@@ -6,18 +6,21 @@ a chronicle's entry holds for the whole entry; a name that most subjects carry g
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from workbench.link import flows
 from workbench.link.flows import Flow
-from workbench.link.prepared import Prepared, prepare
+from workbench.link.prepared import Prepared, is_earlier, prepare
 from workbench.link.tokens import names
 from workbench.link.topics import GENERIC_NOUNS, fits
 from workbench.link.units import COUNT, is_money
 from workbench.model import Claim, Document
 
+# "1.9 million people took it" counts people, whatever was counted before
+_PEOPLE = re.compile(r"\b(?:number of|people|persons)\b", re.IGNORECASE)
 REACH = 700  # code points within which an elliptical figure takes over what is counted
 _RATIO = frozenset(("percent", "percentage_point", "times"))
 
@@ -74,6 +77,11 @@ def _complete(
     dated = {
         ready[index].claim.sentence: ready[index].since for index in indices if ready[index].dated
     }
+    corrected = {
+        (ready[index].first, ready[index].last)
+        for index in indices
+        if not ready[index].dimension and ready[index].changed and ready[index].first
+    }
     before: list[Prepared] = []
     stated: list[Flow] = []
     others = _countries(document)
@@ -91,7 +99,11 @@ def _complete(
         if item.flow is not None and len(item.flow.sides) == 2:
             stated.append(item.flow)
         known = named & item.context
-        guessed = item.vague and (item.first, item.last) not in stated_periods
+        if (item.first, item.last) in corrected:
+            item = replace(item, changed=True)
+        guessed = item.vague and (
+            (item.first, item.last) not in stated_periods or is_earlier(item)
+        )
         ready[index] = replace(
             item,
             context=item.context | common,
@@ -155,12 +167,16 @@ def _elliptical(item: Prepared) -> bool:
         and item.dimension == COUNT
         and item.noun in GENERIC_NOUNS
         and not item.per
+        and not (_PEOPLE.search(item.claim.quote) and item.bare)
     )
 
 
 def _source(item: Prepared, before: Sequence[Prepared]) -> Prepared | None:
     """The nearest earlier level that says what is counted, of the same measure if one is named."""
     here = _place(item)
+    figure = item.claim.reading.figure
+    # "24 million of it" may be money; "4,100" counts what was counted
+    scaled = figure is not None and any(char.isalpha() for char in figure.text)
     for other in reversed(before):
         if here - _place(other) > REACH:
             return None
@@ -168,9 +184,9 @@ def _source(item: Prepared, before: Sequence[Prepared]) -> Prepared | None:
             other.dimension == COUNT and other.noun in GENERIC_NOUNS and item.noun
         ):
             continue
-        if item.dimension != COUNT and other.dimension != item.dimension:
+        if other.dimension != item.dimension and not (item.dimension == COUNT and scaled):
             continue
-        usable = any(fits(one, item.dimension) for one in other.measures)
+        usable = any(fits(one, other.dimension) for one in other.measures)
         if usable and (not item.measures or item.measures & other.measures):
             return other
         if item.claim.sentence == other.claim.sentence:
@@ -187,7 +203,6 @@ def _taken_over(
     if (
         not figure.unit
         and theirs.unit
-        and any(char.isalpha() for char in figure.text)  # "4,100" alone is no amount of money
         and source.dimension != COUNT
         and source.dimension not in _RATIO
     ):

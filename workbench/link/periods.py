@@ -37,16 +37,19 @@ def fits(a: Prepared, b: Prepared) -> bool:
     return known.first - 31 <= other.since <= known.last + 550
 
 
-def one_guessed(a: Prepared, b: Prepared) -> bool:
+def one_guessed(a: Prepared, b: Prepared, told: bool) -> bool:
     """Whether a period that nothing in its document states may as well be the other's, told in it
-    or soon after it.
+    or soon after it; where the number speaks for itself (`told`), any period that its own clause
+    does not state, and some time after.
     """
-    if a.guessed and b.guessed:
-        return abs(a.since - b.since) <= SOON
-    if not (a.guessed or b.guessed):
+    loose = (a.vague, b.vague) if told else (a.guessed, b.guessed)
+    reach = 4 * SOON if told else SOON
+    if all(loose):
+        return abs(a.since - b.since) <= reach
+    if not any(loose):
         return False
-    guess, known = (a, b) if a.guessed else (b, a)
-    return known.first - 31 <= guess.since <= known.last + 2 * SOON
+    guess, known = (a, b) if loose[0] else (b, a)
+    return known.first - 31 <= guess.since <= known.last + max(reach, 2 * SOON)
 
 
 def dated_loosely(a: Prepared, b: Prepared) -> bool:

@@ -14,7 +14,7 @@ from workbench.link.roles import MONTH, base_of, falls, is_total, per_of, role_o
 from workbench.link.speakers import Voice, voice
 from workbench.link.tokens import content, names
 from workbench.link.topics import Topic, all_words, beside, event_topic, place_in, topic
-from workbench.link.units import COUNT, measure
+from workbench.link.units import COUNT, Measure, measure
 from workbench.model import Bound, Claim, Document, Figure, Kind, Modality, Period
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -51,6 +51,7 @@ _YEAR = re.compile(
     r"(?:year|season|decade)s?|years?\s+(?:ago|earlier|before))\b",
     re.IGNORECASE,
 )
+_EARLIER = re.compile(r"\b(?:a|the|one) year (?:earlier|before)\b", re.IGNORECASE)
 _REFUSED = re.compile(r"^\W*no\b[,.]", re.IGNORECASE)
 
 
@@ -149,9 +150,16 @@ def _numbers(claim: Claim, figure: Figure, before: str, after: str) -> _Numbers:
         cut=ready[2],
         ton=unit.ton,
         per="" if "/" in unit.dimension else per_of(claim, role, after),
-        noun=(content(unit.noun.replace("_", " ")) or ("",))[-1] if unit.dimension == COUNT else "",
+        noun=_noun(figure, unit),
         base=base_of(claim, after) if role == "change" else "",
     )
+
+
+def _noun(figure: Figure, unit: Measure) -> str:
+    """The token of what is counted; "" when that was only carried over from a neighbour."""
+    if unit.dimension != COUNT or "unit" in figure.inferred:
+        return ""
+    return (content(unit.noun.replace("_", " ")) or ("",))[-1]
 
 
 def _since(claim: Claim, published: date | None) -> tuple[int, bool]:
@@ -262,6 +270,8 @@ def _is_vague(claim: Claim, period: Period, around: str) -> bool:
     """Whether nothing in the quote names the period: "on Friday" does not say which year it is."""
     if period.basis == "stated":
         return False
+    if period.basis == "context" and _EARLIER.search(around):
+        return True  # "a year earlier" of a neighbour's period that it is not
     figure = claim.reading.figure
     before = place_in(claim, figure)[0] if figure is not None else claim.quote
     whole_year = (period.last - period.first).days > 360
@@ -271,6 +281,13 @@ def _is_vague(claim: Claim, period: Period, around: str) -> bool:
 def _is_denied(claim: Claim) -> bool:
     """Whether the claim denies what it says, or answers a question with no."""
     return claim.reading.modality is Modality.DENIED or _REFUSED.match(claim.quote) is not None
+
+
+def is_earlier(item: Prepared) -> bool:
+    """Whether the claim speaks of "a year earlier" and its period is not that year."""
+    period = item.claim.reading.period
+    context = period is not None and period.basis == "context"
+    return context and _EARLIER.search(item.claim.quote) is not None
 
 
 def is_bound(item: Prepared) -> bool:

@@ -229,6 +229,11 @@ def _compare(a: Prepared, b: Prepared, home: frozenset[str]) -> Match:
     return Match(min(1.0, score), shared, agree is True, partial, apart, narrow=narrow)
 
 
+def in_common(a: Prepared, b: Prepared) -> bool:
+    """Whether two quotes share a word that is neither a name nor a way of looking at things."""
+    return bool((a.wide & b.wide) - a.home - b.home - a.cast - b.cast - _WEAK)
+
+
 def forgiven(a: Prepared, b: Prepared, match: Match) -> Match:
     """The match of two figures whose number speaks for itself: that only one names a measure or a
     thing does not count, unless the texts say nothing in common.
@@ -239,8 +244,8 @@ def forgiven(a: Prepared, b: Prepared, match: Match) -> Match:
         return match
     home = a.home | b.home | a.cast | b.cast
     rest_a, rest_b = _rest(a, home), _rest(b, home)
-    common = {token for token in a.wide & b.wide - home if token not in _WEAK}
-    if not common and (rest_a and rest_b):
+    thin = min(len(a.wide - home), len(b.wide - home)) < 3  # a table's row
+    if rest_a and rest_b and not thin and not in_common(a, b):
         return match
     return replace(match, score=max(match.score, TELLING), against="", partial="", apart=False)
 

@@ -31,7 +31,9 @@ def points_for_percent(a: Prepared, b: Prepared) -> Found | None:
     if a.claim.document == b.claim.document:
         return None
     match = series.compare(a, b)
-    if match.against or match.score < 0.5 or not match.measured:
+    if a.cast & b.cast and len(a.digits) >= 2:
+        match = series.forgiven(a, b, match)
+    if match.against or match.score < 0.5:
         return None
     return linked(
         Relation.CONFLICT,

@@ -16,7 +16,7 @@ from workbench.link.tokens import content, names
 from workbench.link.units import COUNT, is_money
 from workbench.model import Claim, Figure
 
-GENERIC_NOUNS = frozenset(["", "person", "people", "+population", "unit", "item", "one", "head", "cas"])
+GENERIC_NOUNS = frozenset(["", "person", "people", "+population", "unit", "item", "one", "head", "case"])
 # What is counted in heads is not what is paid in money: visitors spend, but spending is the
 # measure.
 _COUNTED = word_set(
@@ -40,7 +40,7 @@ _OF_WHAT = re.compile(r"^\s*(?:\w+\s+){0,2}?of\s+(?:the\s+|all\s+|its\s+|their\s
 _QUESTION = re.compile(r"\?\W*$")
 
 
-_IMPLIED = {"mass/area": frozenset(("+yield",)), "area": frozenset(("+area",))}
+_IMPLIED = {"energy": frozenset(("+output",)), "mass/area": frozenset(("+yield",)), "area": frozenset(("+area",))}
 _SELF = re.compile(r"\b(?:I|my|mine)\b")
 _QUOTED = re.compile('[“”"«»„]')
 SPEAKER = "speaker"  # stands in `own` for a speaker who speaks of themselves
@@ -132,6 +132,8 @@ def topic(claim: Claim, dimension: str, noun: str, before: str, after: str) -> T
     key = subject | measures | frozenset(one for one in around if one[0] in "+#@")
     if thing := _thing_of(after):
         key = frozenset(one for one in key if one[0] != "#") | thing
+    if dimension in ("energy", "power"):  # "gigawatt hours of electricity": of what else
+        key -= {"#energy"}
     if noun and noun not in GENERIC_NOUNS:
         key |= {noun}
         measures |= {noun}

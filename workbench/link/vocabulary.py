@@ -17,7 +17,7 @@ STOP = word_set(
     over under above below up down out off into onto between among per cent percent percentage
     point basis us they them their he she his her we our you your i my one same other another
     each every all both any few many much very too again now today yesterday tomorrow year month
-    week day quarter half decade season time annual annually yearly monthly daily ago last next
+    week day years months weeks days quarter half decade season time annual annually yearly monthly daily ago last next
     previous prior current currently first second third fourth january february march april june
     july august september october november december monday tuesday wednesday thursday friday
     saturday sunday million billion trillion thousand hundred dozen bn mn tn said says say told
@@ -25,7 +25,7 @@ STOP = word_set(
     officials statistics number numbers total totals totalled totaled amount amounted level
     levels rate rose rise rises risen rising fell fall falls fallen falling grew grow growth
     grown increase increased increases decrease decreased decline declined drop dropped climbed
-    climb jumped jump surged slid slipped gained lost reached reach hit stood came come comes
+    climb jumped jump surged slid slipped gained reached reach hit stood came come comes
     become became remained remain compared versus against during since until till within across
     after before because through however although though if whether like including include put
     went go making made make take took taken get got gets give gave given estimated estimate
@@ -44,7 +44,7 @@ STOP = word_set(
 
 # What is measured: imports and purchases, visitors and arrivals.
 _MEASURES = """
-output harvest harvests harvested crop crops reap reaped output production produced produce
+output harvest harvests harvested crop crops reap reaped output production produced produce generated generation generates
 output produces producing manufacture manufactured manufacturing
 yield yield yields yielded
 area area areas acreage sown planted
@@ -53,6 +53,8 @@ import import imports imported importing importer importers purchases bought inb
 trade trade commerce traded trading two-way
 visitor visitor visitors visited visit visits guest guests tourist tourists traveller travellers
 visitor traveler travelers arrival arrivals holidaymaker holidaymakers
+consumption consumption consume consumed consumes usage
+attendance attendance attendances attended spectator spectators crowd crowds
 spend spending spent spend spends expenditure expenditures outlay outlays
 occupancy occupancy occupied full
 stay stay stays stayed nights
@@ -102,7 +104,7 @@ licence licence license licensed
 subsidy subsidy subsidies
 donation donation donations donated pledged pledge
 margin margin margins
-loss loss losses
+loss loss losses lost lose loses
 damage damage damages damaged destroyed destroys destroy
 traffic traffic
 storage storage stored
