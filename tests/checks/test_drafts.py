@@ -155,8 +155,10 @@ def test_a_year_beside_the_period_of_a_claim_must_be_in_its_words():
     view = ledger(decided(Status.APPROVED, Verdict.SUPPORTED), source)
     assert classes(source, view)["1992"] == "backed"
     report = check(source.replace("1992", "1993"), view)
-    assert {n.text: n.standing.value for n in report.numbers}["1993"] == "unseen"
-    assert [finding.code for finding in report.findings] == ["WB020"]
+    assert {n.text: n.standing.value for n in report.numbers}["1993"] == "contradicted"
+    assert [finding.code for finding in report.findings] == ["WB022"]
+    report = check(source.replace("since the 1992 accord", "ten years after 2011"), view)
+    assert {n.text: n.standing.value for n in report.numbers}["2011"] == "unseen"
 
 
 @pytest.mark.parametrize("verdict", [Verdict.MIXED, Verdict.UNPROVEN, Verdict.MOSTLY_SUPPORTED])

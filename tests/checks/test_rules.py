@@ -103,7 +103,7 @@ def test_an_open_conflict_is_one_finding_that_names_both_places():
 def test_a_finding_about_a_claim_stands_at_its_ledger_line_when_the_text_does_not_say_it():
     states = {"aaaaaaaa": ClaimState(Status.STALE)}
     changed = {"customs": CUSTOMS.replace("362", "382")}
-    found = [one for one in run(MemoryLedger(changed, [A], states), Config())]
+    found = run(MemoryLedger(changed, [A], states), Config())
     assert [(one.code, one.file) for one in found] == [
         ("WB001", "claims/customs.jsonl"),
         ("WB011", "claims/customs.jsonl"),

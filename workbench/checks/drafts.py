@@ -10,13 +10,13 @@ from datetime import date
 from workbench import documents, extract
 from workbench.checks import number_contradicted, number_pending, number_unseen
 from workbench.checks.lines import Lines
-from workbench.checks.numbers import DraftNumber, Standing, Token, placed, tokens
+from workbench.checks.numbers import DraftNumber, Standing, Token, placed, same_phrase, tokens
 from workbench.checks.places import Places
 from workbench.checks.registry import by_weight, levels
 from workbench.checks.standing import UNSEEN, Judgement, at, judge, numbers_in
 from workbench.config import Config
 from workbench.errors import DocumentError
-from workbench.model import Document, Finding, LedgerView
+from workbench.model import Claim, Document, Finding, LedgerView
 
 # What is best for a number that several claims of the draft share: one of them carries it.
 _BEST = (Standing.BACKED, Standing.CONTRADICTED, Standing.PENDING, Standing.UNSEEN)
@@ -91,12 +91,30 @@ def _number(
     options = [judged[claim.id] for claim in token.claims] or [UNSEEN]
     best = min(options, key=lambda option: _BEST.index(option.standing))
     if token.loose and best.claim and not _repeated(token, options, text):
-        return DraftNumber(*place, Standing.UNSEEN, f"not said by {at(best.claim)}")
+        return _stray(place, token, best, best.claim, text, places)
     reason = f"dates a claim: {best.reason}" if token.carried else best.reason
     if best.claim is None:
         return DraftNumber(*place, best.standing, reason, carried=token.carried)
     source = (*places.related(best.claim), *places.lines_of(best.claim))
     return DraftNumber(*place, best.standing, reason, best.claim.id, source, token.carried)
+
+
+_Placed = tuple[str, int, int, int, int]
+
+
+def _stray(
+    place: _Placed, token: Token, best: Judgement, claim: Claim, text: str, places: Places
+) -> DraftNumber:
+    """A date that is in no claim's period and not in the words that back the claim beside it.
+
+    Where the ledger has another date in the same phrase ("since 1992"), it says otherwise.
+    """
+    around = f"{claim.prefix}{claim.quote}{claim.suffix}"
+    if best.standing is not Standing.PENDING and same_phrase(text, token, around):
+        source = (*places.related(claim), *places.lines_of(claim))
+        reason = f"another date than in {at(claim)}"
+        return DraftNumber(*place, Standing.CONTRADICTED, reason, claim.id, source)
+    return DraftNumber(*place, Standing.UNSEEN, f"not said by {at(claim)}")
 
 
 def _repeated(token: Token, options: Sequence[Judgement], text: str) -> bool:

@@ -13,6 +13,16 @@ from workbench.model import Claim, Finding, Kind, Level, Skipped, Span
 
 _DIGITS = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
 # Skipped because they date a claim, not because nothing is said: they share their claim's fate.
+_MONTH = r"(?:Jan|Febr?|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+# Digits that stand where a date stands, though no calendar has them: "in 4023", "74 March".
+_LIKE_A_DATE = re.compile(
+    rf"\b(?:in|of|since|by|until|till|from|to|and|during|before|after|between|for|{_MONTH}|,)\s+"
+    rf"(?P<year>\d{{4}})(?![\d.,]*\d|\s*(?:percent|%|million|billion|thousand))|"
+    rf"(?P<day>\b\d{{1,2}})(?=\s+{_MONTH}\b)|\b{_MONTH}\s+(?P<other>\d{{1,2}})\b"
+)
+# What divides a sentence into parts that have dates of their own, and how much it counts for.
+_PART = re.compile(r"[,;:(]|\b(?:and|while|but|from|against)\b")
+_FAR = 60
 _DATING = ("date", "year", "period", "decade")
 # Skipped because they are no quantity, but they are what a ranking asserts.
 _RANKING = ("rank", "ordinal")
@@ -71,8 +81,11 @@ def tokens(text: str, claims: Sequence[Claim], skipped: Iterable[Skipped]) -> li
     for claim in claims:
         if figure := claim.reading.figure:
             by_figure.setdefault(Span(figure.start, figure.end), []).append(claim)
-    found = [Token(span.start, span.end, tuple(own)) for span, own in by_figure.items()]
     nearby = _Sentences(claims)
+    found = [
+        _no_year(text, span, own, nearby) or Token(span.start, span.end, tuple(own))
+        for span, own in by_figure.items()
+    ]
     found += [_skipped(text, item, nearby) for item in skipped]
     kept = _apart(found)
     kept += [_leftover(text, span, nearby) for span in _uncovered(text, kept)]
@@ -120,6 +133,8 @@ def _uncovered(text: str, kept: Iterable[Token]) -> Iterator[Span]:
 
 def _leftover(text: str, span: Span, nearby: _Sentences) -> Token:
     """A digit run that the extraction does not mention; in a word or an address it is exempt."""
+    if dated := _like_a_date(text, span, nearby):
+        return dated
     if headed := nearby.headed_by(span, text):
         return headed
     before, after = text[: span.start][-1:], text[span.end : span.end + 1]
@@ -131,6 +146,23 @@ def _leftover(text: str, span: Span, nearby: _Sentences) -> Token:
     return Token(span.start, span.end)
 
 
+def _no_year(text: str, span: Span, own: Sequence[Claim], nearby: _Sentences) -> Token | None:
+    """ "In 4023" was read as a count; beside another figure it is a date with a slip."""
+    if span.end - span.start != 4 or not text[span.start : span.end].isdecimal():
+        return None
+    return _like_a_date(text, span, nearby.without(own))
+
+
+def _like_a_date(text: str, span: Span, nearby: _Sentences) -> Token | None:
+    """Digits where a date stands, as part of the claims of their sentence."""
+    from_, to = max(0, span.start - 12), span.end + 12
+    for found in _LIKE_A_DATE.finditer(text, from_, to):
+        group = found.lastgroup or ""
+        if found.span(group) == (span.start, span.end):
+            return nearby.dated_by(Skipped(span.start, span.end, found[group], "date"), text)
+    return None
+
+
 class _Sentences:
     """The draft's claims by the sentence they stand in."""
 
@@ -138,6 +170,11 @@ class _Sentences:
         self._claims: dict[Span, list[Claim]] = {}
         for claim in claims:
             self._claims.setdefault(claim.sentence, []).append(claim)
+
+    def without(self, own: Sequence[Claim]) -> _Sentences:
+        """The same without some of the claims."""
+        kept = [one for claims in self._claims.values() for one in claims if one not in own]
+        return _Sentences(kept)
 
     def dated_by(self, item: Skipped, text: str) -> Token | None:
         """A date as part of the claims of its sentence: of those whose period it can be, if any."""
@@ -149,7 +186,7 @@ class _Sentences:
             if (period := claim.reading.period)
             and any(period.first.year <= year <= period.last.year for year in years)
         ]
-        dated = tuple(fitting or own)
+        dated = _nearest(fitting or own, item, text)
         if not dated:
             return None
         carried = any(claim.reading.figure for claim in dated)
@@ -181,6 +218,32 @@ class _Sentences:
             if span.start <= item.start and item.end <= span.end
             for claim in claims
         ]
+
+
+def _nearest(claims: Sequence[Claim], item: Skipped, text: str) -> tuple[Claim, ...]:
+    """The claims whose figure is nearest to a date: the one in its part of the sentence first."""
+    ranked = sorted((_distance(claim, item, text), place) for place, claim in enumerate(claims))
+    return tuple(claims[place] for far, place in ranked if far == ranked[0][0])
+
+
+def _distance(claim: Claim, item: Skipped, text: str) -> int:
+    figure = claim.reading.figure
+    if figure is None:
+        return 0 if claim.start <= item.start < claim.end else _FAR
+    between = text[min(figure.end, item.end) : max(figure.start, item.start)]
+    return len(between) + _FAR * len(_PART.findall(between))
+
+
+def same_phrase(text: str, token: Token, other: str) -> bool:
+    """Whether another text has a number after the same word, or before the same month."""
+    before = re.search(r"([^\W\d]+)[\s,]+$", text[max(0, token.start - 20) : token.start])
+    after = re.match(rf"\s+({_MONTH})", text[token.end : token.end + 12])
+    if after:
+        return re.search(rf"\d\s+{re.escape(after[1])}", other) is not None
+    if before is None:
+        return False
+    word = re.escape(before[1])
+    return re.search(rf"\b{word}[\s,]+(?:{_MONTH}\s+)?\d", other, re.IGNORECASE) is not None
 
 
 def finding_of(code: str, level: Level, draft: str, number: DraftNumber) -> Finding:

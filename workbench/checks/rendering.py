@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from workbench.link.intervals import step
 from workbench.link.units import measure
-from workbench.model import Bound, Figure
+from workbench.model import Bound, Direction, Figure
 
 _HALF = Decimal("0.5")
 _OVER = (Bound.MORE, Bound.AT_LEAST)
@@ -25,17 +25,21 @@ def fair(said: Figure, source: Figure) -> bool:
     if ours.dimension != theirs.dimension:
         return True
     factor = theirs.factor / ours.factor
-    mine, given = _ends(said), _ends(source)
+    # "Down 12 percent" is what a table writes as -12 percent.
+    signed = any(end < 0 for end in (*_ends(said), *_ends(source)))
+    mine, given = _ends(said, signed), _ends(source, signed)
     return len(mine) == len(given) and all(
         _renders(said, number, other * factor, _slack(source, other, factor))
         for number, other in zip(mine, given, strict=True)
     )
 
 
-def _ends(figure: Figure) -> list[Decimal]:
-    """The value, or the two ends of a range in the order of size."""
-    ends = (figure.value, figure.low, figure.high)
-    return sorted(end for end in ends if end is not None)
+def _ends(figure: Figure, signed: bool = False) -> list[Decimal]:
+    """The value, or the two ends of a range in the order of size; `signed`: a fall is negative."""
+    ends = [end for end in (figure.value, figure.low, figure.high) if end is not None]
+    if signed and figure.direction is Direction.DOWN and all(end > 0 for end in ends):
+        ends = [-end for end in ends]
+    return sorted(ends)
 
 
 def _slack(source: Figure, value: Decimal, factor: Decimal) -> Decimal:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench import link
+from workbench.checks.derived import derived
 from workbench.checks.excerpts import excerpt
+from workbench.checks.matching import Kindred, Match, Says, matches
 from workbench.checks.numbers import Standing
-from workbench.checks.rendering import fair
 from workbench.literal import one_line
 from workbench.model import (
     Claim,
@@ -18,7 +19,6 @@ from workbench.model import (
     LedgerView,
     Link,
     Period,
-    Relation,
     Status,
     Verdict,
 )
@@ -56,50 +56,69 @@ UNSEEN = Judgement(Standing.UNSEEN, "no claim says it")
 def judge(claims: Sequence[Claim], own: Document, view: LedgerView) -> dict[str, Judgement]:
     """The judgement on each claim of a draft, by claim id. `own` is the draft as a document."""
     papers = {**view.documents, own.slug: own}
-    mine = {claim.id: claim for claim in claims}
-    repeats: dict[str, list[Claim]] = {name: [] for name in mine}
-    others: dict[str, list[tuple[Claim, str]]] = {name: [] for name in mine}
     ledger = list(view.claims())
-    for inside, outside, found in _links(mine, ledger, papers, view):
-        if found.relation is Relation.REPEAT and not _apart(inside, outside):
-            if _rendered(inside, outside):
-                repeats[inside.id].append(outside)
-            else:
-                others[inside.id].append((outside, "not a fair rounding of it"))
-        elif found.relation in (Relation.CONFLICT, Relation.UPDATE):
-            # An update is another value for the same thing: to a draft, just that.
-            others[inside.id].append((outside, "; ".join(found.reasons)))
-    verbatim = _by_words(ledger)
+    links = _links(claims, ledger, papers)
+    known = {claim.id: claim for claim in ledger}
+    kindred, verbatim = Kindred(ledger), _by_words(ledger)
+    judged = {}
     for claim in claims:
-        known = {repeat.id for repeat in repeats[claim.id]}
-        repeats[claim.id] += [one for one in verbatim.get(_words(claim), ()) if one.id not in known]
-    return {name: _weigh(repeats[name], others[name], view) for name in mine}
+        found = matches(claim, links.get(claim.id, {}), known, kindred, papers)
+        same = {one.source.id: one for one in found if one.says is Says.SAME}
+        for source in verbatim.get(_words(claim), ()):
+            same.setdefault(source.id, Match(source, Says.SAME))
+        judged[claim.id] = _weigh(
+            [one.source for one in same.values()],
+            [one for one in found if one.says is Says.OTHERWISE and one.source.id not in same],
+            [one for one in found if one.says is Says.NEARLY],
+            view,
+        )
+    return judged | _derived(claims, judged, kindred, papers, view)
+
+
+def _derived(
+    claims: Sequence[Claim],
+    judged: Mapping[str, Judgement],
+    kindred: Kindred,
+    papers: Mapping[str, Document],
+    view: LedgerView,
+) -> dict[str, Judgement]:
+    """The judgements that change because a claim follows from claims that are backed."""
+    backed = {one.id: one for one in claims if judged[one.id].standing is Standing.BACKED}
+    beside = {other.id for name in backed if (other := judged[name].claim)}
+    wanted = [one for one in claims if _may_follow(judged[one.id], beside)]
+    approved = {
+        one.id: one
+        for claim in wanted
+        for one in kindred.of(claim)
+        if view.state(one.id).status is Status.APPROVED
+    }
+    found = derived(wanted, backed, list(approved.values()), papers)
+    return {
+        name: Judgement(Standing.BACKED, f"derived: {one_line(one.why, 160)}", source)
+        for name, one in found.items()
+        if (source := approved.get(one.parts[0]) or judged[one.parts[0]].claim)
+    }
+
+
+def _may_follow(judgement: Judgement, beside: Collection[str]) -> bool:
+    """Whether arithmetic may speak: nothing is said of the number, or only of its own parts."""
+    if judgement.standing is Standing.CONTRADICTED:
+        return judgement.claim is not None and judgement.claim.id in beside
+    return judgement.standing is Standing.UNSEEN
 
 
 def _links(
-    mine: Mapping[str, Claim],
-    ledger: Sequence[Claim],
-    papers: Mapping[str, Document],
-    view: LedgerView,
-) -> Iterator[tuple[Claim, Claim, Link]]:
-    """Each link between draft and ledger, best first: the draft's claim, the other, the link."""
-    links = link.link_new(list(mine.values()), ledger, papers)
-    for found in sorted(links, key=lambda one: (-one.score, one.a, one.b)):
-        inside, outside = (found.a, found.b) if found.a in mine else (found.b, found.a)
-        if inside in mine and outside not in mine and (other := view.claim(outside)):
-            yield mine[inside], other, found
-
-
-def _apart(a: Claim, b: Claim) -> bool:
-    """Whether the two speak of different times. A link may forgive that; a gate may not."""
-    one, two = a.reading.period, b.reading.period
-    return one is not None and two is not None and (one.last < two.first or two.last < one.first)
-
-
-def _rendered(said: Claim, source: Claim) -> bool:
-    """Whether the draft's figure, if it has one, is a fair way to write the ledger's."""
-    one, two = said.reading.figure, source.reading.figure
-    return one is None or (two is not None and fair(one, two))
+    mine: Sequence[Claim], ledger: Sequence[Claim], papers: Mapping[str, Document]
+) -> dict[str, dict[str, Link]]:
+    """The links of each claim of the draft by the ledger's claims, the best first."""
+    own = {claim.id for claim in mine}
+    links: dict[str, dict[str, Link]] = {}
+    found = link.link_new(list(mine), ledger, papers)
+    for one in sorted(found, key=lambda one: (-one.score, one.a, one.b)):
+        inside, outside = (one.a, one.b) if one.a in own else (one.b, one.a)
+        if inside in own and outside not in own:
+            links.setdefault(inside, {})[outside] = one
+    return links
 
 
 _Words = tuple[str, str, int, Period | None]
@@ -131,7 +150,7 @@ def _by_words(ledger: Sequence[Claim]) -> dict[_Words, list[Claim]]:
 
 
 def _weigh(
-    repeats: Sequence[Claim], others: Sequence[tuple[Claim, str]], view: LedgerView
+    repeats: Sequence[Claim], others: Sequence[Match], nearly: Sequence[Match], view: LedgerView
 ) -> Judgement:
     """One class from all claims of the ledger that speak to a claim of the draft.
 
@@ -146,13 +165,18 @@ def _weigh(
     for claim, state in states:
         if state.status is Status.APPROVED:
             return Judgement(Standing.BACKED, f"approved: {at(claim)}", claim, written)
-    for claim, why in others:
-        if view.state(claim.id).status is Status.APPROVED:
-            why = f" ({one_line(why, 120)})" if why else ""
-            return Judgement(Standing.CONTRADICTED, f"approved otherwise: {at(claim)}{why}", claim)
+    for other in others:
+        if view.state(other.source.id).status is Status.APPROVED:
+            why = f" ({one_line(other.why, 120)})" if other.why else ""
+            reason = f"approved otherwise: {at(other.source)}{why}"
+            return Judgement(Standing.CONTRADICTED, reason, other.source)
     for claim, state in states:
         reason = f"not approved yet ({_said(state)}): {at(claim)}"
         return Judgement(Standing.PENDING, reason, claim, written)
+    if nearly:
+        best = min(nearly, key=lambda one: view.state(one.source.id).status is not Status.APPROVED)
+        why = f"no claim says it; nearest: {at(best.source)} ({one_line(best.why, 120)})"
+        return Judgement(Standing.UNSEEN, why)
     return UNSEEN
 
 

@@ -1,0 +1,255 @@
+"""A claim of a draft against one of the ledger: the same, otherwise, or another matter."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from workbench.checks.rendering import fair
+from workbench.checks.retelling import KIN, Wording, wording
+from workbench.checks.verbs import FREE
+from workbench.link import prepare
+from workbench.link.intervals import significant
+from workbench.link.tokens import content
+from workbench.link.units import measure
+from workbench.model import Claim, Direction, Document, Figure, Link, Relation
+
+_PART = re.compile(r"\d|[,;:]\s|\b(?:and|while|but)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b\d{4}\b")
+_PER = re.compile(
+    r"\s*\b(?:an?|per|each|every)\s+(hour|day|night|week|month|quarter|year|person|head)\b",
+    re.IGNORECASE,
+)
+# Without a link, this share of common words makes a repeat.
+_NEARLY_ALL = 0.75
+
+
+class Says(Enum):
+    """What a claim of the ledger says to one of the draft."""
+
+    SAME = "same"
+    OTHERWISE = "otherwise"
+    NEARLY = "nearly"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A claim of the ledger that speaks to one of the draft, and how; `why` in words."""
+
+    source: Claim
+    says: Says
+    why: str = ""
+
+
+def match(said: Claim, source: Claim, link: Link | None, paper: Document | None) -> Match | None:
+    """What `source` says to `said`, or None when it is about something else.
+
+    `link` is what the comparison of claims found, if anything. `NEARLY` is another claim with the
+    same figure: it backs nothing and contradicts nothing, but a person may want to see it.
+    """
+    how = wording(said, source, paper)
+    close = how.common >= KIN
+    if link is None and not close:
+        return None
+    if how.other:
+        same = _figure_fits(said, source)
+        return Match(source, Says.NEARLY, how.other) if same else None
+    if link is not None and link.relation is Relation.RELATED and not close:
+        link = None if how.opposite else link
+    if said.reading.figure is None or source.reading.figure is None:
+        return _without_figures(said, source, link, how)
+    return _with_figures(said, source, link, how)
+
+
+def _without_figures(said: Claim, source: Claim, link: Link | None, how: Wording) -> Match | None:
+    """Events and rankings: only words and days are compared."""
+    if said.reading.figure is not None or (link is None and how.common < _NEARLY_ALL):
+        return None
+    if how.opposite:
+        return Match(source, Says.OTHERWISE, how.opposite)
+    if apart(said, source):
+        return Match(source, Says.OTHERWISE, _another_time(source))
+    if link is None or link.relation in (Relation.REPEAT, Relation.RELATED):
+        repeated = how.common >= KIN or (link is not None and link.relation is Relation.REPEAT)
+        return Match(source, Says.SAME) if repeated else None
+    return Match(source, Says.OTHERWISE, "; ".join(link.reasons))
+
+
+def _with_figures(said: Claim, source: Claim, link: Link | None, how: Wording) -> Match | None:
+    relation = link.relation if link else None
+    reasons = "; ".join(link.reasons) if link else ""
+    fits = _figure_fits(said, source)
+    if how.opposite:
+        return Match(source, Says.OTHERWISE, how.opposite) if fits or relation else None
+    if apart(said, source):
+        return _of_another_time(said, source, link, how) if fits else None
+    if relation is Relation.REPEAT:
+        return Match(source, Says.SAME) if fits else Match(source, Says.OTHERWISE, _UNFAIR)
+    if relation in (Relation.CONFLICT, Relation.UPDATE):
+        # An update is another value for the same thing: to a draft, just that.
+        return Match(source, Says.OTHERWISE, reasons)
+    if how.common < KIN or not _one_place(said, source):
+        return None
+    return _akin(said, source, how, fits)
+
+
+def _akin(said: Claim, source: Claim, how: Wording, fits: bool) -> Match | None:
+    """Two figures among the same words that no link was found between."""
+    roles = {role for claim in (said, source) if (role := prepare(claim).role)}
+    if len(roles) > 1:
+        told = fits and _same_digits(said, source)
+        return Match(source, Says.OTHERWISE, " against ".join(sorted(roles))) if told else None
+    if not _same_unit(said, source):
+        told = _same_digits(said, source)
+        return Match(source, Says.OTHERWISE, "another unit") if told else None
+    if not fits:
+        return Match(source, Says.OTHERWISE, _UNFAIR)
+    return Match(source, Says.SAME) if how.common >= _NEARLY_ALL else None
+
+
+def _of_another_time(said: Claim, source: Claim, link: Link | None, how: Wording) -> Match | None:
+    """The same number for another time: a slip, unless nobody stated the draft's time.
+
+    A time that a sentence takes over from the one before it is the reader's guess, not a statement.
+    """
+    if not _same_unit(said, source) or not (link or how.common >= KIN):
+        return None
+    period = said.reading.period
+    taken_over = period is not None and period.basis == "context"
+    if how.common >= _NEARLY_ALL and taken_over and _years(said) <= _years(source):
+        return Match(source, Says.SAME)
+    if _vague(said, source) or _digits(said) < _TELLING:
+        return None
+    return Match(source, Says.OTHERWISE, _another_time(source))
+
+
+def _years(claim: Claim) -> set[str]:
+    return set(_YEAR.findall(claim.quote))
+
+
+def _vague(*claims: Claim) -> bool:
+    """Whether the words of one of the claims name no time."""
+    return any(prepare(claim).vague for claim in claims)
+
+
+_TELLING = 1
+_UNFAIR = "not a fair rounding of it"
+
+
+def apart(a: Claim, b: Claim) -> bool:
+    """Whether the two speak of different times. A link may forgive that; a gate may not."""
+    one, two = a.reading.period, b.reading.period
+    return one is not None and two is not None and (one.last < two.first or two.last < one.first)
+
+
+def _another_time(source: Claim) -> str:
+    period = source.reading.period
+    if period is None:
+        return "of another time"
+    first, last = period.first.isoformat(), period.last.isoformat()
+    if first.endswith("-01-01") and last == f"{first[:4]}-12-31":
+        return f"of {first[:4]}"
+    return f"of {first}" if first == last else f"of {first} to {last}"
+
+
+def _figure_fits(said: Claim, source: Claim) -> bool:
+    """Whether the draft's figure, if it has one, is a fair way to write the ledger's."""
+    one, two = said.reading.figure, source.reading.figure
+    if one is None:
+        return True
+    if two is None or not fair(one, two):
+        return False
+    if one.move and two.move and one.move != two.move:
+        return False
+    per, other = _rate(said, one), _rate(source, two)
+    return not (per and other and per != other)
+
+
+def _rate(claim: Claim, figure: Figure) -> str:
+    """What an amount is paid or counted for: "an hour", "per night"."""
+    after = claim.quote[max(0, figure.end - claim.start) :]
+    found = _PER.search(figure.text) or _PER.match(after)
+    return found[1].lower() if found else ""
+
+
+def _same_unit(said: Claim, source: Claim) -> bool:
+    one, two = said.reading.figure, source.reading.figure
+    return (
+        one is not None
+        and two is not None
+        and measure(one.unit).dimension == measure(two.unit).dimension
+        and (one.move or "to") == (two.move or "to")
+        and (Direction.NONE in (one.direction, two.direction) or one.direction == two.direction)
+    )
+
+
+def _digits(claim: Claim) -> int:
+    figure = claim.reading.figure
+    return len(significant(figure.value)) if figure and figure.value is not None else 2
+
+
+def _same_digits(said: Claim, source: Claim) -> bool:
+    one, two = said.reading.figure, source.reading.figure
+    return (
+        one is not None
+        and two is not None
+        and one.value is not None
+        and two.value is not None
+        and significant(one.value) == significant(two.value)
+    )
+
+
+def _one_place(said: Claim, source: Claim) -> bool:
+    """Whether the figures stand among the same words, where a sentence has several."""
+    mine, theirs = _near(said), _near(source)
+    least = min(len(mine), len(theirs))
+    return not least or len(mine & theirs) * 2 >= least
+
+
+def _near(claim: Claim) -> frozenset[str]:
+    figure = claim.reading.figure
+    if figure is None:
+        return frozenset()
+    at = figure.start - claim.start
+    before = _PART.split(claim.quote[: max(0, at)])[-1]
+    after = _PART.split(claim.quote[max(0, at) + len(figure.text) :])[0]
+    return frozenset(content(f"{before} {after}")) - FREE
+
+
+class Kindred:
+    """The ledger's claims by their words, to find those that no link was found with."""
+
+    def __init__(self, ledger: Sequence[Claim]) -> None:
+        self._ledger = ledger
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        for index, claim in enumerate(ledger):
+            for word in set(content(claim.quote)) - FREE:
+                self._by_word[word].append(index)
+
+    def of(self, said: Claim) -> Iterator[Claim]:
+        """The claims that share most of their words with this one."""
+        own = set(content(said.quote)) - FREE
+        shared = Counter(index for word in own for index in self._by_word.get(word, ()))
+        for index, count in sorted(shared.items()):
+            if count >= KIN * len(own):
+                yield self._ledger[index]
+
+
+def matches(
+    said: Claim,
+    links: Mapping[str, Link],
+    known: Mapping[str, Claim],
+    kindred: Kindred,
+    papers: Mapping[str, Document],
+) -> list[Match]:
+    """Every claim of the ledger that speaks to one of the draft, the best linked first."""
+    candidates = {name: known[name] for name in links}
+    candidates |= {claim.id: claim for claim in kindred.of(said) if claim.id not in candidates}
+    found = (
+        match(said, source, links.get(name), papers.get(source.document))
+        for name, source in candidates.items()
+    )
+    return [one for one in found if one is not None]

@@ -1,0 +1,169 @@
+"""Whether two claims say the same thing in their words; their figures are judged elsewhere.
+
+A link is kind: it puts two claims side by side for a person. Here nobody looks again, so a word
+that stands in the place of another ("solar" for "wind", "rejected" for "approved") makes it another
+claim, unless both words only report ("reached", "came to") or are known to mean one thing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from workbench.checks.verbs import DOWN, FREE, HIGH, LOW, UP, same_sense
+from workbench.link.tokens import content, names, scan, words
+from workbench.link.units import COUNT, measure
+from workbench.model import Claim, Document
+
+_NEGATED = re.compile(
+    r"\b(?:not(?! (?:only|less|fewer|more))|never|no longer|nobody|neither|nor|cannot|without|"
+    r"fail(?:s|ed)? to|den(?:y|ies|ied)|denying|refus(?:es|ed) to)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_GIVER = re.compile(r"\b([A-Z]\w+)['’]s?\b|\b(?:from|by)\s+(?:the\s+)?([A-Z]\w+)")
+_TAKER = re.compile(r"\b(?:to|into)\s+(?:the\s+)?([A-Z]\w+)")
+# Below this share of common words the order of the others says nothing.
+_ALIKE = 0.4
+# At or above it, two claims are about one thing although no link was found.
+KIN = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What the words of a draft's claim make of the ledger's.
+
+    `common` is the share of the longer one's content words that both have; `opposite` says how one
+    denies or reverses the other, `other` which words stand for which.
+    """
+
+    common: float
+    opposite: str = ""
+    other: str = ""
+
+    @property
+    def same(self) -> bool:
+        """Whether nothing in the words speaks against a repeat."""
+        return not self.opposite and not self.other
+
+
+def wording(said: Claim, source: Claim, paper: Document | None = None) -> Wording:
+    """The draft's claim held against one of the ledger; `paper` is the latter's document."""
+    mine, theirs = _sequence(_bare(said)), _sequence(_bare(source))
+    common = set(mine) & set(theirs)
+    share = len(common) / max(len(set(mine)), len(set(theirs)), 1)
+    if opposite := _opposite(said, source):
+        return Wording(share, opposite=opposite)
+    given = f"{paper.title or ''} . {paper.publisher or ''}" if paper else ""
+    here = frozenset(theirs) | _around(source) | frozenset(content(given))
+    there = frozenset(mine) | _around(said)
+    if len(common) < _ALIKE * min(len(set(mine)), len(set(theirs))):
+        return Wording(share, other=_other_names(said, source, here, there))
+    return Wording(share, other=_replaced(mine, theirs, here, there))
+
+
+def _bare(claim: Claim) -> str:
+    """The quote without its figure: its value and unit are compared as such."""
+    figure = claim.reading.figure
+    if figure is None or measure(figure.unit).dimension == COUNT:
+        return claim.quote
+    start, end = figure.start - claim.start, figure.end - claim.start
+    return f"{claim.quote[: max(0, start)]} {claim.quote[max(0, end) :]}"
+
+
+@lru_cache(maxsize=4096)
+def _sequence(quote: str) -> tuple[str, ...]:
+    """The content words of a quote in order, without those that only report."""
+    return tuple(one for one, _ in scan(quote) if one not in FREE)
+
+
+def _around(claim: Claim) -> frozenset[str]:
+    """What a clause leaves unsaid because its sentence has said it."""
+    reading = claim.reading
+    parts = (reading.subject, reading.measure, reading.place, reading.speaker)
+    return frozenset(content(" . ".join(part for part in parts if part)))
+
+
+def _opposite(said: Claim, source: Claim) -> str:
+    if bool(_NEGATED.search(said.quote)) != bool(_NEGATED.search(source.quote)):
+        return "one says it, the other denies it"
+    mine, theirs = _stems(said.quote), _stems(source.quote)
+    for up, down in ((UP, DOWN), (HIGH, LOW)):
+        one, other = _way(mine, up, down), _way(theirs, up, down)
+        if one and other and one != other:
+            return "one says up, the other down" if up is UP else "one says most, the other least"
+    giver, taker = _roles(said.quote)
+    their_giver, their_taker = _roles(source.quote)
+    if giver & their_taker and taker & their_giver:
+        return "who gives and who takes are exchanged"
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def _roles(quote: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The names that something comes from ("Norland's", "from Norland"), and those it goes to."""
+    giver = frozenset(found[1] or found[2] for found in _GIVER.finditer(quote))
+    return giver, frozenset(found[1] for found in _TAKER.finditer(quote))
+
+
+@lru_cache(maxsize=4096)
+def _stems(quote: str) -> frozenset[str]:
+    return frozenset(word.lower().rstrip(".") for word in words(quote))
+
+
+def _way(found: frozenset[str], up: frozenset[str], down: frozenset[str]) -> int:
+    """1 or -1 where the words point one way only, 0 where they point nowhere or both ways."""
+    return bool(found & up) - bool(found & down)
+
+
+def _replaced(
+    mine: Sequence[str], theirs: Sequence[str], here: frozenset[str], there: frozenset[str]
+) -> str:
+    """Words of the draft that stand where the ledger has others."""
+    matcher = SequenceMatcher(None, theirs, mine, autojunk=False)
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag != "replace":
+            continue
+        gone = [one for one in theirs[a:b] if one not in there]
+        new = [one for one in mine[c:d] if one not in here]
+        if gone and new and not same_sense(gone, new):
+            return f"“{_shown(new)}” where the ledger says “{_shown(gone)}”"
+    return _beside(mine, theirs, here, there)
+
+
+def _beside(
+    mine: Sequence[str], theirs: Sequence[str], here: frozenset[str], there: frozenset[str]
+) -> str:
+    """The same in another order: two words that stand beside one that both have."""
+    for new, near in _neighbours(mine):
+        for gone, near_gone in _neighbours(theirs):
+            if new in here or gone in there or same_sense([gone], [new]):
+                continue
+            if near & near_gone & set(mine) & set(theirs):
+                return f"“{_shown([new])}” where the ledger says “{_shown([gone])}”"
+    return ""
+
+
+def _neighbours(found: Sequence[str]) -> list[tuple[str, set[str]]]:
+    return [
+        (word, {*found[max(0, place - 1) : place], *found[place + 1 : place + 2]})
+        for place, word in enumerate(found)
+    ]
+
+
+def _other_names(said: Claim, source: Claim, here: frozenset[str], there: frozenset[str]) -> str:
+    """Names that the draft's claim is about and the ledger's is not, and the other way round."""
+    reading = said.reading
+    mine = names(f"{reading.subject or ''} . {reading.place or ''} . {said.quote}")
+    about = frozenset(content(f"{reading.subject or ''} . {reading.place or ''}"))
+    new = sorted((mine & about) - here)
+    gone = sorted((names(source.quote) & _around(source)) - there)
+    if new and gone:
+        return f"“{_shown(new)}” where the ledger says “{_shown(gone)}”"
+    return ""
+
+
+def _shown(tokens: Sequence[str]) -> str:
+    return " ".join(one.lstrip("+#@") for one in tokens)

@@ -1,0 +1,102 @@
+"""Words that only report a figure, words that point up or down, and words of one sense."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbench.link.tables import word_set
+from workbench.link.tokens import token
+
+
+def _tokens(text: str) -> frozenset[str]:
+    return frozenset(found for word in text.split() if (found := token(word)))
+
+
+# They stand between a subject and its figure and may stand for each other, or be left out.
+FREE = _tokens(
+    """
+    worth value valued valuing equal equals equalled equivalent account accounts accounted
+    accounting constitute constituted comprise comprised represent represents represented
+    represents post posts posted log logged register registered registers note noted notes add
+    adds added adding average averaged averages averaging overall mutual bilateral two-way way
+    goods sum sums roughly approximately approximate nearing close near precisely exactly
+    fully just barely some such back bring brings brought hold holds held holding run runs ran
+    count counts counted counting find finds found think keep keeps kept want know known result
+    results compile compiled latest recent past same period compare comparison terms term
+    turn turned turns move moved moves swing reading stretch full-year state states stated
+    generate generated generates deliver delivered produce produced achieve achieved enjoy
+    earn earned earns net yield sold rank size sized measure measures amounting amount
+    point points percentage percent sixty seventy eighty ninety twenty thirty forty fifty
+    hundreds thousands millions billions dozens quarter quarters third thirds fifth fifths half
+    halves zero eleven thirteen fourteen fifteen sixteen seventeen eighteen nineteen
+    people person bn tn mn trn twh gwh mwh kwh gw mw kw compared combined altogether
+    twice double doubled triple tripled halved fold
+    """
+)
+
+UP = word_set(
+    """rose rise rises risen rising grew grow grows grown growing growth increase increased
+    increases increasing climbed climb climbs climbing jumped jump jumps surged surge surges
+    gained gain gains up soared soar advanced advance expanded expand swelled swell widened
+    widen accelerated rebounded strengthened raised lifted upward higher doubled tripled
+    quadrupled"""
+)
+DOWN = word_set(
+    """fell fall falls fallen falling dropped drop drops declined decline declines declining
+    decreased decrease decreases down shrank shrink shrunk slid slide slipped slip lost lose
+    contracted contract plunged plunge tumbled tumble sank sink dipped dip slumped slump
+    narrowed narrow retreated eased weakened cut reduced reduce lowered downward lower halved
+    slowed"""
+)
+HIGH = word_set("highest most largest biggest best longest greatest strongest fastest")
+LOW = word_set("lowest least smallest worst shortest weakest fewest slowest")
+
+_SENSES = tuple(
+    _tokens(line)
+    for line in """
+    cut cuts axed axe shed slashed eliminated scrapped laid
+    destroyed ruined wiped devastated wrecked
+    paid pay spent invested put
+    signed sealed concluded inked
+    located stands sits lies
+    named appointed
+    founded established set created started launched
+    treated cared
+    shut closed
+    people residents citizens inhabitants men women
+    companies firms businesses enterprises corporations
+    big large major
+    children kids youngsters
+    agreement deal pact accord treaty
+    country nation state
+    city town municipality
+    workers staff employees
+    area region
+    accident crash
+    parliament assembly legislature
+    law bill act
+    vehicles cars
+    use used usage consumption consumed
+    need require
+    build built constructed erected
+    buy bought purchased acquired
+    opened inaugurated
+    empty vacant unoccupied
+    plants stations
+    shops stores outlets branches
+    world global worldwide
+    lines cables
+    yearly annual
+    """.strip().splitlines()
+)
+
+
+def same_sense(gone: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether each new word has one of its sense among those it stands for."""
+    return all(any(_alike(one, other) for other in gone) for one in new)
+
+
+def _alike(one: str, other: str) -> bool:
+    if one == other or (min(len(one), len(other)) >= 5 and one[:5] == other[:5]):
+        return True
+    return any(one in sense and other in sense for sense in _SENSES)
