@@ -8,6 +8,7 @@ from workbench.extract import nouns, units
 from workbench.extract.amounts import Amount
 from workbench.extract.dates import whole
 from workbench.extract.locales import MONTHS
+from workbench.extract.noun_table import STOP
 from workbench.extract.scales import SMALL
 from workbench.extract.tokens import Tokens, words
 
@@ -117,7 +118,7 @@ def _name_before(t: Tokens, first: int) -> bool:
     a month.
     """
     prior = t.low[first - 1]
-    if prior in _OPENERS or prior in MONTHS or prior in nouns.STOP:
+    if prior in _OPENERS or prior in MONTHS or prior in STOP:
         return False
     after = t.low[first + 1]
     return not (first == 1 and after not in (",", ".", ""))

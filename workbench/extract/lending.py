@@ -6,8 +6,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from workbench.extract import bounds, moves, nouns, rates, units
+from workbench.extract import moves, nouns, rates, units
 from workbench.extract.amounts import Amount
+from workbench.extract.cues import DOWN, UP
+from workbench.extract.noun_table import STOP, VERBS
 from workbench.extract.tokens import Tokens, words
 from workbench.model import Direction
 
@@ -23,7 +25,7 @@ _CLAUSE = words(
     is was were are has had have will would which who that if when compared against versus
     with after before than up down for as
     """
-) | (nouns.VERBS - {"lower"})
+) | (VERBS - {"lower"})
 _THEN = words(", and but of while only ; which about")
 _LISTED_UNITS = units.RATIOS | {"cent", "penny", "sen"}
 _LISTED = words(", and from against versus including with further another additional")
@@ -150,7 +152,7 @@ def _lends(t: Tokens, a: Amount, b: Amount, prior: str, after: str) -> bool:
         return False
     if a.unit in units.TIME and prior not in ("from", "against", "versus"):
         return False
-    ended = after != "-" and (after in nouns.STOP or not after.isalpha())
+    ended = after != "-" and (after in STOP or not after.isalpha())
     if a.measured:
         return ended and _continues(t, a, b, prior)
     if after in ("more", "fewer", "less") and t.low[b.last + 1] == "than":
@@ -285,9 +287,9 @@ def _bracketed(t: Tokens, giver: moves.Pair | None, item: moves.Pair) -> Directi
     stop = giver.right.last if giver else 0
     while i >= max(stop, item.left.first - 9):
         word = t.low[i]
-        if word in bounds.UP or word in bounds.DOWN:
-            return Direction.UP if word in bounds.UP else Direction.DOWN
-        if word in (";", ".", ")") or word in nouns.VERBS:
+        if word in UP or word in DOWN:
+            return Direction.UP if word in UP else Direction.DOWN
+        if word in (";", ".", ")") or word in VERBS:
             break
         i -= 1
     listed = giver is not None and t.word[giver.left.first - 1] == "(" and i <= stop

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from workbench.extract import bounds, nouns, units
+from workbench.extract import bounds, directions, units
 from workbench.extract.amounts import Amount
-from workbench.extract.scales import Number
+from workbench.extract.cues import DOWN, UP
 from workbench.extract.tokens import Tokens, words
 from workbench.model import Direction
 
@@ -44,7 +43,6 @@ _SPREAD = words(
     ranging ranges range ranged varied varying vary varies anywhere run runs
     """
 )
-_HUNDRED = Decimal(100)
 
 
 @dataclass(slots=True)
@@ -55,43 +53,6 @@ class Pair:
     right: Amount
     move: str | None
     direction: Direction = Direction.NONE
-
-
-def share(t: Tokens, number: Number, following: Number) -> tuple[Decimal, int] | None:
-    """ "one in five", "four out of ten", "one flat in five": (percent, index after it), or None."""
-    top, bottom = number.value, following.value
-    if top is None or bottom is None or not 0 < top < bottom <= 10**6 or number.scaled:
-        return None
-    if (
-        top != int(top)
-        or bottom != int(bottom)
-        or number.kind == "part"
-        or following.kind == "part"
-    ):
-        return None
-    i = number.last
-    if t.low[i] not in ("in", "out") and top < 10 and t.low[i].isalpha():
-        if t.low[i] in nouns.STOP or following.kind != "words" or (number.kind != "words"):
-            return None
-        i += 1
-    if t.low[i] == "out" and t.low[i + 1] == "of":
-        i += 2
-    elif t.low[i] == "in" and (t.low[i + 1] != "every" or t.low[i + 1] == "every"):
-        i += 2 if t.low[i + 1] == "every" else 1
-    else:
-        return None
-    if i != following.first or t.word[i - 1] in ("$", "€", "£"):
-        return None
-    after = units.match(t, following.last)
-    timed = after is not None and after[1] in units.TIME
-    if (
-        timed
-        or t.low[following.last] in ("%", "-")
-        or (following.kind == "digits" and bottom > 1000 and "," not in t.word[i])
-    ):
-        return None
-    percent = (top * _HUNDRED / bottom).quantize(Decimal("0.01")).normalize() + 0
-    return percent, following.last
 
 
 def _gap(t: Tokens, left: Amount, right: Amount) -> list[str]:
@@ -196,7 +157,7 @@ def _plain_to(t: Tokens, left: Amount, right: Amount) -> bool:
         return left.number.kind == right.number.kind
     if right.direction is not Direction.NONE:
         return False
-    cue = bounds.direction(t, left, bounds.bound(t, left.first, left.last)[1], right.last)
+    cue = directions.direction(t, left, bounds.bound(t, left.first, left.last)[1], right.last)
     if cue is not Direction.NONE and "percent" not in left.unit:
         own = left.unit and not left.scaled and right.unit
         far = left.value and right.value / left.value > 4 and (left.scaled or not right.scaled)
@@ -240,8 +201,8 @@ def _moved(t: Tokens, left: Amount, right: Amount, gap: list[str], source: int) 
     for word in reversed(near):
         if word in (",", ";", ".", ")"):
             break
-        if word in bounds.UP or word in bounds.DOWN:
-            sense = Direction.UP if word in bounds.UP else Direction.DOWN
+        if word in UP or word in DOWN:
+            sense = Direction.UP if word in UP else Direction.DOWN
             break
     if sense is not Direction.NONE and _falls(left, right) == (sense is Direction.UP):
         return Pair(left, right, None)  # "down from 89 to 93": both are where it stood before

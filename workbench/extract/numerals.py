@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from workbench.extract import digits, spelled
+from workbench.extract import digits, parts, spelled
 from workbench.extract.scales import (
     HALF,
     MULTIPLES,
@@ -19,49 +19,18 @@ from workbench.extract.scales import (
     TENS,
     Number,
 )
-from workbench.extract.tokens import Tokens
+from workbench.extract.tokens import Tokens, words
 
-_DOUBLE_OF = frozenset(
-    [
-        "the",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "what",
-        "that",
-        "last",
-        "those",
-        "this",
-        "as",
-        "a",
-        "since",
-    ]
-)
-_TO_DOUBLE = frozenset(
-    [
-        "to",
-        "will",
-        "would",
-        "could",
-        "may",
-        "might",
-        "should",
-        "more",
-        "than",
-        "almost",
-        "nearly",
-        "about",
-    ]
-)
+_DOUBLE_OF = words("the its their his her our what that last those this as a since")
+_WILL = words("to will would could may might should")
+_TO_DOUBLE = _WILL | words("more than almost nearly about")
 
 
 def _multiple(t: Tokens, i: int) -> Number | None:
     word, after = t.low[i], t.low[i + 1]
     factor, sense = MULTIPLES[word]
     if word in ("double", "triple", "quadruple", "halve"):
-        verb = t.low[i - 1] in ("to", "will", "would", "could", "may", "might", "should")
+        verb = t.low[i - 1] in _WILL
         if not verb and (after not in _DOUBLE_OF and t.low[i - 1] not in _TO_DOUBLE):
             return None
         if after == "-":
@@ -114,8 +83,10 @@ def read(t: Tokens) -> list[Number]:
             number = Number(i, i + 1, SIGNS[low], "part")
         elif low.endswith("fold"):
             number = _fold(t, i)
-        else:
+        elif low in SCALES:
             number = spelled.article(t, i)
+        else:
+            number = parts.read(t, i)
         if number is not None and number.first >= done:
             found.append(number)
             done = number.last

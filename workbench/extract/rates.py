@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.extract import nouns, units
 from workbench.extract.amounts import Amount
+from workbench.extract.noun_table import STOP
 from workbench.extract.tokens import Tokens, words
 
 _LATER = words("earlier ago before later old after time")  # "a year earlier" is no rate
@@ -49,7 +50,7 @@ def _after_article(t: Tokens, amount: Amount, i: int) -> tuple[int, str] | None:
 def _closed(t: Tokens, i: int) -> bool:
     """Whether a noun phrase has ended before token `i`."""
     low = t.low[i]
-    return not low[:1].isalpha() or (low in nouns.STOP and low not in ("that", "which"))
+    return not low[:1].isalpha() or (low in STOP and low not in ("that", "which"))
 
 
 def denominator(t: Tokens, i: int, *, slash: bool) -> tuple[int, str] | None:
@@ -62,6 +63,6 @@ def denominator(t: Tokens, i: int, *, slash: bool) -> tuple[int, str] | None:
         rest = units.match(t, i + 1) or nouns.counted(t, i + 1)
         digits = "".join(c for c in low if c.isdecimal())
         return (rest[0], f"{digits}_{rest[1]}") if rest else None
-    if low.isalpha() and low not in nouns.STOP and low.isascii() and not slash:
+    if low.isalpha() and low not in STOP and low.isascii() and not slash:
         return i + 1, nouns.singular(low)
     return None

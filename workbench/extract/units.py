@@ -8,7 +8,7 @@ no unit: the extractor refuses rather than invents. Canonical names are singular
 from __future__ import annotations
 
 from workbench.extract import unit_table
-from workbench.extract.nouns import NAMESAKES, STOP
+from workbench.extract.noun_table import NAMESAKES, STOP
 from workbench.extract.tokens import Tokens, words
 
 # what "a", "an" may stand for "per" before: "$3,500 a month", "€171 a ton"

@@ -1,0 +1,1 @@
+"""Measured claims about this program, each with the command that reruns it."""
