@@ -166,3 +166,16 @@ def test_the_gold_figures_of_a_story_are_found_and_nothing_else(row):
     matched = sum(any(text in one or one in text for one in found) for text in wanted)
     assert matched >= len(wanted) * 0.95
     assert len(found) <= len(wanted) * 1.1
+
+
+@pytest.mark.parametrize(
+    ("heading", "found"),
+    [
+        ("Thirty years of trade", 0),
+        ("A deficit after thirty-one years", 0),
+        ("Trade passes 100 billion dollars", 1),
+        ("Arrivals up 9 percent", 1),
+    ],
+)
+def test_a_heading_is_a_claim_where_it_asserts_something(heading, found):
+    assert len(extract(f"{heading}\n\nThe sea is wide.\n").claims) == found

@@ -1,4 +1,4 @@
-from workbench.extract import identity
+from workbench.extract import extract, identity
 from workbench.model import Figure, Kind
 
 
@@ -32,3 +32,10 @@ def test_surroundings_reach_32_characters_each_way():
 
 def test_a_lone_surrogate_has_an_id_too():
     assert len(identity.claim_id("doc", "\ud800", "", "", "")) == 32
+
+
+def test_equal_rows_in_equal_surroundings_have_ids_of_their_own():
+    table = "| Year | Boats |\n| --- | --- |\n" + "| 2020 | 40 tonnes |\n" * 9
+    first, again = extract(table, document="d").claims, extract(table, document="d").claims
+    assert len({claim.id for claim in first}) == len(first) == 9
+    assert first == again

@@ -52,3 +52,21 @@ def test_every_mode_is_reachable():
         "Sales rose 1 ton. It will rise 2 tons. It denied 3 tons. It would be 4 tons. Is it 5 tons?"
     )
     assert set(modes(text)) == {mode.value for mode in Modality}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The firm plans to keep 40 plants.",
+        "The firm aims to keep 40 plants.",
+        "The road is to cost $4 million.",
+        "The mayor promised to spend $4 million.",
+        "The service sees a 30 percent chance of rain.",
+    ],
+)
+def test_a_plan_is_a_forecast(text):
+    assert modes(text) == ["forecast"]
+
+
+def test_the_whole_of_which_a_part_is_planned_is_there_already():
+    assert modes("The bank plans to close 11 of its 68 branches.") == ["forecast", "asserted"]

@@ -137,6 +137,9 @@ The money is for the next year. | 2023
 Earlier this year it fell. | 2022
 By the end of the year it will have three. | 2022
 The past year brought little. | 2021-08..2022-07
+They met between 3 and 9 May. | 2022-05-03..2022-05-09
+Last winter was mild. | 2021-12..2022-02
+It opens in the autumn of 2027. | 2027-09..2027-11
 In the past five years they met. | 2017..2022
 Rents have risen 31 per cent in four years. | 2018..2022
 Over the past decade it fell. | 2012..2022

@@ -110,3 +110,31 @@ def test_people_who_speak_are_not_counted():
     assert [
         claim.reading.figure.text for claim in extract(text).claims if claim.reading.figure
     ] == ["5 percent"]
+
+
+def test_a_quotation_that_goes_on_after_she_said_is_hers():
+    text = "“We lent less,” said Ada Quill. “Deposits grew by 40 tonnes.”"
+    assert extract(text).claims[-1].reading.speaker == "Ada Quill"
+
+
+def test_it_said_names_the_body_that_opens_the_sentence():
+    text = (
+        "Norvik Bank lost more than analysts had feared but earned $4 million, it said on Monday."
+    )
+    assert extract(text).claims[0].reading.speaker == "Norvik Bank"
+
+
+def test_it_names_the_body_of_the_sentence_before():
+    text = "Ada Quill warned of 4 percent. The Bank of Norvik is hopeful. It predicts 5 percent."
+    assert extract(text).claims[-1].reading.speaker == "The Bank of Norvik"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The chamber puts the damage at $4 million.",
+        "Ada Quill of the chamber pointed out that it lost $4 million.",
+    ],
+)
+def test_who_puts_or_points_out_a_figure_is_its_speaker(text):
+    assert extract(text).claims[0].reading.speaker in ("The chamber", "Ada Quill")

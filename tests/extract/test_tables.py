@@ -77,3 +77,17 @@ def test_two_equal_cells_of_a_row_are_two_claims():
 def test_heading_rows_and_words_are_no_claims():
     text = "| Port | Country | 2020 |\n|---|---|---|\n| Norvik | Orland | n/a |\n"
     assert extract(text).claims == ()
+
+
+def test_a_column_of_counted_things_gives_their_unit():
+    table = "| Year | Cars sold in China |\n|---|---|\n| 2016 | 1,142,000 |\n"
+    (claim,) = extract(table).claims
+    assert claim.reading.figure is not None
+    assert (claim.reading.figure.unit, claim.reading.figure.inferred) == ("car", ("unit",))
+
+
+def test_a_corner_gives_the_unit_of_all_cells():
+    table = "| SEK million | 2016 |\n|---|---|\n| Income | 1,142 |\n"
+    (claim,) = extract(table).claims
+    assert claim.reading.figure is not None
+    assert (claim.reading.figure.unit, claim.reading.figure.value) == ("SEK", 1_142_000_000)

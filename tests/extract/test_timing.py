@@ -75,3 +75,34 @@ def test_a_share_price_is_that_of_the_day():
 def test_what_a_change_is_measured_against_is_kept():
     (claim,) = extract("Sales rose 4 percent year on year.").claims
     assert claim.reading.comparison == "year on year"
+
+
+def test_a_past_year_of_a_later_sentence_is_nobody_elses():
+    text = (
+        "How much depends on others? A note for members. It is short.\n\n"
+        "Growth was 28 percent in 2000.\n\nSome 80 percent is resold.\n"
+    )
+    found = extract(text, published=date(2001, 8, 20)).claims
+    assert [claim.reading.period.first.year for claim in found] == [2000, 2001]
+
+
+def test_a_title_outside_the_text_gives_the_period():
+    (claim,) = extract(
+        "Sales were 40 tonnes.", published=date(2021, 8, 1), title="Trade in 2019"
+    ).claims
+    assert claim.reading.period.first.year == 2019
+
+
+def test_the_date_that_heads_a_paragraph_holds_for_all_of_it():
+    text = "1931: The first bridge opens. It is 412 metres long.\n\nIt carries 40 cars.\n"
+    long, cars = [
+        claim for claim in extract(text, published=date(2022, 5, 1)).claims if claim.reading.figure
+    ]
+    assert long.reading.period.first.year == 1931
+    assert cars.reading.period.first.year == 2022
+
+
+def test_a_plan_is_not_of_the_time_of_the_deed_before_it():
+    text = "Hamra closed a plant in December 2019 and plans to keep two of its five plants."
+    plan = extract(text, published=date(2021, 5, 1)).claims[-1]
+    assert plan.reading.period.first.year == 2021

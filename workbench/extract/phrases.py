@@ -97,7 +97,7 @@ _TIME_LAST = re.compile(
 )
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _ADVERB = re.compile(
-    r"\s+(?:[a-z]+ly|also|now|still|then|just|even|both|each|all|already|once|never|ever"
+    r"\s+(?:(?!(?:family|supply|assembly|monopoly|anomaly|july|fly|ally|reply)$)[a-z]+ly|also|now|still|then|just|even|both|each|all|already|once|never|ever"
     r"|again|instead|nevertheless|on\s+average)$"
 )
 PREPOSITION = re.compile(
