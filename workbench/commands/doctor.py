@@ -1,4 +1,4 @@
-"""`workbench doctor`: the installation and the workspace at a glance."""
+"""`workbench doctor`: the installation and the workspace at a glance, and what to do."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import platform
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -15,19 +14,13 @@ import click
 
 from workbench import __version__
 from workbench.commands import place
-from workbench.commands.output import count, table
+from workbench.commands.output import count
 from workbench.errors import WorkbenchError
+from workbench.literal import one_line
+from workbench.workspace.health import Look, folder_looks, sqlite_look
 
 _LIBRARIES = ("click", "textual", "sqlmodel", "rapidfuzz", "sentencex", "trafilatura", "chardet")
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """One thing looked at. `bad` when it keeps something from working."""
-
-    what: str
-    seen: str
-    bad: bool = False
+_STATES = {False: "ok", True: "look"}
 
 
 @click.command(short_help="Look at the installation and the workspace.")
@@ -35,18 +28,25 @@ class Look:
 def command(ctx: click.Context) -> None:
     """Look at the installation and the workspace. Nothing is changed and nothing is sent.
 
-    Exit code 1 when something needs attention.
+    Exit code 0 when all is well, 1 when something needs attention, 2 when the workspace could not
+    be looked at.
     """
-    looks = [*_installation(), *_terminal(), *_workspace()]
-    rows = [(look.what, "look" if look.bad else "ok", look.seen) for look in looks]
-    for line in table(("what", "state", "seen"), rows):
-        click.echo(line)
-    ctx.exit(int(any(look.bad for look in looks)))
+    looks, code = [*_installation(), *_terminal()], 0
+    try:
+        looks += _workspace()
+    except WorkbenchError as error:
+        looks.append(Look("workspace", str(error), bad=True))
+        code = 2
+    room = max(len(look.what) for look in looks)
+    for look in looks:  # never cut short: the end of a line says what to do
+        click.echo(f"{look.what:{room}}  {_STATES[look.bad]:4}  {one_line(look.seen)}")
+    ctx.exit(code or int(any(look.bad for look in looks)))
 
 
 def _installation() -> Iterator[Look]:
     yield Look("workbench", __version__)
     yield Look("python", f"{platform.python_version()} on {platform.system()}")
+    yield sqlite_look()
     for name in _LIBRARIES:
         try:
             yield Look(name, version(name))
@@ -70,22 +70,20 @@ def _workspace() -> Iterator[Look]:
         yield Look("workspace", str(error))
         return
     yield Look("workspace", str(root))
-    try:
-        yield Look("reviewer", place.reviewer_name(os.environ.get("WORKBENCH_REVIEWER"), root))
-        view = place.snapshot()
-        claims = sum(1 for _ in view.claims())
-        acts = sum(1 for _ in view.acts())
-    except WorkbenchError as error:
-        yield Look("ledger", str(error), bad=True)
-        return
+    yield Look("reviewer", place.reviewer_name(os.environ.get("WORKBENCH_REVIEWER"), root))
+    yield from _ledger()
+    yield from folder_looks(Path(root))
+
+
+def _ledger() -> Iterator[Look]:
+    view = place.snapshot()
+    problems = view.problems  # first: then everything else comes from the same pass over the files
+    claims = sum(1 for _ in view.claims())
+    acts = sum(1 for _ in view.acts())
     documents = count(len(view.documents), "document")
     yield Look("ledger", f"{documents}, {count(claims, 'claim')}, {count(acts, 'act')}")
-    for problem in view.problems:
+    yield Look("heads digest", view.heads_digest())
+    for problem in problems[:20]:
         yield Look("problem", f"{problem.file}:{problem.line}: {problem.message}", bad=True)
-    yield _writable(root)
-
-
-def _writable(root: Path) -> Look:
-    if os.access(root, os.W_OK):
-        return Look("folder", "writable")
-    return Look("folder", "read-only: decisions cannot be recorded here", bad=True)
+    if len(problems) > 20:
+        yield Look("problem", f"and {len(problems) - 20:,} more: workbench check", bad=True)

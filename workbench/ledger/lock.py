@@ -16,7 +16,7 @@ from pathlib import Path
 
 from workbench.errors import LedgerError
 from workbench.ledger.files import NO_LINK
-from workbench.ledger.layout import state_folder
+from workbench.ledger.layout import STATE, state_folder
 
 TIMEOUT = 30.0
 
@@ -51,6 +51,20 @@ def writer_lock(root: Path, timeout: float = TIMEOUT) -> Iterator[None]:
         yield
     finally:
         del depths[key]
+        os.close(fd)
+
+
+def is_locked(root: Path) -> bool:
+    """Whether somebody holds the writer lock at this moment. Makes no file."""
+    try:
+        fd = os.open(root / STATE / "lock", os.O_RDWR | NO_LINK)
+    except OSError:
+        return False
+    try:
+        return not _try(fd)
+    except OSError:
+        return False
+    finally:
         os.close(fd)
 
 

@@ -24,6 +24,8 @@ APPLICATION_ID = 0x57424C31
 SCHEMA = 2
 """Version of the tables, in `user_version`. An index of another version is made anew."""
 
+_FIXED = {(3, 44): (3, 44, 6), (3, 50): (3, 50, 7)}
+
 _HEADER = b"SQLite format 3\x00"
 
 _SETTINGS = (
@@ -37,6 +39,23 @@ _SETTINGS = (
 )
 _DURABLE = ("journal_mode = wal", "synchronous = full")
 _BULK = ("journal_mode = off", "synchronous = off", "temp_store = memory", "cache_size = -128000")
+
+
+def sqlite_version() -> str:
+    """The version of the SQLite library in use."""
+    return sqlite3.sqlite_version
+
+
+def has_wal_fix() -> bool:
+    """Whether SQLite has the fix of the WAL reset race: 3.51.3, or a branch it was brought to.
+
+    Before it, a checkpoint that overlaps another connection's commit could rarely damage the file.
+    The writer lock, held over commits and checkpoints, keeps the two apart.
+    """
+    version = sqlite3.sqlite_version_info
+    return version >= (3, 51, 3) or (
+        version[:2] in ((3, 44), (3, 50)) and version >= _FIXED[version[:2]]
+    )
 
 
 def usable(path: Path) -> bool:

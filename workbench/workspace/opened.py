@@ -31,6 +31,7 @@ from workbench.model import (
     Relation,
     Sum,
 )
+from workbench.review.graph import heads_digest
 from workbench.store import linked, queries, queue, writes
 from workbench.store.folding import storable
 from workbench.store.index import Index
@@ -225,6 +226,11 @@ class Workspace:
         with self._index.read() as connection:
             lines = queries.acts(connection)
         yield from order(states.acts_from(lines))
+
+    def heads_digest(self) -> str:
+        """One name for all acts there are: see `review.graph.heads_digest`."""
+        with self._index.read() as connection:
+            return heads_digest(states.acts_from(queries.acts(connection)))
 
     def acts_of(self, claim_id: str) -> Sequence[Act]:
         """The acts on a claim and on its links, oldest first."""

@@ -15,6 +15,7 @@ from workbench.ledger.layout import claims_path, document_slugs
 from workbench.ledger.reviews import Entry, read_entries
 from workbench.ledger.verify import Survey, survey
 from workbench.model import Act, Claim, ClaimState, Document, Link, Problem, Sum
+from workbench.review.graph import heads_digest
 from workbench.review.state import confirmed_links, fold, rejected_links
 from workbench.workspace.corrections import Corrections
 from workbench.workspace.reading import claims_in, claims_name, document_of
@@ -125,6 +126,10 @@ class Snapshot:
     def acts(self) -> Iterator[Act]:
         """Every act, oldest first (a parent before its children; ties by time, then id)."""
         return iter(self._acts)
+
+    def heads_digest(self) -> str:
+        """One name for all acts there are: see `review.graph.heads_digest`."""
+        return heads_digest(self._acts)
 
     def state(self, claim_id: str) -> ClaimState:
         """Where the work on a claim stands."""

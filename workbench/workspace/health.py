@@ -1,0 +1,143 @@
+"""How a workspace folder is doing: disk, rights, lock, index, and what crashes left behind.
+
+Looks only; changes nothing and makes no file.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.errors import StoreError
+from workbench.ledger.layout import CLAIMS, EVIDENCE, REVIEWS, SPARE, STATE
+from workbench.ledger.lock import is_locked
+from workbench.ledger.recovery import PINNING, QUARANTINE
+
+LITTLE = 200_000_000
+"""Bytes of free disk below which somebody should look."""
+
+_INDEX = "index.sqlite"
+_STATE_FILES = {"writer", "lock", ".gitignore", SPARE, QUARANTINE}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One thing looked at. `bad` when somebody has to do something; `seen` says what."""
+
+    what: str
+    seen: str
+    bad: bool = False
+
+
+def sqlite_look() -> Look:
+    """SQLite's version, and whether it has the fix of the write-ahead log's reset race."""
+    from workbench.store.db import has_wal_fix, sqlite_version
+
+    name = sqlite_version()
+    if has_wal_fix():
+        return Look("sqlite", f"{name}, with the fix of the WAL reset race")
+    return Look("sqlite", f"{name}, without the WAL reset fix of 3.51.3: our writer lock covers it")
+
+
+def folder_looks(root: Path) -> Iterator[Look]:
+    """What there is to say about a workspace folder."""
+    yield _space(root)
+    yield from _rights(root)
+    yield _lock(root)
+    yield _writer(root)
+    yield _index(root)
+    yield from _left_behind(root)
+
+
+def _space(root: Path) -> Look:
+    free = shutil.disk_usage(root).free
+    if free < LITTLE:
+        return Look("disk", f"{free // 1_000_000} MB free: make room before acts fail", bad=True)
+    return Look("disk", f"{free / 1e9:.1f} GB free")
+
+
+def _rights(root: Path) -> Iterator[Look]:
+    folders = [root, *(root / name for name in (EVIDENCE, CLAIMS, REVIEWS, STATE))]
+    there = [folder for folder in folders if folder.is_dir()]
+    closed = [folder for folder in there if not os.access(folder, os.W_OK | os.X_OK)]
+    read_only = os.statvfs(root).f_flag & os.ST_RDONLY if hasattr(os, "statvfs") else 0
+    if read_only:
+        yield Look("folder", "on a read-only disk: decisions cannot be recorded here", bad=True)
+    elif closed:
+        names = ", ".join(folder.relative_to(root).as_posix() for folder in closed)
+        yield Look(
+            "folder", f"read-only: {names}: decisions cannot be recorded; see chmod", bad=True
+        )
+    else:
+        yield Look("folder", "writable")
+
+
+def _lock(root: Path) -> Look:
+    if is_locked(root):
+        return Look("lock", "another program is writing here right now; if it hangs, end it")
+    return Look("lock", "free")
+
+
+def _writer(root: Path) -> Look:
+    try:
+        name = (root / STATE / "writer").read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        return Look("writer id", "none yet: the first act makes one")
+    except (OSError, ValueError):
+        return Look(
+            "writer id", f"{STATE}/writer cannot be read: delete it, it is made anew", bad=True
+        )
+    if len(name) != 16 or set(name) - set("0123456789abcdef"):
+        return Look("writer id", f"{STATE}/writer is damaged: delete it, it is made anew", bad=True)
+    return Look("writer id", name)
+
+
+def _index(root: Path) -> Look:
+    path = root / STATE / _INDEX
+    if not path.exists():
+        return Look("index", "none yet: made when a command needs it")
+    from workbench.store.db import usable
+
+    try:
+        current = usable(path)
+    except StoreError as error:
+        return Look("index", str(error), bad=True)
+    size = f"{path.stat().st_size / 1e6:.1f} MB"
+    return Look("index", size if current else f"{size}, of another version: it will be made anew")
+
+
+def _left_behind(root: Path) -> Iterator[Look]:
+    """Files that a crash left, what was moved to quarantine, and what nothing reads."""
+    state = root / STATE
+    kept = _names(state / QUARANTINE)
+    if kept:
+        yield Look(
+            "quarantine",
+            f"{len(kept)} in {STATE}/{QUARANTINE}, never acknowledged: look, then delete "
+            f"({', '.join(kept[:3])}{' …' if len(kept) > 3 else ''})",
+            bad=True,
+        )
+    else:
+        yield Look("quarantine", "empty")
+    spare = _names(state / SPARE)
+    cut_off = [name for name in spare if name.endswith(PINNING)]
+    if spare:
+        what = f"{len(cut_off)} documents half pinned, " if cut_off else ""
+        yield Look("spare files", f"{what}{len(spare)} left by a crash: the next command clears up")
+    strange = [
+        name
+        for name in _names(state)
+        if name not in _STATE_FILES and not name.startswith(_INDEX) and not name.endswith(".head")
+    ]
+    if strange:
+        yield Look(
+            "orphans", f"nothing reads these in {STATE}: {', '.join(strange[:5])}; delete them",
+            bad=True,
+        )  # fmt: skip
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(entry.name for entry in folder.iterdir()) if folder.is_dir() else []
