@@ -14,13 +14,14 @@ from workbench.link.revisions import SAME_RELEASE, grown, in_order, restated, up
 from workbench.link.series import Match, linked
 from workbench.link.slips import fold_and_percent, other_currency, points_for_percent, wrong_year
 from workbench.link.speakers import same_voice
+from workbench.link.units import COUNT
 from workbench.link.values import Agreement
 from workbench.model import Link, Modality, Relation
 
 _RATIO = frozenset(("percent", "percentage_point", "times"))
 # Beyond this many times apart two numbers are two things, unless one is the other with a wrong
 # scale word.
-FAR = 20
+FAR, FAR_INFERRED = 20, 2
 REVISED = "the later text revises the figure"
 # "More than 55" is true of 4,150, but nobody would say so.
 BOUND_REACH = 3
@@ -48,7 +49,7 @@ def _forecast_relation(
             return None
         return True
     forecast, fact = (a, b) if one else (b, a)
-    if fact.guessed:
+    if fact.guessed and how is not Agreement.DIFFERENT and fact.value != forecast.value:
         return None
     if forecast.claim.reading.modality is Modality.CONDITIONAL:
         return None
@@ -84,7 +85,8 @@ def _threshold(a: Prepared, b: Prepared) -> float:
 
 def _conflict_ready(a: Prepared, b: Prepared, match: Match) -> bool:
     """Whether the subjects agree well enough that two different numbers cannot both be right."""
-    if values.ratio(a, b) > FAR and not values.slip(a, b):
+    far = FAR_INFERRED if _inferred(a) or _inferred(b) else FAR
+    if values.ratio(a, b) > far and not values.slip(a, b):
         return False
     if _bare_share(a, b) and not any(
         token[0] not in "#@" for token in match.shared - a.context - b.context
@@ -101,6 +103,12 @@ def _conflict_ready(a: Prepared, b: Prepared, match: Match) -> bool:
     if a.negated != b.negated and a.dimension == "percent" and a.role == "level":
         return False
     return match.score >= 0.5
+
+
+def _inferred(item: Prepared) -> bool:
+    """Whether the unit was carried over from a neighbour: "214 passengers and a crew of 18"."""
+    figure = item.claim.reading.figure
+    return figure is not None and "unit" in figure.inferred and item.dimension == COUNT
 
 
 def _substance(a: Prepared, b: Prepared, match: Match) -> bool:
@@ -144,6 +152,8 @@ def _one_sentence(a: Prepared, b: Prepared) -> bool:
 def _one_release(a: Prepared, b: Prepared, match: Match) -> bool:
     """Whether two texts of one day tell of one state of things, the period of one being a guess."""
     days = abs(a.since - b.since)
+    if any(item.claim.reading.figure and item.claim.reading.figure.move == "from" for item in (a, b)):
+        return False
     return (a.guessed or b.guessed) and days <= SAME_RELEASE and match.measured and bool(
         a.cast & b.cast
     )
@@ -249,6 +259,8 @@ def _other_period(a: Prepared, b: Prepared, match: Match, how: Agreement) -> Fou
 def _agree(a: Prepared, b: Prepared, match: Match, how: Agreement) -> Found | None:
     """Two figures of one period that can be one number: a repeat, or an update within rounding."""
     if match.score < _threshold(a, b):
+        return None
+    if match.partial and not match.narrow and not (same_period(a, b) and not (a.vague or b.vague)):
         return None
     if match.apart and not match.measured and values.loose_match(a, b):
         return None

@@ -13,12 +13,14 @@ from dataclasses import replace
 
 from workbench.link import flows
 from workbench.link.flows import Flow
+from workbench.link.periods import a_year_before
 from workbench.link.prepared import Prepared, is_earlier, prepare
 from workbench.link.tokens import names
 from workbench.link.topics import GENERIC_NOUNS, fits
 from workbench.link.units import COUNT, is_money
 from workbench.model import Claim, Document
 
+_SCALE = re.compile(r"\b(?:thousand|million|billion|trillion|mn|bn|tn|m)\b", re.IGNORECASE)
 # "1.9 million people took it" counts people, whatever was counted before
 _PEOPLE = re.compile(r"\b(?:number of|people|persons)\b", re.IGNORECASE)
 REACH = 700  # code points within which an elliptical figure takes over what is counted
@@ -101,9 +103,10 @@ def _complete(
         known = named & item.context
         if (item.first, item.last) in corrected:
             item = replace(item, changed=True)
-        guessed = item.vague and (
-            (item.first, item.last) not in stated_periods or is_earlier(item)
-        )
+        if is_earlier(item):
+            first, last = a_year_before(item)
+            item = replace(item, first=first, last=last, vague=False)
+        guessed = item.vague and (item.first, item.last) not in stated_periods
         ready[index] = replace(
             item,
             context=item.context | common,
@@ -174,9 +177,8 @@ def _elliptical(item: Prepared) -> bool:
 def _source(item: Prepared, before: Sequence[Prepared]) -> Prepared | None:
     """The nearest earlier level that says what is counted, of the same measure if one is named."""
     here = _place(item)
-    figure = item.claim.reading.figure
     # "24 million of it" may be money; "4,100" counts what was counted
-    scaled = figure is not None and any(char.isalpha() for char in figure.text)
+    scaled = _scaled(item)
     for other in reversed(before):
         if here - _place(other) > REACH:
             return None
@@ -184,7 +186,9 @@ def _source(item: Prepared, before: Sequence[Prepared]) -> Prepared | None:
             other.dimension == COUNT and other.noun in GENERIC_NOUNS and item.noun
         ):
             continue
-        if other.dimension != item.dimension and not (item.dimension == COUNT and scaled):
+        if other.dimension != item.dimension and not (
+            item.dimension == COUNT and scaled and _scaled(other) and other.dimension not in _RATIO
+        ):
             continue
         usable = any(fits(one, other.dimension) for one in other.measures)
         if usable and (not item.measures or item.measures & other.measures):
@@ -192,6 +196,12 @@ def _source(item: Prepared, before: Sequence[Prepared]) -> Prepared | None:
         if item.claim.sentence == other.claim.sentence:
             return None
     return None
+
+
+def _scaled(item: Prepared) -> bool:
+    """Whether a figure is written with a scale word: "24 million"."""
+    figure = item.claim.reading.figure
+    return figure is not None and _SCALE.search(figure.text) is not None
 
 
 def _taken_over(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from workbench.link.prepared import Prepared, is_forecast
 from workbench.model import Period
 
@@ -66,6 +68,21 @@ def dated_loosely(a: Prepared, b: Prepared) -> bool:
     return (
         other.first <= year.last and year.first <= other.last
     ) or year.since - 366 <= other.first <= year.since
+
+
+def a_year_before(item: Prepared) -> tuple[int, int]:
+    """The same days one year earlier, as ordinals; (0, 0) when no period is known."""
+    if not item.first:
+        return 0, 0
+    return _back(item.first), _back(item.last)
+
+
+def _back(ordinal: int) -> int:
+    day = date.fromordinal(ordinal)
+    try:
+        return day.replace(year=day.year - 1).toordinal()
+    except ValueError:  # 29 February
+        return day.replace(year=day.year - 1, day=28).toordinal()
 
 
 def _period_words(period: Period | None) -> str:

@@ -51,7 +51,10 @@ _YEAR = re.compile(
     r"(?:year|season|decade)s?|years?\s+(?:ago|earlier|before))\b",
     re.IGNORECASE,
 )
-_EARLIER = re.compile(r"\b(?:a|the|one) year (?:earlier|before)\b", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"(?<!than )(?<!from )(?<!over )(?<!on )\b(?:a|the|one) year (?:earlier|before)\b", re.IGNORECASE
+)
+_PART = re.compile(r"\b(?:of|among) (?:it|them|those|these|which)\b|\bof this,? (?:the|about|some)\b", re.IGNORECASE)
 _REFUSED = re.compile(r"^\W*no\b[,.]", re.IGNORECASE)
 
 
@@ -68,7 +71,7 @@ class Prepared:
     the statement speaks from, `dated` whether the text gives that day. `vague`: the quote names no
     time, the period was taken from the document. `source` are the words of speaker or publisher,
     `cast` the names, countries apart, of the whole document. `guessed`: vague, and nothing else in
-    the document states that period.
+    the document states that period. `part`: of an amount told before.
     """
 
     claim: Claim
@@ -106,6 +109,7 @@ class Prepared:
     source: frozenset[str]
     cast: frozenset[str] = frozenset()
     guessed: bool = False
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +255,7 @@ def _assembled(
         bare=about.bare,
         vague=period is not None and _is_vague(claim, period, around),
         together=is_total(claim.quote),
+        part=_PART.search(claim.quote) is not None,
         base=numbers.base,
         flow=_flow(claim, figure),
         source=frozenset(content(claim.reading.speaker or (document.publisher if document else "") or "")),
@@ -287,7 +292,7 @@ def is_earlier(item: Prepared) -> bool:
     """Whether the claim speaks of "a year earlier" and its period is not that year."""
     period = item.claim.reading.period
     context = period is not None and period.basis == "context"
-    return context and _EARLIER.search(item.claim.quote) is not None
+    return context and item.role == "level" and _EARLIER.search(item.claim.quote) is not None
 
 
 def is_bound(item: Prepared) -> bool:

@@ -136,6 +136,8 @@ def _part_of(a: Prepared, b: Prepared, things_a: frozenset[str], things_b: froze
     """
     if a.together != b.together:
         return "only one is a total"
+    if a.part != b.part and not (a.dimension == "percent"):
+        return "only one is a part"
     one, other = (things_a, b) if things_a else (things_b, a)
     if bool(things_a) != bool(things_b) and not one & (other.wide | other.context):
         return f"only one is about {_shown(one)}"
@@ -231,7 +233,11 @@ def _compare(a: Prepared, b: Prepared, home: frozenset[str]) -> Match:
 
 def in_common(a: Prepared, b: Prepared) -> bool:
     """Whether two quotes share a word that is neither a name nor a way of looking at things."""
-    return bool((a.wide & b.wide) - a.home - b.home - a.cast - b.cast - _WEAK)
+    return bool(_common_words(a, b))
+
+
+def _common_words(a: Prepared, b: Prepared) -> frozenset[str]:
+    return (a.wide & b.wide) - a.home - b.home - a.cast - b.cast - _WEAK
 
 
 def forgiven(a: Prepared, b: Prepared, match: Match) -> Match:
@@ -247,7 +253,16 @@ def forgiven(a: Prepared, b: Prepared, match: Match) -> Match:
     thin = min(len(a.wide - home), len(b.wide - home)) < 3  # a table's row
     if rest_a and rest_b and not thin and not in_common(a, b):
         return match
-    return replace(match, score=max(match.score, TELLING), against="", partial="", apart=False)
+    common = _common_words(a, b)
+    return replace(
+        match,
+        score=max(match.score, TELLING),
+        shared=match.shared | common,
+        measured=match.measured or bool(common),
+        against="",
+        partial="",
+        apart=False,
+    )
 
 
 def subject_reason(match: Match) -> str:

@@ -37,6 +37,7 @@ _BREAK = re.compile(
 )
 _BETWEEN = re.compile(r"(\bbetween\s+(?:[\w.'’-]+\s+){1,4}?)and\b", re.IGNORECASE)
 _OF_WHAT = re.compile(r"^\s*(?:\w+\s+){0,2}?of\s+(?:the\s+|all\s+|its\s+|their\s+)?([^\W\d]+)")
+_PRONOUN = re.compile(r"(?:it|they|that|this)\s+(?!which\b)\w+", re.IGNORECASE)
 _QUESTION = re.compile(r"\?\W*$")
 
 
@@ -115,6 +116,7 @@ def topic(claim: Claim, dimension: str, noun: str, before: str, after: str) -> T
     subject = frozenset(content(reading.subject or "")) | frozenset(content(reading.measure or ""))
     words_near = " ".join(beside(before, after)) if reading.figure is not None else ""
     around = frozenset(content(words_near))
+    pronoun = _PRONOUN.match(claim.quote) is not None
     carried = bool(subject) and not (subject - speaker) & frozenset(quote)
     if carried and (around or any(one[0] in "+#" for one in quote)):
         subject = frozenset()
@@ -123,7 +125,7 @@ def topic(claim: Claim, dimension: str, noun: str, before: str, after: str) -> T
         _of_measures(around, dimension)
         or _of_measures(subject, dimension)
         or _of_measures(content(before), dimension)
-        or (frozenset() if subject else _of_measures(quote, dimension))
+        or (frozenset() if subject or pronoun else _of_measures(quote, dimension))
         or _of_measures(tuple(question_before(claim)), dimension)
         or _IMPLIED.get(dimension, frozenset())
     )
@@ -139,7 +141,9 @@ def topic(claim: Claim, dimension: str, noun: str, before: str, after: str) -> T
         measures |= {noun}
     bare = not measures and (carried or not key - names(claim.quote) - HOLDERS)
     if not key:
-        key = around or frozenset(quote)
+        key = around - speaker
+    if not key and not pronoun:
+        key = frozenset(quote) - speaker or frozenset(quote)
     mine = names(claim.quote) | names(reading.place or "")
     own = ((key & mine) | (names(words_near) & key)) - speaker
     if (

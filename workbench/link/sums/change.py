@@ -7,12 +7,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from workbench.link.periods import a_year_before
 from workbench.link.prepared import Prepared
 from workbench.link.series import compare
 from workbench.link.sums.terms import (
     Range,
     Terms,
-    a_year_before,
     judge,
     loose,
     near,

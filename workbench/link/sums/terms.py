@@ -9,7 +9,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from workbench.link import series
 from workbench.link.intervals import Interval
@@ -171,21 +170,6 @@ def near(a: Prepared, b: Prepared) -> bool:
 def period_of(item: Prepared) -> tuple[int, int]:
     """First and last day as ordinals; (0, 0) when none is stated."""
     return item.first, item.last
-
-
-def a_year_before(item: Prepared) -> tuple[int, int]:
-    """The same days one year earlier."""
-    if not item.first:
-        return 0, 0
-    return _back(item.first), _back(item.last)
-
-
-def _back(ordinal: int) -> int:
-    day = date.fromordinal(ordinal)
-    try:
-        return day.replace(year=day.year - 1).toordinal()
-    except ValueError:  # 29 February
-        return day.replace(year=day.year - 1, day=28).toordinal()
 
 
 def one_series(a: Prepared, b: Prepared, need: float = 0.5) -> bool:
