@@ -187,7 +187,7 @@ def _source(item: Prepared, before: Sequence[Prepared]) -> Prepared | None:
         ):
             continue
         if other.dimension != item.dimension and not (
-            item.dimension == COUNT and scaled and _scaled(other) and other.dimension not in _RATIO
+            item.part and scaled and _scaled(other) and other.dimension not in _RATIO
         ):
             continue
         usable = any(fits(one, other.dimension) for one in other.measures)

@@ -11,7 +11,7 @@ from workbench.link.found import Found, found
 from workbench.link import flows
 from workbench.link.prepared import Prepared
 from workbench.link.tables import word_set
-from workbench.link.topics import GENERIC_NOUNS
+from workbench.link.topics import GENERIC_NOUNS, UNITS
 from workbench.model import Relation
 
 # Measures that are a part or a flow of something: a bare "24 million tonnes of wheat" is not one
@@ -30,6 +30,7 @@ _WEAK = word_set(
 )
 MIRRORED = "mirrored: one side's imports, the other's exports"
 TELLING = 0.6  # the score of subjects that little is said of, where the number speaks for itself
+_COMMON = _WEAK | UNITS
 ONLY_ONE = "only one says that it is about "
 _CONTRARY = (
     frozenset(["+export", "+import"]),
@@ -237,7 +238,7 @@ def in_common(a: Prepared, b: Prepared) -> bool:
 
 
 def _common_words(a: Prepared, b: Prepared) -> frozenset[str]:
-    return (a.wide & b.wide) - a.home - b.home - a.cast - b.cast - _WEAK
+    return (a.wide & b.wide) - a.home - b.home - a.cast - b.cast - _COMMON
 
 
 def forgiven(a: Prepared, b: Prepared, match: Match) -> Match:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from workbench.link.speakers import HOLDERS
 from workbench.link.tables import word_set
-from workbench.link.tokens import content, names
+from workbench.link.tokens import content, names, token
 from workbench.link.units import COUNT, is_money
+from workbench.link.vocabulary import UNIT_WORDS
 from workbench.model import Claim, Figure
 
 GENERIC_NOUNS = frozenset(["", "person", "people", "+population", "unit", "item", "one", "head", "case"])
@@ -106,6 +107,9 @@ def all_words(claim: Claim) -> frozenset[str]:
     return frozenset(content(claim.quote)) | frozenset(place) | question_before(claim)
 
 
+UNITS = frozenset(one for word in UNIT_WORDS if (one := token(word)))
+
+
 def topic(claim: Claim, dimension: str, noun: str, before: str, after: str) -> Topic:
     """The topic of a claim. `before` and `after` are the quote around the figure ("" without a
     figure).
@@ -114,8 +118,9 @@ def topic(claim: Claim, dimension: str, noun: str, before: str, after: str) -> T
     quote = content(claim.quote)
     speaker = frozenset(content(reading.speaker or ""))
     subject = frozenset(content(reading.subject or "")) | frozenset(content(reading.measure or ""))
+    subject -= UNITS
     words_near = " ".join(beside(before, after)) if reading.figure is not None else ""
-    around = frozenset(content(words_near))
+    around = frozenset(content(words_near)) - UNITS
     pronoun = _PRONOUN.match(claim.quote) is not None
     carried = bool(subject) and not (subject - speaker) & frozenset(quote)
     if carried and (around or any(one[0] in "+#" for one in quote)):
@@ -143,7 +148,7 @@ def topic(claim: Claim, dimension: str, noun: str, before: str, after: str) -> T
     if not key:
         key = around - speaker
     if not key and not pronoun:
-        key = frozenset(quote) - speaker or frozenset(quote)
+        key = frozenset(quote) - speaker - UNITS or frozenset(quote)
     mine = names(claim.quote) | names(reading.place or "")
     own = ((key & mine) | (names(words_near) & key)) - speaker
     if (

@@ -17,7 +17,7 @@ STOP = word_set(
     over under above below up down out off into onto between among per cent percent percentage
     point basis us they them their he she his her we our you your i my one same other another
     each every all both any few many much very too again now today yesterday tomorrow year month
-    week day years months weeks days quarter half decade season time annual annually yearly monthly daily ago last next
+    week day quarter half decade season time annual annually yearly monthly daily ago last next
     previous prior current currently first second third fourth january february march april june
     july august september october november december monday tuesday wednesday thursday friday
     saturday sunday million billion trillion thousand hundred dozen bn mn tn said says say told
@@ -36,10 +36,15 @@ STOP = word_set(
     later earlier ever never tonne tonnes ton tons kilogram kilograms kg metre metres meter
     meters km kilometre kilometres kilometer kilometers millimetre millimetres centimetre
     centimetres mm cm foot feet mile miles hectare hectares ha acre acres litre litres barrel
-    barrels degree degrees hour hours minute minutes second seconds kilowatt megawatt gigawatt terawatt
-    watt watts kilowatts megawatts gigawatts hectopascal celsius fahrenheit knots people person
-    persons dollar dollars euro euros pound pounds yen yuan won place
+    barrels degree degrees dollar dollars euro euros pound pounds yen yuan won place
     """
+)
+
+# Words of units and of counting: they say in what a figure is given, not what it is about.
+UNIT_WORDS = word_set(
+    """hour hours minute minutes second seconds day days week weeks month months year years
+    watt watts kilowatt kilowatts megawatt megawatts gigawatt gigawatts terawatt terawatts
+    hectopascal celsius fahrenheit knot knots people person persons"""
 )
 
 # What is measured: imports and purchases, visitors and arrivals.
