@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from workbench.checks.rendering import fair
 from workbench.extract import figures
-from workbench.model import Figure
+from workbench.model import Direction, Figure
 
 
 def one(text: str) -> Figure:
@@ -73,3 +73,24 @@ def test_every_single_digit_slip_in_a_figure_of_equal_length_is_caught(number, p
     assert fair(source, source)
     if slip[0] != "0":
         assert not fair(Figure(0, 0, f"{slip} tons", Decimal(slip), unit="ton"), source)
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("some 350 workers", "some 300 workers"),
+        ("more than 180,000 visitors", "more than 100,000 visitors"),
+        ("more than 180,000 visitors", "less than 180,000 visitors"),
+        ("$362.4 billion", "more than $300 billion"),
+        ("-12 percent", "up 12 percent"),
+    ],
+)
+def test_a_round_number_too_far_off_or_on_the_other_side_is_a_slip(source, said):
+    assert not fair(one(said), one(source))
+
+
+def test_a_fall_may_be_written_with_a_minus():
+    fall = Figure(0, 0, "12 percent", Decimal(12), unit="percent", direction=Direction.DOWN)
+    minus = Figure(0, 0, "-12 percent", Decimal(-12), unit="percent")
+    assert fair(fall, minus)
+    assert fair(minus, fall)

@@ -10,7 +10,15 @@ from datetime import date
 from workbench import documents, extract
 from workbench.checks import number_contradicted, number_pending, number_unseen
 from workbench.checks.lines import Lines
-from workbench.checks.numbers import DraftNumber, Standing, Token, placed, same_phrase, tokens
+from workbench.checks.numbers import (
+    DraftNumber,
+    Standing,
+    Token,
+    other_date,
+    placed,
+    same_phrase,
+    tokens,
+)
 from workbench.checks.places import Places
 from workbench.checks.registry import by_weight, levels
 from workbench.checks.standing import UNSEEN, Judgement, at, judge, numbers_in
@@ -90,13 +98,22 @@ def _number(
         return DraftNumber(*place, Standing.EXEMPT, token.rule)
     options = [judged[claim.id] for claim in token.claims] or [UNSEEN]
     best = min(options, key=lambda option: _BEST.index(option.standing))
-    if token.loose and best.claim and not _repeated(token, options, text):
+    if best.claim and _astray(token, best, options, text):
         return _stray(place, token, best, best.claim, text, places)
     reason = f"dates a claim: {best.reason}" if token.carried else best.reason
     if best.claim is None:
         return DraftNumber(*place, best.standing, reason, carried=token.carried)
     source = (*places.related(best.claim), *places.lines_of(best.claim))
     return DraftNumber(*place, best.standing, reason, best.claim.id, source, token.carried)
+
+
+def _astray(token: Token, best: Judgement, options: Sequence[Judgement], text: str) -> bool:
+    """Whether a date is not one that the words of the ledger give in this place."""
+    if token.loose:
+        return not _repeated(token, options, text)
+    if not token.carried or best.standing is not Standing.BACKED or best.claim is None:
+        return False
+    return other_date(text, token, f"{best.claim.prefix}{best.claim.quote}{best.claim.suffix}")
 
 
 _Placed = tuple[str, int, int, int, int]

@@ -18,7 +18,7 @@ from workbench.link.units import measure
 from workbench.model import Claim, Direction, Document, Figure, Link, Relation
 
 _PART = re.compile(r"\d|[,;:]\s|\b(?:and|while|but)\b", re.IGNORECASE)
-_YEAR = re.compile(r"\b\d{4}\b")
+_YEAR = re.compile(r"(?<![\d.,])[12]\d{3}(?![.,]?\d)")
 _PER = re.compile(
     r"\s*\b(?:an?|per|each|every)\s+(hour|day|night|week|month|quarter|year|person|head)\b",
     re.IGNORECASE,
@@ -113,17 +113,22 @@ def _akin(said: Claim, source: Claim, how: Wording, fits: bool) -> Match | None:
 def _of_another_time(said: Claim, source: Claim, link: Link | None, how: Wording) -> Match | None:
     """The same number for another time: a slip, unless nobody stated the draft's time.
 
-    A time that a sentence takes over from the one before it is the reader's guess, not a statement.
+    A time that a sentence does not state itself is a guess of the reader's: the years that both
+    sentences write decide then.
     """
     if not _same_unit(said, source) or not (link or how.common >= KIN):
         return None
-    period = said.reading.period
-    taken_over = period is not None and period.basis == "context"
-    if how.common >= _NEARLY_ALL and taken_over and _years(said) <= _years(source):
+    named = _years(said)
+    guessed = _basis(said) == "context" or (named and _basis(source) != "stated")
+    if how.common >= _NEARLY_ALL and guessed and named <= _years(source):
         return Match(source, Says.SAME)
     if _vague(said, source) or _digits(said) < _TELLING:
         return None
     return Match(source, Says.OTHERWISE, _another_time(source))
+
+
+def _basis(claim: Claim) -> str:
+    return claim.reading.period.basis if claim.reading.period else ""
 
 
 def _years(claim: Claim) -> set[str]:

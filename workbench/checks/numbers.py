@@ -186,7 +186,8 @@ class _Sentences:
             if (period := claim.reading.period)
             and any(period.first.year <= year <= period.last.year for year in years)
         ]
-        dated = _nearest(fitting or own, item, text)
+        stated = [one for one in fitting if (p := one.reading.period) and p.basis == "stated"]
+        dated = _nearest(stated or fitting or own, item, text)
         if not dated:
             return None
         carried = any(claim.reading.figure for claim in dated)
@@ -244,6 +245,17 @@ def same_phrase(text: str, token: Token, other: str) -> bool:
         return False
     word = re.escape(before[1])
     return re.search(rf"\b{word}[\s,]+(?:{_MONTH}\s+)?\d", other, re.IGNORECASE) is not None
+
+
+def other_date(text: str, token: Token, other: str) -> bool:
+    """Whether another text has, after the same word, other years only ("on 2022")."""
+    said = re.search(r"([^\W\d]+)\s+$", text[max(0, token.start - 20) : token.start])
+    year = text[token.start : token.end]
+    if said is None or not re.fullmatch(r"[12]\d{3}", year):
+        return False
+    slot = rf"\b{re.escape(said[1])}\s+([12]\d{{3}})(?![.,]?\d)"
+    there = set(re.findall(slot, other, re.IGNORECASE))
+    return bool(there) and year not in there
 
 
 def finding_of(code: str, level: Level, draft: str, number: DraftNumber) -> Finding:

@@ -15,6 +15,9 @@ from workbench.link.units import measure
 from workbench.model import Bound, Direction, Figure
 
 _HALF = Decimal("0.5")
+# How far "about 400" and "over 300" may be from what they render, as shares of themselves.
+_ROUNDED = Decimal("0.1")
+_CUT = Decimal("0.05")
 _OVER = (Bound.MORE, Bound.AT_LEAST)
 _UNDER = (Bound.LESS, Bound.AT_MOST)
 
@@ -25,11 +28,16 @@ def fair(said: Figure, source: Figure) -> bool:
     if ours.dimension != theirs.dimension:
         return True
     factor = theirs.factor / ours.factor
+    if (said.bound in _OVER and source.bound in _UNDER) or (
+        said.bound in _UNDER and source.bound in _OVER
+    ):
+        return False
     # "Down 12 percent" is what a table writes as -12 percent.
     signed = any(end < 0 for end in (*_ends(said), *_ends(source)))
+    limited = source.bound in (*_OVER, *_UNDER)
     mine, given = _ends(said, signed), _ends(source, signed)
     return len(mine) == len(given) and all(
-        _renders(said, number, other * factor, _slack(source, other, factor))
+        _renders(said, number, other * factor, _slack(source, other, factor), limited)
         for number, other in zip(mine, given, strict=True)
     )
 
@@ -51,17 +59,22 @@ def _slack(source: Figure, value: Decimal, factor: Decimal) -> Decimal:
     return Decimal(0) if moves_point else step(source, value) * factor * _HALF
 
 
-def _renders(said: Figure, number: Decimal, source: Decimal, slack: Decimal) -> bool:
+def _renders(said: Figure, number: Decimal, source: Decimal, slack: Decimal, open_: bool) -> bool:
+    """Whether one number renders another; `open_`: the source is a bound as well."""
     digit = step(said, number)
-    if said.bound is not Bound.EXACT and number:
-        # "about 360" and "over 360": the zero may be rounding.
-        digit = max(digit, Decimal(1).scaleb(_last_digit(number)))
     off = source - number
+    if said.bound is not Bound.EXACT and number and not open_:
+        # "About 360" and "over 360": the zero may be rounding, as far as readers expect it to be.
+        zeros = Decimal(1).scaleb(_last_digit(number))
+        far = _CUT if said.bound in (*_OVER, *_UNDER) else _ROUNDED
+        if abs(off) <= abs(number) * far:
+            digit = max(digit, zeros)
     if said.bound in _OVER:
         return -slack <= off < digit + slack
     if said.bound in _UNDER:
         return -slack <= -off < digit + slack
-    return abs(off) <= digit * _HALF + slack
+    # Half a digit is rounded up.
+    return -digit * _HALF - slack <= off and (off < digit * _HALF or off <= slack)
 
 
 def _last_digit(value: Decimal) -> int:

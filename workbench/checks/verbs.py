@@ -62,6 +62,9 @@ _SENSES = tuple(
     named appointed
     founded established set created started launched
     treated cared
+    carried flew transported moved
+    killed claimed lives
+    voted passed approved adopted
     shut closed
     people residents citizens inhabitants men women
     companies firms businesses enterprises corporations
