@@ -93,6 +93,7 @@ class MemoryStore:
                     state.verdict,
                     claim.worth,
                     conflicts,
+                    claim.reading.figure.text if claim.reading.figure else "",
                 )
             )
         return rows

@@ -4,40 +4,50 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from workbench.commands import place
 from workbench.commands.output import words
 from workbench.errors import UsageError
-from workbench.model import Order
+from workbench.model import Order, ReviewStore
+from workbench.review.queues import QueueName
+
+if TYPE_CHECKING:
+    from workbench.workspace import Workspace
 
 
 @click.command(short_help="Open the review session in the terminal.")
 @place.reviewer_option
 @click.option(
     "--queue",
-    type=words(Order),
-    default=Order.WORTH.value,
+    type=words(QueueName),
+    default=QueueName.WORTH.value,
     show_default=True,
-    help="In which order claims come up.",
+    help="Which claims come up, and in what order.",
 )
-@click.option("--blind", is_flag=True, help="Hide what others found. Not in this version yet.")
+@click.option(
+    "--blind", is_flag=True, help="Hide what others found until you have decided yourself."
+)
 @click.option("--plain", is_flag=True, help="Line by line: for screen readers and pipes.")
 @click.pass_context
 def command(ctx: click.Context, reviewer: str | None, queue: str, blind: bool, plain: bool) -> None:
     """Go through the claims one by one, each in its text, and say what you found."""
-    if blind:
-        raise UsageError("--blind is not built yet; review without it: workbench review")
     if not plain and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError(
             "review needs a terminal; in a pipe or for a screen reader: workbench review --plain"
         )
-    ctx.exit(open_review(place.root(), reviewer, Order(queue), plain=plain))
+    ctx.exit(open_review(place.root(), reviewer, QueueName(queue), plain=plain, blind=blind))
 
 
 def open_review(
-    folder: Path, reviewer: str | None, order: Order = Order.WORTH, *, plain: bool = False
+    folder: Path,
+    reviewer: str | None,
+    order: Order | QueueName = QueueName.WORTH,
+    *,
+    plain: bool = False,
+    blind: bool = False,
 ) -> int:
     """The review session on a workspace; its exit code."""
     from workbench.config import load
@@ -45,12 +55,20 @@ def open_review(
 
     config = load(folder)
     name = place.reviewer_name(reviewer, folder)
+
+    def shown(opened: Workspace) -> ReviewStore:
+        if not blind:
+            return opened
+        from workbench.review.blind import Blind
+
+        return Blind(opened, name, config.policy)
+
     if plain:
         from workbench.tui.plain import run_plain
 
         with open_workspace(folder, reviewer=name) as opened:
             return run_plain(
-                opened,
+                shown(opened),
                 reviewer=name,
                 order=order,
                 keys=config.keys,
@@ -60,9 +78,10 @@ def open_review(
     from workbench.tui.app import run
 
     return run(
-        lambda: open_workspace(folder, reviewer=name),
+        lambda: shown(open_workspace(folder, reviewer=name)),
         reviewer=name,
         order=order,
         theme=config.theme,
         keys=config.keys,
+        blind=blind,
     )

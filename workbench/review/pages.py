@@ -61,6 +61,10 @@ class Pages:
         """Read the page around a position anew next time: a row on it has changed."""
         self._kept.pop(position // PAGE, None)
 
+    def forget_all(self) -> None:
+        """Read everything anew."""
+        self._kept.clear()
+
     def update(self, position: int, status: Status, verdict: Verdict | None) -> None:
         """Give a row another standing, where its page has been read."""
         page, offset = divmod(position, PAGE)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from workbench.model import (
     Act,
@@ -19,13 +19,10 @@ from workbench.model import (
     ClaimState,
     Draft,
     Evidence,
-    Link,
     Order,
     QueueRow,
     ReviewStore,
     Status,
-    Sum,
-    Verdict,
 )
 from workbench.review import queues
 from workbench.review.narrowing import parse
@@ -33,45 +30,12 @@ from workbench.review.pages import Pages
 from workbench.review.pen import Pen
 from workbench.review.queues import UNFINISHED, QueueName
 from workbench.review.state import basis
+from workbench.review.values import Decision, Opened, Progress
 
 __all__ = ["UNFINISHED", "Decision", "Opened", "Progress", "QueueName", "Session"]
 
 TO_DECIDE = (Status.OPEN, Status.CONTESTED, Status.STALE)
 """Where the session stops when it goes on by itself; a waiting claim waits."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """One claim with all around it, as it was when the reviewer looked."""
-
-    claim: Claim
-    state: ClaimState
-    links: Sequence[Link]
-    acts: Sequence[Act]
-    sums: Sequence[Sum] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How many of all claims are finished."""
-
-    finished: int
-    total: int
-
-    @property
-    def percent(self) -> int:
-        """Whole percent, rounded down: 100 means all."""
-        return 100 * self.finished // self.total if self.total else 0
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What `repeat` gives again: a verdict, or a status without one, its note and evidence."""
-
-    verdict: Verdict | None = None
-    status: Status | None = None
-    note: str | None = None
-    evidence: tuple[Evidence, ...] = ()
 
 
 class Session:
@@ -97,6 +61,7 @@ class Session:
         self.attached: list[Evidence] = []
         self._opened: Opened | None = None
         self._range: int | None = None
+        self._wide: tuple[ClaimQuery, Pages, int] | None = None
         self._asked = self.pen.total
         self._resume()
 
@@ -219,9 +184,29 @@ class Session:
         """A queue in this session's order, narrowed; slow for many claims: call it in a thread."""
         return queues.build(self.store, self.reviewer, name or self.name, query)
 
-    def adopt(self, query: ClaimQuery, numbers: array[int]) -> None:
+    def narrow(self, query: ClaimQuery, numbers: array[int]) -> None:
+        """Keep only some claims; `widen` goes back to the queue and the place before the first."""
+        wide = self._wide or (self.query, self.rows, self.position)
+        self.adopt(query, numbers)
+        self._wide = wide
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether `widen` has something to go back to."""
+        return self._wide is not None
+
+    def widen(self) -> None:
+        """Bring back the queue and the place from before it was narrowed."""
+        if self._wide is not None:
+            (self.query, self.rows, self.position), self._wide = self._wide, None
+            self.rows.forget_all()
+            self.hits = array("q")
+            self._range = None
+
+    def adopt(self, query: ClaimQuery, numbers: array[int], name: QueueName | None = None) -> None:
         """Go on with another queue, on the same claim when it is in it."""
         row = self.row
+        self.name, self._wide = name or self.name, None
         self.query, self.rows = query, Pages(numbers, self.store.rows)
         self.hits = array("q")
         self._range = None
@@ -280,6 +265,15 @@ class Session:
             self.advance()
         return acts
 
+    def decide_these(self, decisions: Iterable[tuple[str, Decision]]) -> list[Act]:
+        """Decide claims by id as one act to undo; the cursor stays. Raises as `decide` does."""
+        drafts = []
+        for name, decision in decisions:
+            claim, state = self.store.claim(name), self.store.state(name)
+            if claim and not self._says_already(state, decision):
+                drafts.append((_draft(claim, decision), state))
+        return self.record_all(drafts)
+
     def _says_already(self, state: ClaimState, decision: Decision) -> bool:
         """Whether this is the reviewer's decision in force: a doubled key is no second act."""
         given = (decision.verdict, decision.status, decision.note)
@@ -322,6 +316,9 @@ class Session:
         if self.pen.total != total:
             here = self.row.claim if self.row and len(self.rows) else None
             self.rows = Pages(self.queue(self.query), self.store.rows)
+            if self._wide is not None:
+                wide, _, position = self._wide
+                self._wide = wide, Pages(self.queue(wide), self.store.rows), position
             self.hits = array("q")
             numbers = map(self.store.number_of, marked)
             self.marks = {number for number in numbers if number is not None}

@@ -18,6 +18,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from workbench.model import Order, ReviewStore
+from workbench.review.queues import QueueName
 from workbench.tui import keymap
 from workbench.tui import theme as looks
 from workbench.tui.screens.review import ReviewScreen
@@ -41,15 +42,17 @@ class ReviewApp(App[None]):
         open_store: Callable[[], ReviewStore],
         *,
         reviewer: str,
-        order: Order,
+        order: Order | QueueName,
         look: str,
         keys: keymap.Keymap,
+        blind: bool = False,
     ) -> None:
         super().__init__(ansi_color=look == "ansi")
         self.animation_level = "none"
         self.open_store = open_store
         self.reviewer = reviewer
         self.order = order
+        self.blind = blind
         self.keymap_table = keys
         self.look = looks.styles_of(look)
         self.register_theme(shown := looks.textual_theme(look))
@@ -64,6 +67,7 @@ class ReviewApp(App[None]):
             self.open_store,
             self.reviewer,
             self.order,
+            blind=self.blind,
             leave=self.leave,
             fail=self.fail,
         )
@@ -104,11 +108,14 @@ def run(
     open_store: Callable[[], ReviewStore],
     *,
     reviewer: str,
-    order: Order,
+    order: Order | QueueName,
     theme: str,
     keys: Mapping[str, str],
+    blind: bool = False,
 ) -> int:
     """Hold a review session; returns 0, or 128 + N when signal N ended it.
+
+    With `blind` the header says so; it is `open_store` that hides what others found.
 
     Raises ConfigError for unknown themes and clashing keys before the screen is touched; whatever
     `open_store` or the session raises comes out after the terminal has been put back.
@@ -120,6 +127,7 @@ def run(
         order=order,
         look=_look(theme),
         keys=table,
+        blind=blind,
     )
     app.run()
     if app.failure is not None:

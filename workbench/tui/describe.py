@@ -23,6 +23,7 @@ from workbench.model import (
     Document,
     Evidence,
     Figure,
+    Kind,
     Link,
     Modality,
     Period,
@@ -30,6 +31,7 @@ from workbench.model import (
     Sum,
 )
 from workbench.records import decimal_text
+from workbench.review.quotations import said
 from workbench.review.session import Decision, Opened, Progress
 from workbench.tui.text import Line, Piece, cut, width_of, wrapped
 from workbench.tui.theme import GLYPHS, TONES, standing, word
@@ -106,10 +108,16 @@ def standing_pieces(state: ClaimState) -> list[Piece]:
     return pieces
 
 
-def reading_lines(opened: Opened, width: int) -> list[Line]:
-    """What the program read out of the claim, one field after the other, empty ones left out."""
+def reading_lines(opened: Opened, width: int, attached: Sequence[Evidence] = ()) -> list[Line]:
+    """What the program read out of the claim, one field after the other, empty ones left out.
+
+    `attached` is the evidence that the next verdict will rest on.
+    """
     claim, reading = opened.claim, opened.claim.reading
     lines = _field("status", standing_pieces(opened.state), width)
+    for evidence in attached:
+        pieces = [*_evidence_pieces(evidence), (" · goes with the next verdict", "accent")]
+        lines += _field("evidence", pieces, width)
     if reading.figure:
         pieces = [(figure_words(reading.figure), "strong"), (f"  “{reading.figure.text}”", "dim")]
         lines += _field("figure", pieces, width)
@@ -123,12 +131,24 @@ def reading_lines(opened: Opened, width: int) -> list[Line]:
     if reading.speaker:
         through = f", through {reading.through}" if reading.through else ""
         lines += _field("speaker", [(reading.speaker + through, "text")], width)
+    if claim.kind is Kind.QUOTE or said(opened.state):
+        answer = said(opened.state)
+        words = f"{answer[0]} ({answer[1]})" if answer else "? nobody has looked this up yet"
+        lines += _field("was said", [(words, "text" if answer else "cool")], width)
     if reading.modality is not Modality.ASSERTED:
         lines += _field("mode", [(reading.modality.value, "fair")], width)
+    for evidence in evidence_in_force(opened.state):
+        lines += _field("evidence", _evidence_pieces(evidence), width)
     lines += _field("kind", [(f"{claim.kind.value} · worth {claim.worth:.2f}", "text")], width)
     for total in opened.sums:
         lines += _field("sum", _sum_pieces(total), width)
     return lines
+
+
+def evidence_in_force(state: ClaimState) -> list[Evidence]:
+    """What decisions and notes in force rest on, each piece once."""
+    found = [one for act in (*state.decisions, *state.notes) for one in act.evidence]
+    return list(dict.fromkeys(found))
 
 
 def _sum_pieces(total: Sum) -> list[Piece]:
@@ -144,11 +164,14 @@ def _sum_pieces(total: Sum) -> list[Piece]:
 
 
 def link_lines(
-    link: Link, claim: Claim, other: Claim | None, source: str, width: int
+    link: Link, claim: Claim, other: Claim | None, source: str, width: int, mark: str = ""
 ) -> list[Line]:
-    """One link: the relation and the other's source, both quotes side by side, and the reasons."""
+    """One link: the relation and the other's source, both quotes side by side, and the reasons.
+
+    `mark` stands before the relation: which link is chosen, whether somebody has confirmed it.
+    """
     other_id = link.b if link.a == claim.id else link.a
-    relation = (f"{GLYPHS[link.relation]} {link.relation.value}", TONES[link.relation])
+    relation = (f"{mark}{GLYPHS[link.relation]} {link.relation.value}", TONES[link.relation])
     if other is None:
         lines = wrapped([relation, (f"  claim {other_id[:12]} is not here any more", "dim")], width)
     else:
@@ -220,6 +243,10 @@ def _act_pieces(act: Act, by_id: Mapping[str, Act]) -> list[Piece]:
         answer = "rejected" if act.accepted is False else "confirmed"
         relation = act.relation.value if act.relation else "link"
         return [(f"{answer} {relation}", "text")]
+    if act.type is ActType.REVISION:
+        return [(f"corrected {', '.join(sorted(act.content or {}))}", "text")]
+    if act.type is ActType.ADDITION:
+        return [("added by hand", "text")]
     return [(act.type.value, "text")]
 
 
@@ -268,8 +295,8 @@ def empty_lines(progress: Progress, query: ClaimQuery) -> list[Line]:
             "workbench add report.txt",
             "finds the claims in a document",
         )
-    if query.text:
-        return _advice("No claim has these words.", "escape", "brings the whole queue back")
+    if query.text or query.value or query.document or query.speaker:
+        return _advice("No claim is like this.", "escape", "brings the whole queue back")
     lines = _advice(
         "Every claim has its verdict.", "workbench check", "says whether the ledger is clean"
     )

@@ -49,10 +49,26 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("redo", ("ctrl+r",), ACTS, "Put back what undo took."),
     Action("note", ("a",), ACTS, "Write a note on the claim.", "note"),
-    Action("waiting", ("w",), ACTS, "Set aside: waiting for a source.", "wait"),
+    Action("editor", ("ctrl+e",), ACTS, "Write the note in your own editor ($VISUAL or $EDITOR)."),
+    Action(
+        "evidence",
+        ("b",),
+        ACTS,
+        "Back it up: attach a place in a pinned document; the next verdict rests on it.",
+        "evidence",
+    ),
+    Action("said", ('"',), ACTS, "Answer for a quotation whether it was said at all."),
+    Action("edit", ("=",), ACTS, "Correct what the program read: value, period, speaker …", "edit"),
+    Action("add", ("+",), ACTS, "Add a claim of this document that the program missed."),
+    Action("split", ("|",), ACTS, "Put two claims in the place of this one."),
+    Action("confirm_link", ("&",), ACTS, "The chosen link holds."),
+    Action("reject_link", ("!",), ACTS, "The chosen link does not hold."),
+    Action("waiting", ("w",), ACTS, "Set aside: waiting for a source."),
     Action("dismiss", ("d",), ACTS, "This is no claim.", "dismiss"),
-    Action("repeat", (".",), ACTS, "Give the last verdict and its note again.", "repeat"),
+    Action("repeat", (".",), ACTS, "Give the last verdict and its note again."),
     Action("mark", ("space",), ACTS, "Mark the claim; a verdict then goes to all marked ones."),
+    Action("range", ("v",), ACTS, "Begin a range, or mark all from there to here."),
+    Action("copy", ("y",), ACTS, "Send the claim, its place and its standing to the clipboard."),
     Action("down", ("j", "down"), MOVING, "One line down."),
     Action("up", ("k", "up"), MOVING, "One line up."),
     Action("half_down", ("ctrl+d",), MOVING, "Half a page down."),
@@ -62,14 +78,34 @@ ACTIONS: tuple[Action, ...] = (
     Action("first", ("g", "home"), MOVING, "First line."),
     Action("last", ("G", "end"), MOVING, "Last line."),
     Action("skip", ("enter",), MOVING, "Next claim that needs a verdict."),
-    Action("search", ("/",), MOVING, "Jump to claims with these words.", "search"),
+    Action("search", ("/",), MOVING, "Jump to claims with these words.", "find"),
     Action("next_hit", ("n",), MOVING, "Next hit."),
     Action("previous_hit", ("N",), MOVING, "Hit before."),
-    Action("narrow", ("\\",), MOVING, "Keep only claims with these words; escape brings all back."),
+    Action(
+        "narrow",
+        ("\\",),
+        MOVING,
+        "Keep only what you type: words, value:4..5, status:open, verdict:refuted, doc:, speaker:; "
+        "escape brings all back.",
+    ),
+    Action("same_number", ("#",), MOVING, "Keep only claims with this number, finished ones too."),
     Action("show_all", ("f",), MOVING, "Also show finished claims, or hide them again."),
+    Action("renew", ("ctrl+l",), MOVING, "Make the queue anew, with claims that came meanwhile."),
+    Action(
+        "next_queue", ("Q",), MOVING, "Another queue: worth, document, conflicts, stale, mine …"
+    ),
     Action("next_pane", ("tab", "l"), SCREEN, "Next pane; moving keys then scroll it."),
     Action("previous_pane", ("shift+tab", "h"), SCREEN, "Pane before."),
     Action("back", ("escape",), SCREEN, "Back to the queue; all claims again."),
+    Action(
+        "go_to_pane", ("1", "2", "3", "4", "5"), SCREEN, "Queue, source, reading, links, history."
+    ),
+    Action(
+        "open_evidence", ("'",), SCREEN, "Open the next piece of evidence at its words; then back."
+    ),
+    Action("conflicts", ("ctrl+g",), SCREEN, "Conflicts a group at a time, on one scale."),
+    Action("overview", ("ctrl+o",), SCREEN, "Progress, today's pace, what blocks release."),
+    Action("palette", (":", "ctrl+p"), SCREEN, "Every action by name.", "all"),
     Action("help", ("?", "f1"), SCREEN, "This page.", "help"),
     Action(
         "quit", ("q", "ctrl+q", "ctrl+c"), SCREEN, "Leave; everything is saved already.", "quit"
@@ -127,6 +163,10 @@ class Keymap:
     def group(self, action_id: str) -> str:
         """The group an action belongs to."""
         return self._by_id[action_id].group
+
+    def keys_of(self, action_id: str) -> tuple[str, ...]:
+        """All keys of an action."""
+        return self._by_id[action_id].keys
 
     def key_of(self, action_id: str) -> str:
         """The first key of an action."""
@@ -197,7 +237,7 @@ def markdown() -> str:
     for group, rows in build({}).help():
         lines += [f"### {group}", "", "| key | action | what it does |", "| --- | --- | --- |"]
         for keys, name, text in rows:
-            shown = " ".join(f"`{key}`" for key in keys.split())
+            shown = " ".join(f"`{key}`" for key in keys.split()).replace("|", "\\|")
             lines.append(f"| {shown} | {name} | {text} |")
         lines.append("")
     return "\n".join(lines)

@@ -12,6 +12,7 @@ from typing import TextIO
 from workbench.errors import ChangedError, WorkbenchError
 from workbench.literal import one_line
 from workbench.model import Act, Order, ReviewStore, Status, Verdict
+from workbench.review.queues import QueueName
 from workbench.review.session import Decision, Opened, Session
 from workbench.tui import keymap
 from workbench.tui.describe import (
@@ -33,7 +34,7 @@ def run_plain(
     store: ReviewStore,
     *,
     reviewer: str,
-    order: Order,
+    order: Order | QueueName,
     keys: Mapping[str, str],
     stdin: TextIO,
     stdout: TextIO,

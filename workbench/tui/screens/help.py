@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.events import Key, Resize
-from textual.screen import Screen
+from textual.events import Resize
 
 from workbench.model import Verdict
 from workbench.tui.keymap import VERDICTS, Keymap, key_name
+from workbench.tui.screens.overlay import Overlay
 from workbench.tui.text import Line, wrapped
 from workbench.tui.theme import GLYPHS, TONES, Styles
 from workbench.tui.widgets.pane import Pane
+
+_MOST_KEYS = 14
+"""Cells for the keys of one action: a longer list of keys pushes only its own line."""
 
 
 def help_lines(keymap: Keymap, width: int) -> list[Line]:
@@ -21,7 +21,7 @@ def help_lines(keymap: Keymap, width: int) -> list[Line]:
     lines: list[Line] = []
     for group, rows in keymap.help():
         lines.append(((group, "title"),))
-        keys_wide = max(len(keys) for keys, _, _ in rows) + 2
+        keys_wide = min(_MOST_KEYS, max(len(keys) for keys, _, _ in rows)) + 2
         name_wide = max(len(name) for _, name, _ in rows) + 2
         for keys, name, text in rows:
             mark, style = "", "strong"
@@ -38,10 +38,23 @@ def help_lines(keymap: Keymap, width: int) -> list[Line]:
     return lines[:-1]
 
 
-class Help(Screen[None]):
-    """Scrolls with the moving keys; any other key goes back."""
+def scroll_steps(page: Pane) -> dict[str, int]:
+    """How far each moving action scrolls a page."""
+    step = max(1, page.room - 1)
+    return {
+        "down": 1,
+        "up": -1,
+        "half_down": step // 2,
+        "half_up": -step // 2,
+        "page_down": step,
+        "page_up": -step,
+        "first": -page.length,
+        "last": page.length,
+    }
 
-    BINDINGS: ClassVar[list[BindingType]] = []
+
+class Help(Overlay):
+    """Scrolls with the moving keys; any other key goes back."""
 
     def __init__(self, styles: Styles, keymap: Keymap) -> None:
         super().__init__()
@@ -58,21 +71,11 @@ class Help(Screen[None]):
         lines = help_lines(self.keymap, event.size.width - 4)
         self.page.show(lines, "any other key goes back", min(self.page.top, len(lines)))
 
-    def on_key(self, event: Key) -> None:
+    def take(self, key: str, character: str | None) -> None:
         """Move, or leave."""
-        event.stop()
-        event.prevent_default()
-        page = max(1, self.page.room - 1)
-        steps = {
-            "down": 1,
-            "up": -1,
-            "half_down": page // 2,
-            "half_up": -page // 2,
-            "page_down": page,
-        }
-        steps |= {"page_up": -page, "first": -self.page.length, "last": self.page.length}
-        action = self.keymap.action(key_name(event.key, event.character))
+        steps = scroll_steps(self.page)
+        action = self.keymap.action(key_name(key, character))
         if action in steps:
             self.page.scroll_by(steps[action])
-        elif self.is_current:  # a second key may come while the page is going away
-            self.app.pop_screen()
+        else:
+            self.close()

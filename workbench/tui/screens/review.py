@@ -3,43 +3,58 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 
-from textual.events import Key, Paste
+from textual.events import Key
 
-from workbench.errors import ChangedError, WorkbenchError
-from workbench.model import Act, ClaimQuery, Status, Verdict
-from workbench.review.session import UNFINISHED, Decision, Session
+from workbench.model import Act, ClaimQuery, Order, Status, Verdict
+from workbench.review.queues import QueueName
+from workbench.review.session import Decision, Session
 from workbench.tui.describe import decision_pieces
 from workbench.tui.edit import Edit
-from workbench.tui.keymap import VERDICTS, key_name
-from workbench.tui.screens.help import Help
-from workbench.tui.screens.stage import Stage
-from workbench.tui.text import Piece, cut
+from workbench.tui.keymap import key_name
+from workbench.tui.screens.correcting import Correcting
+from workbench.tui.text import cut
 from workbench.tui.widgets.chrome import Footer
 from workbench.tui.widgets.pane import Pane
 from workbench.tui.widgets.queue import Queue
 
+_MOST_CONFLICTS = 2_000
+"""Rows looked through for groups of conflicts; the worst come first."""
 
-class ReviewScreen(Stage):
+
+class ReviewScreen(Correcting):
     """The session at the keyboard."""
 
     def on_mount(self) -> None:
         """Bind every action of the table once."""
-        self._does = self._bound()
+        self._does = self._acting() | self._moving() | self._showing()
 
-    def _bound(self) -> dict[str, Callable[[], None]]:
-        step = self._step
+    def _acting(self) -> dict[str, Callable[[], None]]:
         return {
             "undo": self._undo,
             "redo": self._redo,
-            "note": self._note,
+            "note": self.ask_note,
+            "editor": self.edit_note,
+            "evidence": self.ask_evidence,
+            "said": self.ask_said,
+            "edit": self.edit_reading,
+            "add": self.add_claim,
+            "split": self.split_claim,
+            "confirm_link": lambda: self.decide_link(True),
+            "reject_link": lambda: self.decide_link(False),
             "waiting": lambda: self._decide(Decision(status=Status.WAITING)),
             "dismiss": lambda: self._decide(Decision(status=Status.DISMISSED)),
             "repeat": self._repeat,
             "mark": self._mark,
+            "range": self._range,
+            "copy": self.copy,
+        } | {verdict.value: self._decider(verdict) for verdict in Verdict}
+
+    def _moving(self) -> dict[str, Callable[[], None]]:
+        step = self._step
+        return {
             "down": lambda: step(1),
             "up": lambda: step(-1),
             "half_down": lambda: step(max(1, self.pane.room // 2)),
@@ -49,14 +64,27 @@ class ReviewScreen(Stage):
             "first": lambda: step(-self.pane.length),
             "last": lambda: step(self.pane.length),
             "skip": self._skip,
-            "search": lambda: self._ask("Jump to", self._search),
-            "next_hit": lambda: self._hit(1),
-            "previous_hit": lambda: self._hit(-1),
-            "narrow": lambda: self._ask("Keep only", self._narrow),
-            "show_all": self._show_all,
+            "search": self.ask_search,
+            "next_hit": lambda: self.go_to_hit(1),
+            "previous_hit": lambda: self.go_to_hit(-1),
+            "narrow": self.ask_narrow,
+            "same_number": self.keep_same_number,
+            "show_all": self.show_all,
+            "renew": self.renew,
+            "next_queue": self.next_queue,
+        }
+
+    def _showing(self) -> dict[str, Callable[[], None]]:
+        return {
             "next_pane": lambda: self._turn_to(1),
             "previous_pane": lambda: self._turn_to(-1),
+            "open_evidence": self.open_next_evidence,
+            "conflicts": self._conflicts,
+            "overview": self._overview,
+            "palette": self._palette,
             "back": self._back,
+            "help": self._help,
+            "quit": self.leave,
         }
 
     # ------------------------------------------------------------ keys
@@ -65,10 +93,14 @@ class ReviewScreen(Stage):
         """One table decides; nothing else listens to keys."""
         event.stop()
         event.prevent_default()
+        self.take(event.key, event.character)
+
+    def take(self, key: str, character: str | None) -> None:
+        """A key for the question that is asked, or for the table."""
         if self.status.edit:
-            self._typed(self.status.edit, event.key, event.character)
+            self.answer(self.status.edit, key, character)
         else:
-            self.press(key_name(event.key, event.character))
+            self.press(key_name(key, character))
 
     def on_footer_pressed(self, message: Footer.Pressed) -> None:
         """A click on a footer key is that key."""
@@ -82,27 +114,29 @@ class ReviewScreen(Stage):
     def press(self, key: str) -> None:
         """Do what a key says."""
         action = self.keymap.action(key)
-        if action == "quit":
-            self.leave()
-        elif action == "help":
-            self.app.push_screen(Help(self.look, self.keymap))
-        elif self.session is not None and not self.busy:
-            if action is None:
-                self._with_note(self.keymap.verdict_with_note(key))
-            elif self.keymap.group(action) == VERDICTS:
-                self._decide(Decision(verdict=Verdict(action)))
-            else:
-                self._does[action]()
+        if action in ("quit", "help"):
+            self._does[action]()
+        elif self.session is None or self.busy:
+            return
+        elif action is None:
+            self._with_note(self.keymap.verdict_with_note(key))
+        elif action == "go_to_pane":
+            self.activate(self.panes[self.keymap.keys_of(action).index(key) % len(self.panes)])
+        else:
+            self._does[action]()
 
     # ------------------------------------------------------------ moving
 
     def _step(self, lines: int, pane: Pane | None = None) -> None:
         session, pane = self.session, pane or self.pane
-        if pane is not self.queue:
+        if pane is self.detail.links and abs(lines) == 1:
+            self.choose_link(lines)
+        elif pane is not self.queue:
             pane.scroll_by(lines)
             self.detail.show_tabs()
         elif session and len(session.rows):
             session.go(session.position + lines)
+            session.attached = []
             self.status.say()
             self.moved()
 
@@ -118,64 +152,45 @@ class ReviewScreen(Stage):
             self.session.mark()
             self.moved()
 
+    def _range(self) -> None:
+        if self.session:
+            count = self.session.mark_range()
+            key = self.keymap.key_of("range")
+            if count is None:
+                self.say(("Range begun: go to its other end, then ", "text"), (key, "accent"))
+            else:
+                self.say((f"{count:,} marked: a verdict goes to all of them", "text"))
+            self.redraw()
+
     def _turn_to(self, step: int) -> None:
         self.activate(self.panes[(self.panes.index(self.pane) + step) % len(self.panes)])
 
     def _back(self) -> None:
         self.activate(self.queue)
         self.status.say()
-        if self.session and self.session.query.text:
-            self._requeue(ClaimQuery(statuses=self.session.query.statuses))
-        elif self.session and (self.session.marks or self.session.hits):
-            self.session.marks.clear()
-            self.session.hits = array("q")
+        session = self.session
+        if session and session.narrowed:
+            self.widen()
+        elif session and (session.marks or session.hits or session.range_begun):
+            session.unmark()
             self.redraw()
 
     # ------------------------------------------------------------ acts
 
-    def _act(self, call: Callable[[Session], list[Act]]) -> list[Act] | None:
-        """Run something that records; the screen says saved only after this returned acts.
-
-        None when it failed; the screen has said so.
-        """
-        session = self.session
-        if session is None:
-            return None
-        acts: list[Act] | None = None
-        try:
-            acts = call(session)
-        except ChangedError:
-            session.reload()
-            self.say(
-                ("! not saved: ", "bad"),
-                (
-                    "somebody else acted on this claim. This is how it stands: look, then decide",
-                    "text",
-                ),
-            )
-        except WorkbenchError as error:
-            session.reload()
-            self.say(("! not saved: ", "bad"), (str(error), "text"))
-        if acts and len(acts) > 1:
-            self.redraw()
-        else:
-            self.moved()
-        return acts
+    def _decider(self, verdict: Verdict) -> Callable[[], None]:
+        return lambda: self._decide(Decision(verdict))
 
     def _decide(self, decision: Decision) -> None:
         row = self.session.row if self.session else None
-        acts = self._act(lambda session: session.decide(decision))
+        acts = self.act(lambda session: session.decide(decision))
         if acts is None or row is None:
             return
         said = decision_pieces(decision)
         if acts:
             what = f"{len(acts)} claims" if len(acts) > 1 else "“" + cut(row.quote, 26) + "”"
-            self.say(*said, (f" saved · {what} · ", "text"), *self._undo_hint())
+            self.say(*said, (f" saved · {what} · ", "text"), *self.undo_hint())
         else:
             self.say(*said, (" is what you said already: nothing new to record", "text"))
-
-    def _undo_hint(self) -> list[Piece]:
-        return [(self.keymap.key_of("undo"), "accent"), (" undoes", "dim")]
 
     def _repeat(self) -> None:
         if self.session and self.session.last:
@@ -187,28 +202,17 @@ class ReviewScreen(Stage):
         if verdict is not None:
             found = Verdict(verdict)
             label = f"{found.value.replace('_', ' ').capitalize()}, because"
-            self._ask(label, lambda text: self._decide(Decision(found, note=text)))
-
-    def _note(self) -> None:
-        def record(text: str) -> None:
-            def note(session: Session) -> list[Act]:
-                act = session.note(text)
-                return [act] if act else []
-
-            if self._act(note):
-                self.say(("✓ note saved · ", "good"), *self._undo_hint())
-
-        self._ask("Note", record)
+            self.ask(Edit(label, lambda text: self._decide(Decision(found, note=text))))
 
     def _undo(self) -> None:
-        acts = self._act(Session.undo)
+        acts = self.act(Session.undo)
         self._say_retracted(acts, "taken back, saved", "Nothing of yours is left to undo.")
 
     def _redo(self) -> None:
-        acts = self._act(Session.redo)
+        acts = self.act(Session.redo)
         self._say_retracted(acts, "put back, saved", "Nothing to redo.")
 
-    def _say_retracted(self, acts: list[Act] | None, done: str, nothing: str) -> None:
+    def _say_retracted(self, acts: Sequence[Act] | None, done: str, nothing: str) -> None:
         if acts is None:
             return
         if acts:
@@ -217,87 +221,70 @@ class ReviewScreen(Stage):
         else:
             self.say((nothing, "dim"))
 
-    # ------------------------------------------------------------ searching
+    # ------------------------------------------------------------ other screens
 
-    def _ask(self, label: str, then: Callable[[str], None]) -> None:
-        """Type a line where the messages stand; `then` gets it."""
-        self._then = then
-        self.status.ask(Edit(label))
+    def _help(self) -> None:
+        from workbench.tui.screens.help import Help
 
-    def _typed(self, edit: Edit, key: str, character: str | None) -> None:
-        if key not in ("enter", "escape", "ctrl+c"):
-            edit.press(key, character)
-            self.status.refresh()
+        self.app.push_screen(Help(self.look, self.keymap))
+
+    def _palette(self) -> None:
+        from workbench.tui.screens.palette import Entry, Palette
+
+        entries = [
+            Entry(action.id.replace("_", " "), action.help, " ".join(action.keys[:2]), run)
+            for action in self.keymap.actions
+            if (run := self._does.get(action.id)) and action.id != "palette"
+        ]
+        entries += [
+            Entry(f"queue {name.value}", name.words, "", self._queue_shower(name))
+            for name in QueueName
+        ]
+        self.app.push_screen(Palette(self.look, entries))
+
+    def _queue_shower(self, name: QueueName) -> Callable[[], None]:
+        return lambda: self.show_queue(name)
+
+    def _overview(self) -> None:
+        from workbench.review.overview import Overview, overview
+        from workbench.tui.screens.overview import OverviewScreen
+
+        session = self.session
+        if session is None:
             return
-        self.status.ask(None)
-        text = edit.value.strip()
-        if key == "enter" and text:
-            self._then(text)
+        today = datetime.now(UTC).date().isoformat()
 
-    def on_paste(self, event: Paste) -> None:
-        """Pasted text goes into the line being typed, else nowhere: it is never taken for keys."""
-        event.stop()
-        if self.status.edit:
-            self.status.edit.paste(event.text)
-            self.status.refresh()
+        def show(found: Overview) -> None:
+            self.app.push_screen(OverviewScreen(self.look, self.keymap, found, self.requeue))
 
-    def _search(self, text: str) -> None:
+        self.slowly("counting …", lambda: overview(session.store, session.reviewer, today), show)
+
+    def _conflicts(self) -> None:
+        from workbench.review.groups import groups
+        from workbench.tui.screens.conflicts import Conflicts
+
         session = self.session
         if session is None:
             return
 
-        def found(hits: array[int]) -> None:
-            session.hits = hits
-            if not hits:
-                self.say((f"No claim in this queue has “{text}”.", "fair"))
-                self.queue.redraw(session)
-            elif session.position in hits:
-                self._moved_to_hit(bisect_left(hits, session.position) + 1)
-            else:
-                self._hit(1)
+        def look() -> list[str]:
+            numbers: array[int] = session.store.queue(Order.CONFLICTS, ClaimQuery())
+            rows = session.store.rows(numbers[:_MOST_CONFLICTS])
+            here = session.row.claim if session.row and session.row.conflicts else None
+            names = [row.claim for row in rows if row.conflicts]
+            return groups(session.store, [here, *names] if here else names)
 
-        self.slowly("searching …", lambda: session.find(text), found)
-
-    def _hit(self, step: int) -> None:
-        rank = self.session.next_hit(step) if self.session else None
-        if rank is None:
-            self.say(
-                ("No hits: ", "dim"),
-                (self.keymap.key_of("search"), "accent"),
-                (" looks for words.", "dim"),
-            )
-        else:
-            self._moved_to_hit(rank)
-
-    def _moved_to_hit(self, rank: int) -> None:
-        if self.session:
-            self.say((f"hit {rank:,} of {len(self.session.hits):,} · ", "text"), *self._hit_hint())
-            self.queue.redraw(self.session)
-            self.moved()
-
-    def _hit_hint(self) -> list[Piece]:
-        keys = self.keymap.key_of("next_hit"), self.keymap.key_of("previous_hit")
-        return [(keys[0], "accent"), (" next, ", "dim"), (keys[1], "accent"), (" before", "dim")]
-
-    def _narrow(self, text: str) -> None:
-        if self.session:
-            self._requeue(ClaimQuery(text=text, statuses=self.session.query.statuses))
-
-    def _show_all(self) -> None:
-        if self.session:
-            query = self.session.query
-            self._requeue(replace(query, statuses=() if query.statuses else UNFINISHED))
-
-    def _requeue(self, query: ClaimQuery) -> None:
-        session = self.session
-        if session is None:
-            return
-
-        def adopt(numbers: array[int]) -> None:
-            if query.text and not numbers:
-                self.say((f"No claim has “{query.text}”; the queue stays as it is.", "fair"))
+        def show(firsts: list[str]) -> None:
+            if not firsts:
+                self.say(("No claim contradicts another.", "good"))
                 return
-            session.adopt(query, numbers)
-            self.redraw()
+            self.app.push_screen(Conflicts(self.look, self.keymap, session, firsts, self._return))
 
-        self.slowly("building the queue …", lambda: session.queue(query), adopt)
+        self.slowly("looking for conflicts …", look, show)
+
+    def _return(self) -> None:
+        """Back from a screen that may have recorded acts."""
+        if self.session:
+            self.session.reload()
+            self.session.rows.forget_all()
+            self.redraw()

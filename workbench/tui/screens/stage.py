@@ -19,7 +19,9 @@ from textual.events import Resize
 from textual.screen import Screen
 
 from workbench.errors import WorkbenchError
-from workbench.model import Order, ReviewStore
+from workbench.model import Evidence, Order, ReviewStore
+from workbench.review.citing import span_of
+from workbench.review.queues import QueueName
 from workbench.review.session import Opened, Session
 from workbench.tui import background
 from workbench.tui.describe import empty_lines, summary_pieces
@@ -52,8 +54,9 @@ class Stage(Screen[None]):
         keymap: Keymap,
         open_store: Callable[[], ReviewStore],
         reviewer: str,
-        order: Order,
+        order: Order | QueueName,
         *,
+        blind: bool = False,
         leave: Callable[[], None],
         fail: Callable[[Exception], None],
     ) -> None:
@@ -66,7 +69,7 @@ class Stage(Screen[None]):
         self.leave, self.fail = leave, fail
         self.session: Session | None = None
         self.busy = False
-        self.head = Header(styles, reviewer, order)
+        self.head = Header(styles, reviewer, QueueName(order.value).words, blind=blind)
         self.queue = Queue(styles, id="queue")
         self.source = Source(styles, id="source")
         self.detail = Detail(styles)
@@ -75,6 +78,7 @@ class Stage(Screen[None]):
         self.panes: list[Pane] = [self.queue, self.source, *self.detail.panes]
         self.pane: Pane = self.queue
         self._turn = 0
+        self._evidence_at = -1
         self._unsettled = False
 
     def compose(self) -> ComposeResult:
@@ -147,14 +151,14 @@ class Stage(Screen[None]):
         """Draw the queue and the panes again: other rows, other marks, another size."""
         if self.session:
             self.queue.redraw(self.session)
-            self.head.show(self.session.progress)
+            self.head.show(self.session.progress, self.session.name.words)
             self._settle_soon()
 
     def moved(self) -> None:
         """First frame: cursor, marks and progress. The panes follow in the next."""
         if self.session:
             self.queue.follow(self.session)
-            self.head.show(self.session.progress)
+            self.head.show(self.session.progress, self.session.name.words)
             self._settle_soon()
 
     def _settle_soon(self) -> None:
@@ -177,8 +181,9 @@ class Stage(Screen[None]):
             self.source.say(empty_lines(self.session.progress, self.session.query))
             self.detail.clear()
             return
+        self._evidence_at = -1
         self.source.open(opened.claim, self.session.store)
-        self.detail.open(opened, self.session.store)
+        self.detail.open(opened, self.session.store, self.session.attached)
         if not self.status.pieces:
             self.status.say(*summary_pieces(opened))
         self.set_timer(_REST, partial(self._rest, turn, opened))
@@ -191,16 +196,35 @@ class Stage(Screen[None]):
         self.detail.show_links(opened, session.store)
         self.detail.show_tabs()
 
-        def show(found: Opened) -> None:
+        def look() -> tuple[Opened, int]:
+            return session.with_sums(opened), session.waiting()
+
+        def show(answer: tuple[Opened, int]) -> None:
+            found, waiting = answer
             if turn == self._turn and found.sums:
-                self.detail.show_reading(found)
+                self.detail.show_reading(found, session.attached)
                 self.detail.show_tabs()
+            self.queue.tell_waiting(waiting, self.keymap.key_of("renew"))
 
         def unknown(error: Exception) -> None:
             # Arithmetic is a hint: without it the review goes on, but not silently.
             self.say(("! sums could not be looked for: ", "bad"), (f"{error}", "text"))
 
-        background.run(self.app, lambda: session.with_sums(opened), show, unknown)
+        background.run(self.app, look, show, unknown)
+
+    def show_evidence(self, pieces: list[Evidence]) -> Evidence | None:
+        """Open the next piece of evidence in the source pane; after the last the claim again."""
+        opened = self.session.opened() if self.session else None
+        if self.session is None or opened is None:
+            return None
+        self._evidence_at += 1
+        if self._evidence_at >= len(pieces):
+            self._evidence_at = -1
+            self.source.open(opened.claim, self.session.store)
+            return None
+        piece = pieces[self._evidence_at]
+        self.source.open_evidence(piece.document, span_of(piece), self.session.store)
+        return piece
 
     def say(self, *pieces: Piece) -> None:
         """A message that stands until the next key."""

@@ -9,14 +9,16 @@ from textual.geometry import Offset
 from textual.message import Message
 
 from workbench.review.session import Progress
-from workbench.tui.edit import Edit
+from workbench.tui.edit import Choice, Edit
 from workbench.tui.keymap import Keymap
 from workbench.tui.text import Piece, cut, spread, width_of
 from workbench.tui.theme import Styles
 from workbench.tui.widgets.pane import Lines
 
 _METER = 12
-_HINT = "  enter saves · escape leaves "
+_LEAVES = "  escape leaves "
+_HINT = "  enter · escape leaves "
+_COMPLETES = "  tab completes · enter · escape leaves "
 
 
 def meter(progress: Progress, cells: int = _METER) -> list[Piece]:
@@ -33,28 +35,26 @@ def meter(progress: Progress, cells: int = _METER) -> list[Piece]:
 class Header(Lines):
     """Who reviews, in what order, and how far the work is."""
 
-    def __init__(self, styles: Styles, reviewer: str, order: str) -> None:
+    def __init__(self, styles: Styles, reviewer: str, queue: str, *, blind: bool = False) -> None:
         super().__init__(styles, id="header")
-        self.left: list[Piece] = [
-            (" Claim workbench", "strong"),
-            (
-                f"  {cut(reviewer, 24)} · {order} first"
-                if order != "document"
-                else f"  {cut(reviewer, 24)} · as written",
-                "dim",
-            ),
-        ]
+        self.reviewer = reviewer
+        self.queue = queue
+        self.blind = blind
         self.progress: Progress | None = None
 
-    def show(self, progress: Progress) -> None:
-        """Say how far the work is."""
-        if progress != self.progress:
-            self.progress = progress
+    def show(self, progress: Progress, queue: str) -> None:
+        """Say how far the work is, and which queue this is."""
+        if (progress, queue) != (self.progress, self.queue):
+            self.progress, self.queue = progress, queue
             self.refresh()
+
+    def _left(self) -> list[Piece]:
+        who = f"  {cut(self.reviewer, 24)} · {self.queue}{' · blind' if self.blind else ''}"
+        return [(" Claim workbench", "strong"), (who, "dim")]
 
     def line(self, y: int, width: int) -> tuple[Sequence[Piece], str]:
         """The only line."""
-        return spread(self.left, meter(self.progress) if self.progress else [], width), "bar"
+        return spread(self._left(), meter(self.progress) if self.progress else [], width), "bar"
 
 
 class StatusLine(Lines):
@@ -63,7 +63,7 @@ class StatusLine(Lines):
     def __init__(self, styles: Styles) -> None:
         super().__init__(styles, id="status")
         self.pieces: list[Piece] = []
-        self.edit: Edit | None = None
+        self.edit: Edit | Choice | None = None
 
     def say(self, *pieces: Piece) -> None:
         """Put a message in the line."""
@@ -71,7 +71,7 @@ class StatusLine(Lines):
             self.pieces = list(pieces)
             self.refresh()
 
-    def ask(self, edit: Edit | None) -> None:
+    def ask(self, edit: Edit | Choice | None) -> None:
         """Show the line being typed, or the message again."""
         self.edit = edit
         self.refresh()
@@ -80,9 +80,14 @@ class StatusLine(Lines):
         """The only line."""
         if self.edit is None:
             return spread([("  ", "text"), *self.pieces], [], width), "text"
-        typed, column = self.edit.line(width - len(_HINT) - 2)
+        if isinstance(self.edit, Choice):
+            return spread(
+                [("  ", "text"), *self.edit.pieces()], [(_LEAVES, "dim")], width
+            ), "cursor"
+        hint = _COMPLETES if self.edit.complete else _HINT
+        typed, column = self.edit.line(width - len(hint) - 2)
         self.app.cursor_position = self.region.offset + Offset(column + 2, 0)
-        return spread([("  ", "text"), *typed], [(_HINT, "dim")], width), "cursor"
+        return spread([("  ", "text"), *typed], [(hint, "dim")], width), "cursor"
 
 
 class Footer(Lines):

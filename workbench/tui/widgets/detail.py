@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.widget import Widget
 
-from workbench.model import ReviewStore
+from workbench.model import Evidence, ReviewStore
 from workbench.review.session import Opened
+from workbench.review.state import confirmed_links
 from workbench.tui.describe import history_lines, link_lines, reading_lines, source_words
 from workbench.tui.text import Line
 from workbench.tui.theme import Styles
@@ -28,6 +31,8 @@ class Detail:
         self.front = self.reading
         self.front.add_class("-front")
         self._active: Pane | None = None
+        self.chosen = 0
+        self._starts: list[int] = []
         self._counts: dict[str, int] = {}
 
     @property
@@ -58,32 +63,49 @@ class Detail:
         self._counts = {}
         self.show_tabs()
 
-    def open(self, opened: Opened, store: ReviewStore) -> None:
-        """Show a claim."""
+    def open(self, opened: Opened, store: ReviewStore, attached: Sequence[Evidence] = ()) -> None:
+        """Show a claim; `attached` is what its next verdict will rest on."""
         for pane in self.panes:
             pane.titled = not self.narrow
-        self.links.top = 0
-        self.show_reading(opened)
+        self.links.top = self.chosen = 0
+        self.show_reading(opened, attached)
         self.show_links(opened, store, enough=self.links.room)
         acts = len(opened.acts)
         self.history.show(history_lines(opened.acts, self._width()), str(acts) if acts else "")
         self._counts = {"links": len(opened.links), "history": acts}
         self.show_tabs()
 
-    def show_reading(self, opened: Opened) -> None:
+    def show_reading(self, opened: Opened, attached: Sequence[Evidence] = ()) -> None:
         """Show the reading alone: its sums come later than the rest."""
-        self.reading.show(reading_lines(opened, self._width()))
+        self.reading.show(reading_lines(opened, self._width(), attached))
+
+    def choose(self, step: int, opened: Opened, store: ReviewStore) -> None:
+        """Choose another link, and bring it into sight."""
+        last = min(len(opened.links), MOST_LINKS) - 1
+        self.chosen = max(0, min(self.chosen + step, last))
+        self.show_links(opened, store)
+        if self._starts:
+            start = self._starts[self.chosen]
+            stop = (*self._starts, self.links.length)[self.chosen + 1]
+            top, room = self.links.top, self.links.room
+            wanted = start if start < top else max(top, min(start, stop - room))
+            self.links.scroll_by(wanted - top)
 
     def show_links(self, opened: Opened, store: ReviewStore, enough: int | None = None) -> None:
         """Show the links; with `enough` only as many as fill that many lines."""
         lines: list[Line] = []
-        for link in opened.links[:MOST_LINKS]:
+        self._starts = []
+        confirmed = confirmed_links(opened.acts)
+        for number, link in enumerate(opened.links[:MOST_LINKS]):
             if enough is not None and len(lines) > enough:
                 break
             other = store.claim(link.b if link.a == opened.claim.id else link.a)
             slug = other.document if other else ""
             source = source_words(store.documents.get(slug), slug)
-            lines += [(), *link_lines(link, opened.claim, other, source, self._width())]
+            mark = "▸ " if number == self.chosen and len(opened.links) > 1 else ""
+            mark += "✓ " if frozenset((link.a, link.b)) in confirmed else ""
+            self._starts.append(len(lines))
+            lines += [(), *link_lines(link, opened.claim, other, source, self._width(), mark)]
         if len(opened.links) > MOST_LINKS:
             lines += [(), ((f"… and {len(opened.links) - MOST_LINKS} more links", "dim"),)]
         none = [(), (("No other claim repeats, updates or contradicts this one.", "dim"),)]

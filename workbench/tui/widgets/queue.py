@@ -8,6 +8,7 @@ from textual.events import Click
 from textual.message import Message
 
 from workbench.model import Relation, Status
+from workbench.review.narrowing import said
 from workbench.review.session import Session
 from workbench.tui.text import Line, Piece, cut, spread, width_of
 from workbench.tui.theme import GLYPHS, TONES, Styles, row_standing, word
@@ -28,6 +29,7 @@ class Queue(Pane):
         super().__init__(styles, "Queue", **options)
         self.session: Session | None = None
         self.cursor = 0
+        self._waiting = ""
 
     @property
     def length(self) -> int:
@@ -45,6 +47,13 @@ class Queue(Pane):
         for position in {old, self.cursor}:
             self.repaint_line(position - self.top + 1)
         self.repaint_line(0)
+
+    def tell_waiting(self, count: int, key: str) -> None:
+        """Say how many claims came after the order was frozen, and which key takes them in."""
+        said = f"{count:,} new wait: {key}" if count else ""
+        if said != self._waiting:
+            self._waiting = said
+            self.repaint_line(0)
 
     def redraw(self, session: Session) -> None:
         """Draw all rows again: other rows, or marks on many."""
@@ -73,13 +82,15 @@ class Queue(Pane):
         if session is None:
             return []
         words = [f"{len(session.marks)} marked"] if session.marks else []
-        words += [f"with “{cut(session.query.text, 16)}”"] if session.query.text else []
+        words += ["range begun"] if session.range_begun else []
+        words += [f"only {cut(typed, 20)}"] if (typed := said(session.query)) else []
         words += [f"{len(session.hits):,} hits"] if session.hits else []
         words += [] if session.query.statuses else ["all"]
+        words += [self._waiting] if self._waiting else []
         return [(f" {', '.join(words)} ", "accent")] if words else []
 
     def line(self, y: int, width: int) -> tuple[Sequence[Piece], str]:
-        """The title, or a row: cursor, mark, glyph, quote, conflicts, word."""
+        """The title, or a row: cursor, mark, glyph, figure, quote, conflicts, word."""
         if y == 0:
             return self.title(width), "text"
         position = self.top + y - 1
@@ -104,9 +115,14 @@ class Queue(Pane):
             right.append((f"  {word(mark)}", tone))
         right.append((" ", "text"))
         room = width - 4 - sum(width_of(text) for text, _ in right)
-        quote = cut(" ".join(row.quote.split()), room)
         done = mark in (Status.DISMISSED, Status.WAITING) or not isinstance(mark, Status)
-        left.append((quote, "dim" if done and not here else "text"))
+        plain = "dim" if done and not here else "text"
+        if row.figure:
+            # First the figure: two claims on one quote differ in nothing else.
+            figure = cut(" ".join(row.figure.split()), max(8, room * 2 // 5))
+            left += [(figure, plain if done else "strong"), ("  ", "text")]
+            room -= width_of(figure) + 2
+        left.append((cut(" ".join(row.quote.split()), room), plain))
         base = "cursor" if here else "text"
         return spread(left, right, width), base
 

@@ -18,18 +18,18 @@ WINDOW = 60_000
 _KEPT = 8
 
 
-def _window(claim: Claim, text: str) -> tuple[int, int]:
-    """The part of the document to wrap: all of it, or some pages around the claim.
+def _window(place: tuple[int, int], text: str) -> tuple[int, int]:
+    """The part of the document to wrap: all of it, or some pages around a place.
 
     Neighbouring claims get the same window, so that it is wrapped once. It begins after a line end
     when one is near.
     """
     if len(text) <= 2 * WINDOW:
         return 0, len(text)
-    middle = claim.start // WINDOW * WINDOW
+    middle = place[0] // WINDOW * WINDOW
     low = max(0, middle - WINDOW // 2)
     low = max(text.rfind("\n", max(0, low - 2_000), low) + 1, 0) or low
-    high = min(len(text), max(middle + WINDOW + WINDOW // 2, claim.end))
+    high = min(len(text), max(middle + WINDOW + WINDOW // 2, place[1]))
     return low, high
 
 
@@ -57,23 +57,35 @@ class Source(Pane):
 
     def open(self, claim: Claim, store: ReviewStore) -> None:
         """Show the document with the claim's span on screen, a little context above it."""
-        text = store.text(claim.document)
-        subtitle = source_words(store.documents.get(claim.document), claim.document)
-        width = max(1, self.size.width - 3)
-        self.text, self.subtitle = text.replace("\r\n", "  "), subtitle
-        self.spans = self._wrap(claim, text, width)
         figure = claim.reading.figure
-        self.marked = [(claim.start, claim.end, "quote")]
+        marked = [(claim.start, claim.end, "quote")]
         if figure:
-            self.marked.append((figure.start, figure.end, "figure"))
-        first, last = self._line_at(claim.start), self._line_at(max(claim.start, claim.end - 1))
+            marked.append((figure.start, figure.end, "figure"))
+        self.name_shown = "Source"
+        self._show(claim.document, marked, store)
+
+    def open_evidence(self, slug: str, span: tuple[int, int] | None, store: ReviewStore) -> None:
+        """Show a pinned document at the words that evidence points at, or at its beginning."""
+        self.name_shown = "Evidence"
+        self._show(slug, [(*span, "quote")] if span else [], store)
+
+    def _show(self, slug: str, marked: list[tuple[int, int, str]], store: ReviewStore) -> None:
+        text = store.text(slug)
+        start, end, _ = marked[0] if marked else (0, 0, "")
+        width = max(1, self.size.width - 3)
+        self.text, self.marked = text.replace("\r\n", "  "), marked
+        self.subtitle = source_words(store.documents.get(slug), slug)
+        self.spans = self._wrap(slug, (start, end), text, width)
+        first, last = self._line_at(start), self._line_at(max(start, end - 1))
         above = max(1, (self.room - (last - first + 1)) // 3) if last - first + 1 < self.room else 0
         self.top = max(0, min(first - above, self.length - self.room))
         self.refresh()
 
-    def _wrap(self, claim: Claim, text: str, width: int) -> Sequence[tuple[int, int]]:
-        low, high = _window(claim, text)
-        key = (claim.document, low, width)
+    def _wrap(
+        self, slug: str, place: tuple[int, int], text: str, width: int
+    ) -> Sequence[tuple[int, int]]:
+        low, high = _window(place, text)
+        key = (slug, low, width)
         spans = self._wrapped.get(key)
         if spans is None or spans[-1][1] != high:
             spans = self._wrapped[key] = wrap(text, low, high, width, join=True)

@@ -1,0 +1,42 @@
+"""What a session shows and takes: an open claim, progress, a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbench.model import Act, Claim, ClaimState, Evidence, Link, Status, Sum, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One claim with all around it, as it was when the reviewer looked."""
+
+    claim: Claim
+    state: ClaimState
+    links: Sequence[Link]
+    acts: Sequence[Act]
+    sums: Sequence[Sum] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many of all claims are finished."""
+
+    finished: int
+    total: int
+
+    @property
+    def percent(self) -> int:
+        """Whole percent, rounded down: 100 means all."""
+        return 100 * self.finished // self.total if self.total else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What `repeat` gives again: a verdict, or a status without one, its note and evidence."""
+
+    verdict: Verdict | None = None
+    status: Status | None = None
+    note: str | None = None
+    evidence: tuple[Evidence, ...] = ()
