@@ -187,7 +187,9 @@ def _source(item: Prepared, before: Sequence[Prepared]) -> Prepared | None:
         ):
             continue
         if other.dimension != item.dimension and not (
-            item.part and scaled and _scaled(other) and other.dimension not in _RATIO
+            scaled
+            and other.dimension not in _RATIO
+            and (item.measures & other.measures or (item.part and _scaled(other)))
         ):
             continue
         usable = any(fits(one, other.dimension) for one in other.measures)

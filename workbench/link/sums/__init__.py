@@ -15,11 +15,17 @@ from workbench.link.sums.terms import Terms
 from workbench.model import Claim, Document, Sum
 
 
+def _place(claim: Claim) -> int:
+    """Where the figure stands, or the claim."""
+    figure = claim.reading.figure
+    return claim.start if figure is None else figure.start
+
+
 def find(claims: Sequence[Claim], documents: Mapping[str, Document]) -> list[Sum]:
     """Every sum that the claims allow to be checked, by the place of the claim that states the
     result.
     """
-    ordered = sorted(claims, key=lambda claim: (claim.document, claim.start, claim.id))
+    ordered = sorted(claims, key=lambda claim: (claim.document, _place(claim), claim.id))
     terms = Terms(prepare_all(ordered, documents))
     found: dict[tuple[str, ...], Sum] = {}
     for finder in (change.find, ratio.find, shares.find, totals.find, balance.find, ranks.find):

@@ -135,7 +135,8 @@ def _is_base(stated: Prepared, after: Prepared, item: Prepared) -> bool:
     figure = item.claim.reading.figure
     if figure is not None and figure.move == "from" and same_sentence(stated, item):
         return True
-    return bool(after.first) and period_of(item) == a_year_before(after)
+    sure = after.claim.document == item.claim.document or not (after.guessed and item.vague)
+    return sure and bool(after.first) and period_of(item) == a_year_before(after)
 
 
 def _vintage(stated: Prepared, after: Prepared, item: Prepared) -> bool:

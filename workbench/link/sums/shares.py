@@ -9,6 +9,7 @@ from datetime import date
 
 from workbench.link.prepared import Prepared, is_bound
 from workbench.link.sums.terms import (
+    NEAR,
     Range,
     Terms,
     judge,
@@ -24,7 +25,7 @@ from workbench.link.sums.terms import (
     verb,
 )
 from workbench.link.tokens import content
-from workbench.link.topics import place_in
+from workbench.link.topics import UNITS, place_in
 from workbench.model import Claim, Sum
 
 _RATIO = ("percent", "percentage_point", "times")
@@ -37,6 +38,8 @@ _OF_YEAR = re.compile(
 _OF_WHOLE = re.compile(
     r"^\s*of\s+(?:all\s+|the\s+|its\s+|their\s+|our\s+|total\s+|those\s+)*([^,.;:()]{3,60})"
 )
+# "That is 70 percent of its revenue": of what was told just before
+_BACK = re.compile(r"\W*(?:that|this|it|they|which)\b", re.IGNORECASE)
 _OF_THOSE = re.compile(r"^\s*of\s+(?:those|these|them|which|that)\b", re.IGNORECASE)
 _SO = re.compile(
     r"\b(?:or|that is|i\.e\.|in other words|which (?:is|makes)|equal to)\W+(?:\w+\W+)?$"
@@ -134,14 +137,32 @@ def _of_whole(terms: Terms, stated: Prepared) -> Iterator[Sum]:
     match = _OF_WHOLE.match(_after(stated.claim))
     if match is None or is_bound(stated):
         return
-    named = frozenset(content(match.group(1)))
+    named = frozenset(content(match.group(1))) - UNITS
     inside = [item for item in terms.of_document(stated.claim.document) if _is_level(item)]
-    parts = [item for item in inside if same_sentence(item, stated) and place(item) < place(stated)]
+    back = _BACK.match(stated.claim.quote) is not None
+    parts = [
+        item
+        for item in inside
+        if (same_sentence(item, stated) or (back and _gap(item, stated) <= NEAR))
+        and place(item) < place(stated)
+    ]
     for part in parts[-1:]:
+        start = next((item for item in parts[:-1] if _moved(item, part)), None)
+        if start is not None and _ratio(stated, part, start).holds:
+            yield _ratio(stated, part, start)
+            return
         wholes = [item for item in inside if item is not part and _is_whole(part, item, named)]
         fitting = nearest(stated, wholes, lambda whole: _ratio(stated, part, whole).holds)
         if len(fitting) == 1:
             yield _ratio(stated, part, fitting[0])
+
+
+def _moved(start: Prepared, end: Prepared) -> bool:
+    """Whether two levels are the ends of one move: "from 212 million to 106 million"."""
+    one, other = start.claim.reading.figure, end.claim.reading.figure
+    if one is None or other is None or not same_sentence(start, end):
+        return False
+    return one.move == "from" and other.move == "to" and start.dimension == end.dimension
 
 
 def _is_whole(part: Prepared, item: Prepared, named: frozenset[str]) -> bool:

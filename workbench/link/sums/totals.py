@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from workbench.link.prepared import Prepared
+from workbench.link.prepared import Prepared, is_bound, is_forecast
 from workbench.link.sums.terms import (
+    NEAR,
     Range,
     Terms,
     distinct,
@@ -33,6 +34,7 @@ _TOGETHER = re.compile(
 _HOW_MANY = re.compile(r"\b(?:the|all|both)\s*(two|three|four|five|six)?\b", re.IGNORECASE)
 _WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _MOST_PARTS = 8
+_RATIO = ("percent", "percentage_point", "times")
 
 
 def find(terms: Terms) -> Iterator[Sum]:
@@ -43,9 +45,13 @@ def find(terms: Terms) -> Iterator[Sum]:
         for item in items:
             if item.role == "level" and not item.per and _TOGETHER.search(item.claim.quote):
                 yield from _announced(item, items)
+    lists = _lists(terms)
     for item in terms.items:
-        if item.role == "level" and item.first and not item.per:
-            yield from _partition(terms, item)
+        if item.role == "level" and not item.per:
+            if item.first:
+                yield from _partition(terms, item)
+            if lists and item.dimension not in _RATIO and not is_bound(item):
+                yield from _listed(terms, item, lists)
 
 
 # ---------------------------------------------------------------- announced sums
@@ -97,6 +103,51 @@ def _count(quote: str) -> int:
     return 0
 
 
+# ---------------------------------------------------------------- lists beside a total
+
+
+def _listed(terms: Terms, total: Prepared, lists: Sequence[Sequence[Prepared]]) -> Iterator[Sum]:
+    """Amounts of one sentence that make exactly a total told next to it: nobody says that they do,
+    so only a sum that holds is told. An announced total may find its parts in another text.
+    """
+    announced = _TOGETHER.search(total.claim.quote) is not None
+    for parts in lists:
+        if parts[0].dimension != total.dimension:
+            continue
+        if parts[0].claim.document == total.claim.document:
+            close = min(abs(place(part) - place(total)) for part in parts) <= 2 * NEAR
+            if not close or not (len(total.digits) >= 3 or parts[0].part or announced):
+                continue
+        elif not announced or not total.cast & parts[0].cast:
+            continue
+        chosen = [part for part in parts if part is not total and _smaller(part, total)]
+        if _add(total, chosen):
+            yield _sum(total, chosen)
+            return
+
+
+def _smaller(part: Prepared, total: Prepared) -> bool:
+    if part.value is None or total.value is None or part.value >= total.value:
+        return False
+    if part.vague or total.vague or not part.first or not total.first:
+        return True
+    return total.first <= part.first and part.last <= total.last
+
+
+def _lists(terms: Terms) -> list[list[Prepared]]:
+    """Two levels or more of one dimension in one sentence, moves from one to another left out."""
+    found: dict[tuple[str, int, str], list[Prepared]] = {}
+    for item in terms.items:
+        figure = item.claim.reading.figure
+        if item.role != "level" or item.per or item.dimension in _RATIO or "/" in item.dimension:
+            continue
+        if figure is None or figure.move or is_forecast(item) or item.flow is not None:
+            continue  # what flows make together is told in `balance`
+        key = (item.claim.document, item.claim.sentence.start, item.dimension)
+        found.setdefault(key, []).append(item)
+    return [items for items in found.values() if len(items) >= 2]
+
+
 # ---------------------------------------------------------------- one series, adjoining periods
 
 
@@ -117,7 +168,7 @@ def _partition(terms: Terms, whole: Prepared) -> Iterator[Sum]:
         and one_series(whole, item)
     ]
     if (
-        whole.dimension in ("percent", "percentage_point", "times")
+        whole.dimension in _RATIO
         or "/" in whole.dimension
         or len(parts) < 2
     ):
