@@ -19,6 +19,7 @@ from workbench.extract import (
     modality,
     passages,
     places,
+    sentences,
     speakers,
     subjects,
     tables,
@@ -70,8 +71,9 @@ def extract(
     text. Ids depend on `document`. `language` is for rules that depend on it; none does yet. Raises
     nothing on any text.
     """
-    main = timing.main_period(text, published, title)
-    found = list(passages.read(text, published, main))
+    spans = sentences.split(text)
+    main = timing.main_period(text, published, title, spans)
+    found = list(passages.read(text, spans, published, main))
     claims = list(_Reader(text, document, published, publisher, found, main, title).claims())
     skipped = [one for passage in found for one in passage.skipped]
     claims.sort(key=lambda claim: (claim.start, claim.end, _place(claim), claim.kind.value))

@@ -37,7 +37,7 @@ _FUTURE = re.compile(
     r"|(?:we|they|analysts|economists|traders|it)\s+sees?(?=\s)|(?:pledge|vow)(?:s|ed)\s+to)\b",
     re.IGNORECASE,
 )
-_BEING = listed("is are")
+_IS_TO = re.compile(r"\b(?:is|are)\s+(?:now\s+|not\s+)?to\s")
 # "11 of its 68 branches": the whole is there already.
 _WHOLE = re.compile(r"\d\s+of\s+(?:its|their|the|his|her|our)\s+\Z")
 _ABLE = re.compile(r"\bcould\s+(?:take|hold|carry|seat|accommodate|store|house)\b")
@@ -110,7 +110,7 @@ def of(
     tail = text[max(sentence.start, sentence.end - 4) : sentence.end]
     if "?" in tail:
         return Modality.QUESTION
-    if base or not (words & _HINTS or ("to" in words and words & _BEING)):
+    if base or not (words & _HINTS or _IS_TO.search(text, clause.start, clause.end)):
         return Modality.ASSERTED
     if figure is not None and _WHOLE.search(text, clause.start, figure.start):
         return Modality.ASSERTED

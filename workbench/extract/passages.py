@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from workbench.extract import furniture, periods, sentences
+from workbench.extract import furniture, periods
 from workbench.extract.blocks import is_row
 from workbench.extract.figures import scan
 from workbench.extract.periods import FoundPeriod
@@ -55,13 +55,18 @@ class Passage:
     periods: tuple[FoundPeriod, ...]
 
 
-def read(text: str, published: date | None, main: Period | None) -> Iterator[Passage]:
-    """The passages of a text, in order. `main` is the period the whole text is about."""
+def read(
+    text: str, spans: Sequence[Span], published: date | None, main: Period | None
+) -> Iterator[Passage]:
+    """The passages of a text, one for each of its sentences `spans`, in order.
+
+    `main` is the period the whole text is about.
+    """
     pieces = furniture.find(text)
     starts = [piece.span.start for piece in pieces]
     paragraph, behind, first = 0, 0, True
     parting = _BLANK_LINE if _BLANK_LINE.search(text) else _LINE_END
-    for span in sentences.split(text):
+    for span in spans:
         if parting.search(text, behind, span.start):
             paragraph += 1
         behind = span.end
@@ -140,8 +145,8 @@ def _names_text(text: str, span: Span, figure: Figure) -> bool:
 
 # A heading with one of these says something of its subject.
 _ASSERTS = re.compile(
-    rf"\b(?:{one_of(FINITE | BEGINNING)}|up|down|pass(?:es)?|tops?|beats?|nears?|needs?|face|say|want"
-    r"|at\s+risk|[a-z]{3,}ed)\b"
+    rf"\b(?:{one_of(FINITE | BEGINNING)}|up|down|pass(?:es)?|tops?|beats?|nears?|needs?|face|say"
+    r"|want|at\s+risk|[a-z]{3,}ed)\b"
 )
 _OF = re.compile(r"\s+(?:of|in|with|from|at|on|without)\s")
 _LONGEST_HEADING = 120

@@ -149,6 +149,9 @@ _ESTIMATE = re.compile(
 )
 _WIDE = (Grain.YEAR, Grain.HALF, Grain.QUARTER, Grain.RANGE)
 _LEAD = 2  # sentences that say what a document is about
+_HEAD, _FIRST = 4000, 60  # characters and sentences within which they are looked for
+# Without one of these a sentence names no part of a year.
+_PART = re.compile(r"\b(?:half|quarter|months?|[QH][1-4]|[1-4][QH]|(?:to|through|until)\s+[A-Z])")
 _OPENING = 8  # sentences that may still name the current half or quarter
 _CLOSED = re.compile(r"[.!?][\"”’)*_]{0,3}$")
 # These look back or ahead from what the document is about.
@@ -175,16 +178,22 @@ def title_period(text: str, published: date | None) -> Period | None:
     return None
 
 
-def default_period(text: str, published: date | None, title: str | None = None) -> Period | None:
+def default_period(
+    text: str,
+    published: date | None,
+    title: str | None = None,
+    sentences: Sequence[Span] | None = None,
+) -> Period | None:
     """The period that a document is about where a sentence names none.
 
     Its heading or `title`, else the first of the two leading sentences that states a year, half,
     quarter or range, or one of the next few that states a current one (basis "context"); else the
     year of publication, or the year before until March, when yearly figures come out (basis
     "document date"). A past year that only a later sentence names is that sentence's own.
+    `sentences` are those of the text, where they are known already.
     """
-    head = text[:4000]
-    sentences = split(head)
+    head = text[:_HEAD]
+    sentences = split(head) if sentences is None else _within(sentences, len(head))
     if not sentences and not title:
         return None
     found = None
@@ -207,6 +216,11 @@ def _current(published: date) -> tuple[int, int]:
     return year, year
 
 
+def _within(sentences: Sequence[Span], end: int) -> list[Span]:
+    """The first sentences, which end by `end`."""
+    return [one for one in sentences[:_FIRST] if one.end <= end]
+
+
 def _is_current_part(period: Period, published: date | None) -> bool:
     """Whether a stretch is a part of the current year: "the first six months of this year"."""
     if published is None or period.grain is Grain.YEAR:
@@ -222,6 +236,8 @@ def _leading(text: str, sentences: Sequence[Span]) -> list[Span]:
 
 def _first_stated(text: str, sentences: Sequence[Span], published: date | None) -> Period | None:
     for index, span in enumerate(sentences):
+        if index >= _LEAD and not _PART.search(text, span.start, span.end):
+            continue
         for found in find(text, span.start, span.end, published):
             period = found.period
             if period is None or found.role != "period" or period.grain not in _WIDE:

@@ -79,7 +79,12 @@ class Moment:
     day: date | None = None
 
 
-def main_period(text: str, published: date | None, title: str | None = None) -> Period | None:
+def main_period(
+    text: str,
+    published: date | None,
+    title: str | None = None,
+    sentences: Sequence[Span] | None = None,
+) -> Period | None:
     """What the document as a whole speaks of; `periods.default_period`, with two corrections.
 
     A report of an accident speaks of its day. A period that has hardly begun cannot be reported on:
@@ -87,7 +92,7 @@ def main_period(text: str, published: date | None, title: str | None = None) -> 
     """
     if incident := _incident(text, published):
         return _context(incident)
-    main = periods.default_period(text, published, title)
+    main = periods.default_period(text, published, title, sentences)
     if main and published and main.last > published and main.grain is not Grain.YEAR:
         length, gone = (main.last - main.first).days + 1, (published - main.first).days
         if gone * 3 < length:
