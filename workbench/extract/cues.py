@@ -102,13 +102,13 @@ FILLER = words(
 AFTER_UP = words(
     """
     higher more above increase rise gain jump growth surge hike climb greater up improvement
-    raise uplift increases better faster
+    raise uplift increases better faster firmer stronger
     """
 )
 AFTER_DOWN = words(
     """
     lower less fewer below decline drop fall decrease cut reduction slump plunge dip slide
-    down cheaper smaller slower decreases weaker
+    down cheaper smaller slower decreases weaker softer
     """
 )
 NOUNS_AFTER = words(
@@ -145,6 +145,7 @@ POINTERS = words(
 ) | {""}
 
 
+LEVELS = words("high low below above beneath")  # in a bound: it names a level that was reached
 # before a negative these say a level, not a move
 STANDS = words("is was at of to remains remained stood stands are were")
 LASTING = words(

@@ -13,6 +13,7 @@ from workbench.extract.cues import (
     COPULA,
     DOWN,
     FILLER,
+    LEVELS,
     MOVERS,
     NOUNS_AFTER,
     OBJECT,
@@ -52,16 +53,12 @@ def direction(t: Tokens, amount: Amount, first: int, last: int) -> Direction:
         named = _named_move(t, last)
         if named is not Direction.NONE:
             return named
-    if t.low[first : first + 3] in (["as", "high", "as"], ["as", "low", "as"]):
-        return Direction.NONE  # the level of a peak
+    if not LEVELS.isdisjoint(t.low[first : amount.first]):
+        return Direction.NONE  # "as high as 48", "dropped below 30": where it stood
     i = _governor(t, first)
     word = t.low[i] if i >= 0 else ""
     by = i >= 0 and "by" in t.low[i + 1 : first]
-    ratio = (
-        amount.unit in RATIOS
-        or amount.money
-        or amount.unit.split("_per_")[0] in ("cent", "penny", "sen")
-    )
+    ratio = amount.unit in RATIOS or amount.money or _coins(amount)
     if word == "off" and t.low[i - 1] in COPULA | {"down"} and amount.unit in RATIOS:
         return Direction.DOWN  # "sales were off 3%"
     if word == "of" and t.low[i - 1] in ("growth", "gains") and amount.unit in RATIOS:
@@ -78,6 +75,10 @@ def direction(t: Tokens, amount: Amount, first: int, last: int) -> Direction:
     if word == "in" and t.low[i - 1] in ("increase", "decrease", "drop", "decline"):
         return Direction.NONE
     return _right(t, amount, last)
+
+
+def _coins(amount: Amount) -> bool:
+    return amount.unit.split("_per_")[0] in ("cent", "penny", "sen")
 
 
 def _named_move(t: Tokens, last: int) -> Direction:
@@ -141,7 +142,7 @@ def _blocked(t: Tokens, i: int, amount: Amount) -> bool:
     word, before = t.low[i], t.low[i - 1]
     if (word in ("up", "down") and before in PHRASAL) or before == "capital":
         return True  # "made up 5%", capital gains
-    if amount.unit in RATIOS or "by" in t.low[i + 1 : min(i + 9, amount.first)]:
+    if amount.unit in RATIOS or _coins(amount) or "by" in t.low[i + 1 : min(i + 9, amount.first)]:
         return False
     return word in OF_THINGS or t.low[i + 1] in ("the", "its", "their", "his", "her")
 
@@ -165,7 +166,7 @@ def _right(t: Tokens, amount: Amount, last: int) -> Direction:
     if t.low[i] == "-":
         return Direction.NONE
     ratio = amount.unit in RATIOS
-    priced = amount.money or amount.unit in ("cent", "penny", "sen")
+    priced = amount.money or _coins(amount)
     if priced and t.low[i] in ("higher", "lower", "dearer", "cheaper") and t.low[i + 1] in POINTERS:
         return Direction.UP if t.low[i] in ("higher", "dearer") else Direction.DOWN
     if t.low[i].endswith("ly") and t.low[i + 1] in NOUNS_AFTER:

@@ -132,7 +132,9 @@ def _forward(t: Tokens, items: list[moves.Pair], at: int) -> None:
     if _parallel(t, giver, b, after):
         _give(giver, item)
         return
-    if (after in _AUX or after.endswith("ed")) and b.value == int(b.value):
+    if (after in _AUX or (after.endswith("ed") and after != "unchanged")) and b.value == int(
+        b.value
+    ):
         noun = next((one.right for one in recent if one.right.noun), None)
         if noun is not None and prior in _THEN:
             _give(noun, item)

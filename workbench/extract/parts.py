@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from workbench.extract import units
+from workbench.extract.cues import DOWN, UP
 from workbench.extract.noun_table import STOP
 from workbench.extract.scales import (
     HALF,
@@ -29,6 +30,7 @@ _SHARED = words(
 _SHARED_QUARTER = words("of were are have fewer")
 _ENDS = _SHARED | words("up down from since to in . , ; ) and or over") | {""}
 _BY = words("by nearly almost about around roughly over than exactly only just under up down to")
+_MOVED = _BY | UP | DOWN  # "rose a third to 12 million"
 _HALF_OF = words("of the its their his her our all what that this as those these respondents")
 _HALVES = words("first second other latter this last previous either")  # of a match or a year
 
@@ -91,7 +93,7 @@ def read(t: Tokens, i: int) -> Number | None:
     if before not in ARTICLES or t.low[i + 1] not in _ENDS or word.endswith("s"):
         return None
     known = _SHARED_QUARTER if word == "quarter" else _SHARED
-    if t.low[i + 1] not in known and t.low[i - 2] not in _BY:
+    if t.low[i + 1] not in known and t.low[i - 2] not in _MOVED:
         return None
     return _of_scale(t, Number(i - 1, i + 1, ONE / PART_OF[word], "part"))
 
