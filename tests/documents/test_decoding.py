@@ -52,6 +52,11 @@ def test_a_western_file_without_marks_is_detected():
     assert decode(text.encode("cp1252")).text == text
 
 
+@pytest.mark.parametrize("text", ["Maß;Wert\nGröße;5\n", "Prices rose by £5 — “fast”", "café"])
+def test_a_few_odd_bytes_are_taken_for_western_ones(text):
+    assert decode(text.encode("cp1252")).text == text
+
+
 def test_a_chinese_file_without_marks_is_detected():
     text = "中国与韩国的双边贸易额在二零二一年超过三千六百亿美元。" * 8
     assert decode(text.encode("gb18030")).text == text

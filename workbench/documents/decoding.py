@@ -21,6 +21,10 @@ _MARKS = (
 _UNSAFE = re.compile("[\0\ud800-\udfff]")
 # One bad byte in a UTF-8 file is damage; many, against few good sequences, is another encoding.
 _GOOD_PER_BAD = 4
+# A few bytes above ASCII fit many alphabets a little. Right answers on single sentences had 0.09
+# and more, wrong ones (MacTurkish for a German word, cp852 for a pound sign) below 0.05.
+_LEAST_SURE = 0.06
+_USUAL = "cp1252"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +85,11 @@ def _damaged_utf8(data: bytes) -> Decoded | None:
 def _detected(data: bytes) -> str:
     import chardet  # 47 ms of CPU that UTF-8 never needs
 
-    guess = chardet.detect(data).get("encoding") or "cp1252"
+    found = chardet.detect(data)
+    guess = found.get("encoding") or _USUAL
+    if (found.get("confidence") or 0) < _LEAST_SURE and _strict(data, _USUAL):
+        return _USUAL
     try:
         return codecs.lookup(guess).name
     except LookupError:
-        return "cp1252"
+        return _USUAL

@@ -48,15 +48,15 @@ def read(data: bytes, limits: Limits) -> ReadDocument:
 
 
 def _main_part(archive: Archive) -> str:
-    """The main part by its relationship, else where programs put it."""
+    """The main part where programs put it, else by its relationship."""
+    if _MAIN in archive:
+        return _MAIN
     if "_rels/.rels" in archive:
         for one in parse(archive.read("_rels/.rels")):
             if (attribute(one, "Type") or "").endswith("/officeDocument"):
                 target = normpath((attribute(one, "Target") or "").lstrip("/"))
                 if target in archive:
                     return target
-    if _MAIN in archive:
-        return _MAIN
     raise DocumentError("the archive holds no word/document.xml; it is no DOCX")
 
 

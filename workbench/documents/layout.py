@@ -72,6 +72,15 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell by its sheet ("" where there is but one table) and its row and column from 1."""
+
+    sheet: str
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """The offset map; empty for formats whose text is the document."""
 

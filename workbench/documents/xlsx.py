@@ -19,7 +19,7 @@ from workbench.documents.delimited import bounded, tables
 from workbench.documents.limits import Limits
 from workbench.documents.office import metadata
 from workbench.documents.reading import ReadDocument
-from workbench.documents.tree import attribute, local, parse
+from workbench.documents.tree import attribute, each, local, parse
 from workbench.errors import DocumentError
 
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})$")
@@ -36,7 +36,7 @@ def read(data: bytes, limits: Limits) -> ReadDocument:
         strings, styles = _strings(archive), _styles(archive)
         blocks = Blocks(limits.text)
         for name, part in _sheets(archive, book):
-            rows = bounded(_rows(parse(archive.read(part)), strings, styles), limits)
+            rows = bounded(_rows(archive.read(part), strings, styles), limits)
             for first, table in tables(rows):
                 left = min(_first(row) for row in table)
                 blocks.paragraph(name)
@@ -69,8 +69,7 @@ def _sheets(archive: Archive, book: Element) -> Iterator[tuple[str, str]]:
 def _strings(archive: Archive) -> list[str]:
     if "xl/sharedStrings.xml" not in archive:
         return []
-    root = parse(archive.read("xl/sharedStrings.xml"))
-    return [_words(item) for item in root if local(item) == "si"]
+    return [_words(item) for item in each(archive.read("xl/sharedStrings.xml"), "si")]
 
 
 def _words(item: Element) -> str:
@@ -106,12 +105,10 @@ def _shown(number: str, codes: dict[str | None, str]) -> str | int:
     return "day" if plain in _DAYS else _PERCENTS.get(plain, -1)
 
 
-def _rows(
-    sheet: Element, strings: Sequence[str], styles: Sequence[str | int]
-) -> Iterator[list[str]]:
+def _rows(sheet: bytes, strings: Sequence[str], styles: Sequence[str | int]) -> Iterator[list[str]]:
     """The rows from the first on, each from the first column on; gaps are empty."""
     at = 0
-    for row in (element for element in sheet.iter() if local(element) == "row"):
+    for row in each(sheet, "row"):
         stated = attribute(row, "r") or ""
         number = int(stated) if stated.isdecimal() and len(stated) < 8 else at + 1
         if not at < number <= _ROWS:
@@ -119,7 +116,6 @@ def _rows(
         cells = _cells(row, strings, styles)
         if not cells:
             continue
-        # An empty row only parts two tables; a million of them say no more than one.
         for _ in range(number - at - 1):
             yield []
         yield cells
