@@ -18,6 +18,8 @@ SAYS = {
     "It cut its workforce 12 percent.": ["down"],
     "It will cut journey times by 25 minutes.": ["down"],
     "Sales were off 3.4%.": ["down"],
+    "The stock lost six sen.": ["down"],
+    "Costs rose a third to $1.4bn.": ["up", "none"],
     # a comparison after it
     "Oil settled 84 cents higher.": ["up"],
     "It came in 8 per cent below budget.": ["down"],
@@ -29,6 +31,7 @@ SAYS = {
     # levels and things are no moves
     "The share fell to 5 percent.": ["none"],
     "Shares rose as high as $48.": ["none"],
+    "Output dropped below 1 million cars.": ["none"],
     "The deposit rate is -0.1%.": ["none"],
     "It plans to raise $400m by selling land.": ["none"],
     "They were cleaning up two-thirds of it.": ["none"],
