@@ -2,20 +2,62 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from workbench.commands import place
 from workbench.commands.output import count, table
 from workbench.model import Counts, Status, Verdict
 
+if TYPE_CHECKING:
+    from workbench.review.agreement import Agreement, Estimate
+
 
 @click.command(short_help="Show how far the work is.")
-def command() -> None:
+@click.option("--agreement", is_flag=True, help="Also how far independent reviewers agree.")
+def command(agreement: bool) -> None:
     """Show how far the work is: by status, by verdict and by document."""
     with place.workspace() as opened:
-        counts = opened.counts()
-    for line in report(counts):
+        lines = report(opened.counts())
+        if agreement:
+            from workbench.review.ratings import measured
+
+            lines += ["", *agreed(measured(opened.acts()))]
+    for line in lines:
         click.echo(line)
+
+
+def agreed(found: Agreement) -> list[str]:
+    """How far reviewers agree as lines, with 95 percent intervals; then what was confused."""
+    if not found.units:
+        return ["No claim has two independent verdicts yet: workbench review --blind"]
+    people = ", ".join(found.reviewers)
+    lines = [f"{count(found.units, 'claim')} decided independently by {people}", ""]
+    rows = [("percent agreement", found.percent)]
+    if len(found.cohen) <= _PAIRS:
+        rows += [(f"Cohen's kappa {a} / {b}", each) for (a, b), each in found.cohen.items()]
+    rows += [
+        ("Fleiss' kappa", found.fleiss),
+        ("Krippendorff's alpha, nominal", found.nominal),
+        ("Krippendorff's alpha, ordinal", found.ordinal),
+    ]
+    lines += table(
+        ("measure", "value", "95 % interval"), [(name, *_said(one)) for name, one in rows]
+    )
+    confused = sorted(found.confusion.items(), key=lambda item: -item[1])
+    names = [verdict.value for verdict in Verdict]
+    cells = [(f"{times:,}", f"{names[a]} / {names[b]}", "") for (a, b), times in confused]
+    return [*lines, "", *table(("times", "confused", ""), cells, right="times")] if cells else lines
+
+
+_PAIRS = 6
+
+
+def _said(one: Estimate) -> tuple[str, str]:
+    value = "not defined" if one.value is None else f"{one.value:.3f}"
+    known = one.low is not None and one.high is not None
+    return value, f"{one.low:.3f} to {one.high:.3f}" if known else "-"
 
 
 def report(counts: Counts) -> list[str]:

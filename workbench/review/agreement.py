@@ -143,8 +143,13 @@ def bootstrap(units: Sequence[Unit], measure: Measure, resamples: int = RESAMPLE
     return Estimate(value, found[int(0.025 * len(found))], found[int(0.975 * len(found))])
 
 
-def agreement(units: Sequence[Unit], resamples: int = RESAMPLES) -> Agreement:
-    """Every measure over units of which those with one rating count for nothing."""
+def agreement(
+    units: Sequence[Unit], ranked: Sequence[Unit], resamples: int = RESAMPLES
+) -> Agreement:
+    """Every measure over units; those with one rating count for nothing.
+
+    `ranked` are the ratings that have a rank, as ranks: for the ordinal measure alone.
+    """
     rated = [unit for unit in units if len(unit) > 1]
     people = tuple(sorted({name for unit in rated for name in unit}))
     confusion: Counter[tuple[int, int]] = Counter()
@@ -166,6 +171,10 @@ def agreement(units: Sequence[Unit], resamples: int = RESAMPLES) -> Agreement:
         {pair: kappa(*pair) for pair in combinations(people, 2)},
         estimate(fleiss),
         estimate(alpha),
-        estimate(lambda some: alpha(some, ordinal=True)),
+        bootstrap(
+            [unit for unit in ranked if len(unit) > 1],
+            lambda some: alpha(some, ordinal=True),
+            resamples,
+        ),
         dict(confusion),
     )

@@ -78,6 +78,10 @@ def _drawn(member: Member, group: Group, room: int) -> str:
     return " " * first + cells + " " * (room - first - len(cells))
 
 
+def _count(proposals: int) -> str:
+    return f"{proposals} proposal{'' if proposals == 1 else 's'}"
+
+
 class Conflicts(Overlay):
     """One group after the other; verdict keys decide, enter takes the proposals over."""
 
@@ -181,10 +185,9 @@ class Conflicts(Overlay):
             self.proposed = proposals(self.group, claim, verdict)
             self._draw()
         if self.proposed:
-            count = len(self.proposed)
             self.status.say(
                 (f"{GLYPHS[verdict]} {word(verdict)}", TONES[verdict]),
-                (f" saved · {count} proposal{'s' if count > 1 else ''}: ", "text"),
+                (f" saved · {_count(len(self.proposed))}: ", "text"),
                 (self.keymap.key_of("skip"), "accent"),
                 (" takes over, any other key leaves as is", "dim"),
             )
@@ -193,7 +196,7 @@ class Conflicts(Overlay):
         decisions = [(claim, Decision(verdict)) for claim, verdict in self.proposed.items()]
         self.proposed = {}
         if decisions:
-            self._act(lambda: self.session.decide_these(decisions), f"{len(decisions)} proposals")
+            self._act(lambda: self.session.decide_these(decisions), _count(len(decisions)))
 
     def _act(self, call: Callable[[], Sequence[Act]], what: str) -> bool:
         try:
@@ -205,6 +208,11 @@ class Conflicts(Overlay):
         else:
             undo = self.keymap.key_of("undo")
             told = f"{what} · saved · " if acts else "nothing new to record · "
-            self.status.say(("✓ " if acts else "", "good"), (told, "text"), (undo, "accent"))
+            self.status.say(
+                ("✓ " if acts else "", "good"),
+                (told, "text"),
+                (undo, "accent"),
+                (" undoes", "dim"),
+            )
         self._read()
         return bool(acts)

@@ -17,6 +17,7 @@ from workbench.tui.widgets.chrome import StatusLine
 from workbench.tui.widgets.pane import Pane
 
 _LABEL = 11
+_KEYS = "typing replaces, ← → edit · tab next field · enter saves · escape leaves"
 _MOST_WORDS = 6
 """Lines of the verbatim text that are shown above the fields."""
 
@@ -47,6 +48,7 @@ class Form(Overlay):
         self.save = save
         self.edits = [Edit(f"{field.name:<{_LABEL}}", value=field.value) for field in fields]
         self.at = 0
+        self.fresh = True
         self.page = Pane(styles, title, id="help")
         self.page.active = True
         self.status = StatusLine(styles)
@@ -71,7 +73,7 @@ class Form(Overlay):
             mark: Piece = ("▌ " if here else "  ", "accent")
             shown: Line = pieces if here else ((edit.label + " ", "dim"), (edit.value, "text"))
             lines.append((mark, *shown))
-        lines += [(), (("tab next field · enter saves · escape leaves", "dim"),)]
+        lines += [(), ((_KEYS, "dim"),)]
         self.page.show(lines, "", max(0, len(words[:_MOST_WORDS]) + self.at + 3 - self.page.room))
 
     def _hint(self) -> None:
@@ -86,9 +88,13 @@ class Form(Overlay):
             self._enter()
         elif key in steps:
             self.at = (self.at + steps[key]) % len(self.edits)
+            self.fresh = True
             self._hint()
             self._draw()
         else:
+            if self.fresh and character and character.isprintable():
+                self.edits[self.at].press("ctrl+u", None)
+            self.fresh = False
             self.edits[self.at].press(key, character)
             self._draw()
 

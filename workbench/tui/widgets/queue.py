@@ -119,7 +119,7 @@ class Queue(Pane):
         plain = "dim" if done and not here else "text"
         if row.figure:
             # First the figure: two claims on one quote differ in nothing else.
-            figure = cut(" ".join(row.figure.split()), max(8, room * 2 // 5))
+            figure = cut(" ".join(row.figure.split()), max(16, room // 2))
             left += [(figure, plain if done else "strong"), ("  ", "text")]
             room -= width_of(figure) + 2
         left.append((cut(" ".join(row.quote.split()), room), plain))
