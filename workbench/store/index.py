@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from workbench.errors import StoreError
-from workbench.store import db
+from workbench.store import db, server
 from workbench.store.tables import QUEUE_INDEXES
 from workbench.store.writes import put_memory
 
@@ -32,12 +32,17 @@ class Index:
     A connection is opaque to callers: they hand it on to `queries`, `queue`, `keys` and `writes`.
     """
 
-    def __init__(self, path: Path | None, writer: Engine, reader: Engine) -> None:
-        """Over engines that are made already; without `path` both are one connection in memory."""
+    def __init__(
+        self, path: Path | None, writer: Engine, reader: Engine, *, shared: bool = False
+    ) -> None:
+        """Over engines that are made already; without `path` both are one connection in memory.
+
+        With `shared` they lead to a database server instead.
+        """
         self.path = path
         self._writer = writer
         self._reader = reader
-        self._alone = threading.RLock() if path is None else nullcontext()
+        self._alone = nullcontext() if path or shared else threading.RLock()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -67,6 +72,8 @@ def _explained(path: Path | None) -> Iterator[None]:
 
 def _told(path: Path | None, error: BaseException | None) -> StoreError:
     """The driver's error in one line, by what can be done about it."""
+    if error is not None and hasattr(error, "sqlstate"):
+        return server.told(error)
     name = getattr(error, "sqlite_errorname", "")
     where = path or "the index in memory"
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or "no such " in str(error):
@@ -76,6 +83,30 @@ def _told(path: Path | None, error: BaseException | None) -> StoreError:
     if name.startswith("SQLITE_BUSY"):
         return StoreError(f"{where}: in use by another program for too long; try again")
     return StoreError(f"{where}: {error}")
+
+
+def open_server(url: str) -> Index:
+    """The database at a postgresql:// address, which must hold a workspace. Raises StoreError."""
+    writer, reader = server.engines(url)
+    opened = Index(None, writer, reader, shared=True)
+    try:
+        with opened.read() as connection:
+            server.check(connection)
+    except BaseException:
+        opened.close()
+        raise
+    return opened
+
+
+def make_server(url: str) -> bool:
+    """Make the tables of a workspace in a database; whether there were none. Raises StoreError."""
+    writer, reader = server.engines(url)
+    opened = Index(None, writer, reader, shared=True)
+    try:
+        with opened.write() as connection:
+            return server.create(connection)
+    finally:
+        opened.close()
 
 
 def open_file(path: Path) -> Index | None:

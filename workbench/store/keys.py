@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select, text
 
 from workbench.store.tables import BUCKETS, KEY
 from workbench.store.writes import batches
@@ -90,19 +90,27 @@ def crowded(sizes: Mapping[int, int], limit: int) -> int:
     return sum(keys for size, keys in sizes.items() if size > limit)
 
 
+_SHARING = (
+    "WITH shared AS MATERIALIZED"
+    " (SELECT key FROM link_key GROUP BY key HAVING count(*) BETWEEN 2 AND {}) "
+    "SELECT DISTINCT x.number AS one, y.number AS two FROM shared"
+    " JOIN link_key x ON x.key = shared.key"
+    " JOIN link_key y ON y.key = shared.key AND y.number > x.number "
+    "ORDER BY 1, 2"
+)
+
+
 def pairs(connection: Connection, limit: int) -> Iterator[tuple[int, int]]:
     """Every candidate pair (smaller row number first), each once, in ascending order."""
+    if connection.dialect.name == "postgresql":
+        options = {"stream_results": True, "yield_per": 10_000}
+        statement = text(_SHARING.format(":most")).bindparams(most=limit)
+        for row in connection.execute(statement.execution_options(**options)):
+            yield row[0], row[1]
+        return
     cursor = connection.connection.cursor()
     try:
-        cursor.execute(
-            "WITH shared AS MATERIALIZED"
-            " (SELECT key FROM link_key GROUP BY key HAVING count(*) BETWEEN 2 AND ?) "
-            "SELECT DISTINCT x.number, y.number FROM shared"
-            " JOIN link_key x ON x.key = shared.key"
-            " JOIN link_key y ON y.key = shared.key AND y.number > x.number "
-            "ORDER BY 1, 2",
-            (limit,),
-        )
+        cursor.execute(_SHARING.format("?"), (limit,))
         while page := cursor.fetchmany(10_000):
             yield from page
     finally:

@@ -115,5 +115,5 @@ def size_of(connection: Connection, slug: str) -> tuple[int, Counter[Relation]]:
     if ordinal is None:
         return 0, Counter()
     total = func.coalesce(func.sum(TALLY.c.total), 0)
-    claims = connection.execute(select(total).where(TALLY.c.ordinal == ordinal)).scalar_one()
+    claims = int(connection.execute(select(total).where(TALLY.c.ordinal == ordinal)).scalar_one())
     return claims, links_in(connection, ordinal)

@@ -301,6 +301,7 @@ def tallies(connection: Connection) -> list[tuple[str, str, str, int]]:
     statement = (
         select(DOCUMENT.c.slug, TALLY.c.status, TALLY.c.verdict, TALLY.c.total)
         .join(TALLY, TALLY.c.ordinal == DOCUMENT.c.ordinal)
+        .where(TALLY.c.total != 0)
         .order_by(DOCUMENT.c.slug)
     )
     return [(row[0], row[1], row[2], row[3]) for row in connection.execute(statement)]

@@ -13,7 +13,9 @@ from itertools import chain
 from math import inf, nextafter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, false, func, select
+from sqlalchemy import ColumnElement, Connection, Integer, Select, Table, false, select
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
 
 from workbench.errors import UsageError
 from workbench.model import ClaimQuery, Order, Status
@@ -27,6 +29,23 @@ _WORDS = 32
 _number = CLAIM.c.number
 _WORTH_FIRST = (CLAIM.c.worth.desc(), _number)
 _FINISHED = (Status.CHECKED, Status.APPROVED, Status.DISMISSED)
+
+
+class place_of(FunctionElement[int]):
+    """Where a text begins in another, from 1; 0 when it is not there."""
+
+    type = Integer()
+    inherit_cache = True
+
+
+@compiles(place_of, "sqlite")
+def _instr(element: Any, compiler: Any, **options: Any) -> str:
+    return f"instr({compiler.process(element.clauses, **options)})"
+
+
+@compiles(place_of, "postgresql")
+def _strpos(element: Any, compiler: Any, **options: Any) -> str:
+    return f"strpos({compiler.process(element.clauses, **options)})"
 
 
 def _bounds(value: str) -> tuple[Decimal, Decimal]:
@@ -66,13 +85,13 @@ def conditions(connection: Connection, query: ClaimQuery) -> list[ColumnElement[
         first = ordinal << POSITION_BITS
         wanted += [_number >= first, _number < first + (1 << POSITION_BITS)]
     if query.speaker:
-        wanted.append(func.instr(CLAIM.c.speaker, folded(query.speaker)) > 0)
+        wanted.append(place_of(CLAIM.c.speaker, folded(query.speaker)) > 0)
     if query.value:
         wanted += _figure_within(*_bounds(query.value))
     if query.text.strip():
         found = select(WORDING.c.number)
         for word in words(query.text)[:_WORDS]:
-            found = found.where(func.instr(WORDING.c.folded, word) > 0)
+            found = found.where(place_of(WORDING.c.folded, word) > 0)
         wanted.append(_number.in_(found))
     return wanted
 
@@ -126,7 +145,9 @@ def _vector(connection: Connection, statement: Select[Any]) -> array[int]:
     compiled = statement.compile(
         dialect=connection.dialect, compile_kwargs={"render_postcompile": True}
     )
-    parameters = tuple(compiled.params[name] for name in compiled.positiontup or ())
+    parameters: Any = compiled.params
+    if compiled.positiontup is not None:
+        parameters = tuple(compiled.params[name] for name in compiled.positiontup)
     cursor = connection.connection.cursor()
     try:
         cursor.execute(str(compiled), parameters)

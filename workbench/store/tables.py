@@ -11,7 +11,19 @@ key.
 
 # No `from __future__ import annotations` here: SQLModel reads annotations as the class is made.
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, Index, Integer, Table, Text, text
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    text,
+)
 from sqlmodel import Field, SQLModel
 
 from workbench.model import ActType, Kind, Relation, Status, Verdict
@@ -25,6 +37,10 @@ WIDE = BigInteger().with_variant(Integer(), "sqlite")
 
 CORRECTS = "type IN ('revision', 'addition')"
 """The condition of the index over acts that change what a claim says."""
+
+
+def _partly(condition: str) -> dict[str, Any]:
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
 
 
 def _one_of(column: str, values: type) -> CheckConstraint:
@@ -44,6 +60,19 @@ class SourceRow(SQLModel, table=True):
     changed: int = Field(sa_type=WIDE)
     inode: int = Field(sa_type=WIDE)
     digest: str
+
+
+class FileRow(SQLModel, table=True):
+    """A file of the ledger, acts apart, where the database is the truth. A folder's index has none.
+
+    `digest` is the SHA-256 of the bytes.
+    """
+
+    __tablename__ = "file"
+
+    path: str = Field(sa_column=Column(Text, primary_key=True))
+    digest: str
+    data: bytes
 
 
 class ProblemRow(SQLModel, table=True):
@@ -186,9 +215,9 @@ class ActRow(SQLModel, table=True):
         Index("act_writer", "reviewer", "writer", "seq"),
         Index("act_source", "path"),
         # Few acts are about a link: only those are in this index.
-        Index("act_other", "other", sqlite_where=text("other IS NOT NULL")),
+        Index("act_other", "other", **_partly("other IS NOT NULL")),
         # Fewer still correct a claim: asked for whenever a document's claims are read.
-        Index("act_correcting", "claim", "document", sqlite_where=text(CORRECTS)),
+        Index("act_correcting", "claim", "document", **_partly(CORRECTS)),
     )
 
     id: str = Field(sa_column=Column(Text, primary_key=True))
@@ -244,6 +273,13 @@ class MemoryRow(SQLModel, table=True):
     value: str
 
 
+# Order by code point everywhere, as Python does, whatever locale a database was made in.
+for _table in SQLModel.metadata.tables.values():
+    for _column in _table.columns:
+        if isinstance(_column.type, String):
+            _column.type = Text().with_variant(Text(collation="C"), "postgresql")
+
+
 def _core(row: type[SQLModel]) -> Table:
     table = SQLModel.metadata.tables[str(row.__tablename__)]
     assert isinstance(table, Table)
@@ -252,6 +288,7 @@ def _core(row: type[SQLModel]) -> Table:
 
 # The same tables as Core sees them: questions and bulk changes are written against these.
 SOURCE = _core(SourceRow)
+FILE = _core(FileRow)
 PROBLEM = _core(ProblemRow)
 DOCUMENT = _core(DocumentRow)
 CLAIM = _core(ClaimRow)

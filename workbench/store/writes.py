@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel
 
 from workbench.model import Document, Problem
@@ -19,6 +20,7 @@ from workbench.store.tables import (
     CITED,
     CLAIM,
     DOCUMENT,
+    FILE,
     KEY,
     LINK,
     MEMORY,
@@ -47,20 +49,36 @@ def bulk(connection: Connection, table: Table, rows: list[tuple[Any, ...]]) -> N
     The statement is compiled by Core; the tuples go to the driver as they are, which halves the
     time.
     """
-    if rows:
+    if rows and connection.dialect.name == "postgresql":
+        names = ", ".join(column.name for column in table.columns)
+        driver: Any = connection.connection
+        with driver.cursor() as cursor, cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as c:
+            for row in rows:
+                c.write_row(row)
+    elif rows:
         statement = insert(table).compile(dialect=connection.dialect)
         connection.exec_driver_sql(str(statement), rows)
 
 
-def _upsert(connection: Connection, table: Table, rows: list[tuple[Any, ...]]) -> None:
-    if rows:
-        statement = insert(table).prefix_with("OR REPLACE").compile(dialect=connection.dialect)
-        connection.exec_driver_sql(str(statement), rows)
+def upsert(connection: Connection, table: Table, rows: list[tuple[Any, ...]]) -> None:
+    if rows and connection.dialect.name == "postgresql":
+        statement = postgresql.insert(table)
+        keys = [column.name for column in table.primary_key]
+        names = [column.name for column in table.columns]
+        others = {name: statement.excluded[name] for name in names if name not in keys}
+        if others and table is not ACT:  # nobody has the right to change an act
+            statement = statement.on_conflict_do_update(index_elements=keys, set_=others)
+        else:
+            statement = statement.on_conflict_do_nothing()
+        connection.execute(statement, [dict(zip(names, row, strict=True)) for row in rows])
+    elif rows:
+        compiled = insert(table).prefix_with("OR REPLACE").compile(dialect=connection.dialect)
+        connection.exec_driver_sql(str(compiled), rows)
 
 
 def put_sources(connection: Connection, sources: Iterable[Source]) -> None:
     """Remember how these files were read."""
-    _upsert(
+    upsert(
         connection,
         SOURCE,
         [(s.path, s.size, s.modified, s.changed, s.inode, s.digest) for s in sources],
@@ -78,7 +96,7 @@ def put_problems(connection: Connection, path: str, problems: Iterable[Problem])
     """Replace what is known to be wrong with one file."""
     connection.execute(delete(PROBLEM).where(PROBLEM.c.path == path))
     rows = [(path, p.line, p.message, p.unreadable) for p in problems]
-    _upsert(connection, PROBLEM, rows)
+    upsert(connection, PROBLEM, rows)
 
 
 def put_document(connection: Connection, document: Document, ordinal: int) -> None:
@@ -100,7 +118,7 @@ def put_document(connection: Connection, document: Document, ordinal: int) -> No
         document.text_sha256,
         json.dumps(origins, sort_keys=True),
     )
-    _upsert(connection, DOCUMENT, [row])
+    upsert(connection, DOCUMENT, [row])
 
 
 def drop_documents(connection: Connection, slugs: Iterable[str]) -> None:
@@ -123,8 +141,8 @@ def drop_keys(connection: Connection, pairs: Iterable[tuple[int, int]]) -> None:
     """Remove (key, number) pairs. They are exact: keys are a pure function of the claim."""
     rows = [{"k": key, "n": number} for key, number in pairs]
     if rows:
-        statement = "DELETE FROM link_key WHERE key = :k AND number = :n"
-        connection.exec_driver_sql(statement, rows)
+        same = (KEY.c.key == bindparam("k")) & (KEY.c.number == bindparam("n"))
+        connection.execute(delete(KEY).where(same), rows)
 
 
 def put_claims(connection: Connection, ordinal: int, entries: Sequence[Entry]) -> None:
@@ -168,8 +186,8 @@ def put_acts(connection: Connection, path: str, entries: Iterable[ActEntry]) -> 
         columns = (e.claim, e.other, e.type, e.reviewer, e.writer, e.seq, e.document, e.body)
         acts.append((e.id, path, *columns))
         cited.extend((document, e.claim, path) for document in e.documents)
-    _upsert(connection, ACT, acts)
-    _upsert(connection, CITED, cited)
+    upsert(connection, ACT, acts)
+    upsert(connection, CITED, cited)
 
 
 def drop_acts(connection: Connection, path: str) -> set[str]:
@@ -194,24 +212,28 @@ def put_standings(connection: Connection, standings: Iterable[Standing]) -> None
         rows = []
         for number, name, *before in found:
             if after[name] != tuple(before):
-                rows.append((*after[name], number))
+                rows.append({"s": after[name][0], "v": after[name][1], "n": number})
                 moved[number >> POSITION_BITS, before[0], before[1]] -= 1
                 moved[number >> POSITION_BITS, *after[name]] += 1
         if rows:
-            statement = "UPDATE claim SET status = ?, verdict = ? WHERE number = ?"
-            connection.exec_driver_sql(statement, rows)
+            here = update(CLAIM).where(CLAIM.c.number == bindparam("n"))
+            said = here.values(status=bindparam("s"), verdict=bindparam("v"))
+            connection.execute(said, sorted(rows, key=lambda row: row["n"]))
     _tally(connection, moved)
 
 
 def _tally(connection: Connection, moved: Counter[tuple[int, str, str]]) -> None:
-    rows = [(*key, change) for key, change in moved.items() if change]
-    if rows:
-        connection.exec_driver_sql(
-            "INSERT INTO tally (ordinal, status, verdict, total) VALUES (?, ?, ?, ?) "
-            "ON CONFLICT (ordinal, status, verdict) DO UPDATE SET total = total + excluded.total",
-            rows,
+    """Move claims between the running counts; in one order, so that nobody waits in a ring."""
+    names = ("ordinal", "status", "verdict", "total")
+    changes = sorted((*key, change) for key, change in moved.items() if change)
+    if changes:
+        dialect: Any = postgresql if connection.dialect.name == "postgresql" else sqlite
+        statement = dialect.insert(TALLY)
+        statement = statement.on_conflict_do_update(
+            index_elements=list(names[:3]),
+            set_={"total": TALLY.c.total + statement.excluded.total},
         )
-        connection.execute(delete(TALLY).where(TALLY.c.total == 0))
+        connection.execute(statement, [dict(zip(names, row, strict=True)) for row in changes])
 
 
 def put_links(connection: Connection, links: Iterable[Proposal]) -> None:
@@ -219,7 +241,7 @@ def put_links(connection: Connection, links: Iterable[Proposal]) -> None:
     rows = [
         (p.a, p.b, p.relation, p.score, json.dumps(p.reasons, ensure_ascii=False)) for p in links
     ]
-    _upsert(connection, LINK, rows)
+    upsert(connection, LINK, rows)
 
 
 def drop_links(connection: Connection, first: int, last: int) -> None:
@@ -238,10 +260,10 @@ def drop_all_links(connection: Connection) -> set[int]:
 
 def drop_links_of(connection: Connection, numbers: Iterable[int]) -> None:
     """Remove the links that touch any of these rows."""
-    rows = [(number,) for number in numbers]
+    rows = [{"n": number} for number in numbers]
     if rows:
-        connection.exec_driver_sql("DELETE FROM link WHERE a = ?", rows)
-        connection.exec_driver_sql("DELETE FROM link WHERE b = ?", rows)
+        for end in (LINK.c.a, LINK.c.b):
+            connection.execute(delete(LINK).where(end == bindparam("n")), rows)
 
 
 def put_choice(connection: Connection, a: str, b: str, choice: Choice | None) -> None:
@@ -253,25 +275,30 @@ def put_choice(connection: Connection, a: str, b: str, choice: Choice | None) ->
 
 def put_conflicts(connection: Connection, counts: Iterable[tuple[int, int]]) -> None:
     """Set the number of conflicts in force of claims given as (row number, count)."""
-    rows = [(count, number, count) for number, count in counts]
+    rows = [{"n": number, "c": count} for number, count in sorted(counts)]
     if rows:
-        connection.exec_driver_sql(
-            "UPDATE claim SET conflicts = ? WHERE number = ? AND conflicts <> ?", rows
-        )
+        here = (CLAIM.c.number == bindparam("n")) & (CLAIM.c.conflicts != bindparam("c"))
+        connection.execute(update(CLAIM).where(here).values(conflicts=bindparam("c")), rows)
 
 
 def put_setting(connection: Connection, name: str, value: str) -> None:
     """Record what the index was made under."""
-    _upsert(connection, SETTING, [(name, value)])
+    upsert(connection, SETTING, [(name, value)])
 
 
 def put_memory(connection: Connection, name: str, value: str) -> None:
     """Keep a piece of session state."""
-    _upsert(connection, MEMORY, [(name, value)])
+    upsert(connection, MEMORY, [(name, value)])
 
 
 def clear(connection: Connection) -> None:
-    """Forget everything that the files say; settings and session state stay."""
+    """Forget everything that follows from the files; settings and session state stay.
+
+    Where the database is the truth, so do its files and acts.
+    """
+    kept = [MEMORY, SETTING, FILE]
+    if connection.dialect.name == "postgresql":
+        kept.append(ACT)
     for table in reversed(SQLModel.metadata.sorted_tables):
-        if table not in (MEMORY, SETTING):
+        if table not in kept:
             connection.execute(delete(table))

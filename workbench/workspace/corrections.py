@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from workbench.errors import LedgerError
@@ -24,9 +24,15 @@ def document_of(act: Act) -> str | None:
 
 
 def corrected(
-    root: Path, slug: str, found: Sequence[Lined], acts: Mapping[str, Sequence[Act]]
+    slug: str,
+    found: Sequence[Lined],
+    acts: Mapping[str, Sequence[Act]],
+    text: Callable[[], str],
 ) -> list[Lined]:
-    """A document's claims, corrected; `acts` are all acts on claims that somebody corrected."""
+    """A document's claims, corrected; `acts` are all acts on claims that somebody corrected.
+
+    `text` gives the document's text, and is asked only when a claim was added.
+    """
     lines = {claim.id: line for line, claim in reversed(found)}
     about = {
         name: some
@@ -36,13 +42,13 @@ def corrected(
     if not about:
         return list(found)
 
-    def text() -> str:
+    def text_or_nothing() -> str:
         try:
-            return read_text(root, slug)
+            return text()
         except LedgerError:
             return ""
 
-    claims = apply([claim for _, claim in found], about, text)
+    claims = apply([claim for _, claim in found], about, text_or_nothing)
     claims = [claim for claim in claims if claim.document == slug]
     if len(lines) == len(found):
         return [(lines.get(claim.id, 0), claim) for claim in claims]
@@ -74,7 +80,7 @@ class Corrections:
             return list(found)
         names = {claim.id for _, claim in found} | self._added.get(slug, set())
         acts = {name: self._acts[name] for name in names if name in self._acts}
-        return corrected(root, slug, found, acts)
+        return corrected(slug, found, acts, lambda: read_text(root, slug))
 
     def place_of(self, claim_id: str) -> tuple[str, int]:
         """The file and line of the act that added a claim."""

@@ -42,6 +42,7 @@ from workbench.workspace.opening import Report, bring_up_to_date, open_index, un
 from workbench.workspace.reading import claims_name, line_of_act, parsed_claim
 from workbench.workspace.recording import Recorder
 from workbench.workspace.refresh import Refresh
+from workbench.workspace.shelf import Folder
 from workbench.workspace.sources import Added, Source
 from workbench.workspace.summing import Sums
 
@@ -354,7 +355,7 @@ class Workspace:
         """Have the index know a document that was just written."""
 
         def change(connection: object) -> Changes:
-            return Refresh(self.root, connection, self.config.policy).run_document(slug)
+            return Refresh(Folder(self.root), connection, self.config.policy).run_document(slug)
 
         under_lock(self.root, self._index, change)
 

@@ -21,6 +21,7 @@ from workbench.store.index import BrokenIndexError, Index, UnreachableIndexError
 from workbench.workspace import scan
 from workbench.workspace.changes import MADE_BY, POLICY, Changes, made_by, policy_text
 from workbench.workspace.refresh import Refresh
+from workbench.workspace.shelf import Folder
 
 FILE_NAME = "index.sqlite"
 
@@ -104,7 +105,7 @@ def _build(root: Path, path: Path, policy: Policy) -> tuple[Index, Changes]:
     done: list[Changes] = []
 
     def fill(connection: Any) -> None:
-        done.append(Refresh(root, connection, policy).run(scan.scan(root)))
+        done.append(Refresh(Folder(root), connection, policy).run(scan.scan(root)))
 
     return store.build_file(path, fill), done[-1]
 
@@ -112,7 +113,7 @@ def _build(root: Path, path: Path, policy: Policy) -> tuple[Index, Changes]:
 def _in_memory(root: Path, policy: Policy) -> tuple[Index, Changes | None]:
     opened = store.open_memory()
     with opened.write() as connection:
-        changes = Refresh(root, connection, policy).run(scan.scan(root))
+        changes = Refresh(Folder(root), connection, policy).run(scan.scan(root))
     return opened, changes
 
 
@@ -129,7 +130,9 @@ def bring_up_to_date(root: Path, opened: Index, policy: Policy) -> Changes | Non
     ):
         return None
     return under_lock(
-        root, opened, lambda connection: Refresh(root, connection, policy).run(scan.scan(root))
+        root,
+        opened,
+        lambda connection: Refresh(Folder(root), connection, policy).run(scan.scan(root)),
     )
 
 

@@ -40,7 +40,7 @@ def document_of(root: Path, slug: str) -> tuple[Document | None, list[Problem]]:
     try:
         return read_document(root, slug), []
     except (WorkbenchError, OSError, ValueError) as error:
-        return None, [_unreadable(document_name(slug), 0, error)]
+        return None, [unreadable(document_name(slug), 0, error)]
 
 
 def parsed_claim(body: str) -> Claim:
@@ -98,7 +98,7 @@ def _lines(
         try:
             found.append((number, parse(line)))
         except (ValueError, KeyError, TypeError, RecursionError) as error:
-            problems.append(_unreadable(name, number, error))
+            problems.append(unreadable(name, number, error))
     return found, problems
 
 
@@ -108,7 +108,8 @@ def _numbered(data: bytes) -> Iterator[tuple[int, bytes]]:
             yield number, line
 
 
-def _unreadable(name: str, line: int, error: Any) -> Problem:
+def unreadable(name: str, line: int, error: Any) -> Problem:
+    """The problem that a file or a line could not be used."""
     what = f"the field {error} is missing" if isinstance(error, KeyError) else str(error)
     if isinstance(error, OSError):
         what = error.strerror or str(error)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from workbench.config import Policy
 from workbench.errors import ChangedError, StoreError, UsageError
@@ -23,6 +24,7 @@ from workbench.store.index import Index
 from workbench.workspace import scan, states
 from workbench.workspace.reading import parsed_claim
 from workbench.workspace.refresh import Refresh
+from workbench.workspace.shelf import Folder
 from workbench.workspace.tails import Tails
 
 
@@ -34,7 +36,7 @@ class Recorder:
         self._index = index
         self._policy = policy
         self._journal = Journal(root, reviewer)
-        self._tails = Tails()
+        self._tails = Tails(root)
 
     def close(self) -> None:
         """Let go of the file of acts."""
@@ -59,14 +61,19 @@ class Recorder:
                 self.catch_up(documents)
             except StoreError as error:
                 raise StoreError(f"{error}; nothing was recorded") from error
-            claim, state = self._standing(draft.claim, documents)
-            if claim is None and not state.heads and draft.type is not ActType.ADDITION:
-                raise UsageError(f"no claim {one_line(draft.claim, 40)}; see: workbench claims")
-            if expect is not None and set(expect) != set(state.heads):
-                raise ChangedError(_who(draft.claim, state))
-            self._check_content(draft, claim, documents)
-            complete = _complete(draft, claim, documents)
-            parents = self._seen(draft.claim, hidden) if hidden else state.heads
+            with self._index.read() as connection:
+                complete, parents = prepared(
+                    connection,
+                    draft,
+                    Circumstances(
+                        self._journal.reviewer,
+                        documents,
+                        self._policy,
+                        lambda slug: read_text(self._root, slug),
+                    ),
+                    expect,
+                    hidden,
+                )
             try:
                 (act,) = self._journal.append([(complete, parents)])
             except ValueError as error:
@@ -83,41 +90,71 @@ class Recorder:
         if now.keys() != known.keys() or scan.changed(now, known):
             with self._index.write() as connection:
                 Refresh(
-                    self._root, connection, self._policy, documents=documents, tails=self._tails
+                    Folder(self._root),
+                    connection,
+                    self._policy,
+                    documents=documents,
+                    tails=self._tails,
                 ).run_acts(now)
 
-    def _check_content(
-        self, draft: Draft, claim: Claim | None, documents: Mapping[str, Document]
-    ) -> None:
-        """Refuse an addition or a revision that could not be applied. Raises UsageError."""
-        content = draft.content or {}
-        try:
-            if draft.type is ActType.ADDITION:
-                new = added(content)
-                if new.document not in documents:
-                    raise ValueError(f"no document {one_line(new.document, 60)} is pinned")
-                if new.id != draft.claim:
-                    raise ValueError("the act and the claim in it have different ids")
-                stands(new, read_text(self._root, new.document))
-            elif draft.type is ActType.REVISION and claim and revised(claim, content) == claim:
-                raise ValueError("it changes nothing")
-        except ValueError as error:
-            raise UsageError(f"this {draft.type} cannot be recorded: {error}") from None
 
-    def _seen(self, claim_id: str, hidden: Collection[str]) -> tuple[str, ...]:
-        """The heads of a claim's acts for somebody who was not shown some of them."""
-        with self._index.read() as connection:
-            lines = queries.acts_on(connection, [claim_id]).get(claim_id, [])
-        return visible_heads(states.acts_from(lines), hidden, self._journal.reviewer)
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """Who records, in what workspace: `text` gives the text of a document."""
 
-    def _standing(
-        self, claim_id: str, documents: Mapping[str, Document]
-    ) -> tuple[Claim | None, ClaimState]:
-        with self._index.read() as connection:
-            body = queries.body(connection, claim_id)
-            found = states.states_of(connection, [claim_id], documents, self._policy)
-            state = dict(found)[claim_id]
-        return parsed_claim(body) if body else None, state
+    reviewer: str
+    documents: Mapping[str, Document]
+    policy: Policy
+    text: Callable[[str], str]
+
+
+def prepared(
+    connection: Any,
+    draft: Draft,
+    here: Circumstances,
+    expect: Sequence[str] | None,
+    hidden: Collection[str],
+) -> tuple[Draft, tuple[str, ...]]:
+    """The draft with what it rests on, and its parents. Raises ChangedError and UsageError."""
+    body = queries.body(connection, draft.claim)
+    claim = parsed_claim(body) if body else None
+    found = states.states_of(connection, [draft.claim], here.documents, here.policy)
+    state = dict(found)[draft.claim]
+    if claim is None and not state.heads and draft.type is not ActType.ADDITION:
+        raise UsageError(f"no claim {one_line(draft.claim, 40)}; see: workbench claims")
+    if expect is not None and set(expect) != set(state.heads):
+        raise ChangedError(_who(draft.claim, state))
+    check_content(draft, claim, here.documents, here.text)
+    parents = state.heads
+    if hidden:
+        lines = queries.acts_on(connection, [draft.claim]).get(draft.claim, [])
+        parents = visible_heads(states.acts_from(lines), hidden, here.reviewer)
+    return _complete(draft, claim, here.documents), parents
+
+
+def check_content(
+    draft: Draft,
+    claim: Claim | None,
+    documents: Mapping[str, Document],
+    text: Callable[[str], str],
+) -> None:
+    """Refuse an addition or a revision that could not be applied. Raises UsageError.
+
+    `text` gives the text of a document.
+    """
+    content = draft.content or {}
+    try:
+        if draft.type is ActType.ADDITION:
+            new = added(content)
+            if new.document not in documents:
+                raise ValueError(f"no document {one_line(new.document, 60)} is pinned")
+            if new.id != draft.claim:
+                raise ValueError("the act and the claim in it have different ids")
+            stands(new, text(new.document))
+        elif draft.type is ActType.REVISION and claim and revised(claim, content) == claim:
+            raise ValueError("it changes nothing")
+    except ValueError as error:
+        raise UsageError(f"this {draft.type} cannot be recorded: {error}") from None
 
 
 def _who(claim: str, state: ClaimState) -> str:

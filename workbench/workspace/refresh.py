@@ -7,7 +7,6 @@ lock, so a reader sees the ledger before it or after it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any
 
 from workbench.config import Policy
@@ -36,9 +35,9 @@ from workbench.workspace.reading import (
     claims_in,
     claims_name,
     document_name,
-    document_of,
     parsed_claim,
 )
+from workbench.workspace.shelf import Shelf
 from workbench.workspace.tails import Tails
 
 _TELLING = (ActType.ADDITION, ActType.REVISION, ActType.RETRACTION)
@@ -54,14 +53,14 @@ class Refresh:
 
     def __init__(
         self,
-        root: Path,
+        shelf: Shelf,
         connection: Any,
         policy: Policy,
         *,
         documents: Mapping[str, Document] | None = None,
         tails: Tails | None = None,
     ) -> None:
-        self.root = root
+        self.shelf = shelf
         self.connection = connection
         self.policy = policy
         self.changes = Changes()
@@ -93,9 +92,9 @@ class Refresh:
     def run_document(self, slug: str) -> Changes:
         """The same for one document that was pinned or read again just now."""
         names = (document_name(slug), claims_name(slug))
-        now = scan.scan_files(self.root, names)
+        now = self.shelf.files(names)
         if not self._make_room(names):
-            return self.run(scan.scan(self.root))
+            return self.run(self.shelf.scan())
         known = queries.sources(self.connection)
         self._step(now, {name: known[name] for name in names if name in known})
         return self.changes
@@ -103,6 +102,18 @@ class Refresh:
     def run_acts(self, now: Mapping[str, Source]) -> Changes:
         """The same for the files of acts alone."""
         self._step(now, queries.sources(self.connection, REVIEWS))
+        return self.changes
+
+    def run_new(self, path: str, acts: list[tuple[str, Act]]) -> Changes:
+        """Take in acts that are recorded nowhere else: canonical lines, for the file `path`.
+
+        For a database, where rows of acts are the truth and are never replaced.
+        """
+        self.changes.before = queries.claim_count(self.connection)
+        self._put_acts(path, acts)
+        self._retell(set())
+        self._follow()
+        self._turn()
         return self.changes
 
     def _make_room(self, names: Iterable[str]) -> bool:
@@ -119,6 +130,10 @@ class Refresh:
         self._read(now, names, gone, known)
         self._follow()
         writes.put_sources(self.connection, self._sources)
+        self._turn()
+
+    def _turn(self) -> None:
+        """Count a change of documents or claims, so that whoever holds some looks again."""
         if self.changes.documents:
             turn = int(queries.setting(self.connection, GENERATION) or 0) + 1
             writes.put_setting(self.connection, GENERATION, str(turn))
@@ -136,19 +151,18 @@ class Refresh:
             if name.startswith(REVIEWS):
                 self._acts(name, known.get(name), present=name in now)
         # What people corrected is part of a document's claims: acts come before documents.
-        changed = {slug for name in touched if (slug := _slug(name))}
         self._correcting = queries.correcting(self.connection)
+        changed = {slug for name in touched if (slug := _slug(name))}
         for slug in sorted(changed):
             self._document(slug, now, touched)
-        for slug in sorted(self._retold_documents() - changed):
-            self._correct(slug)
+        self._retell(changed)
 
     def _differs(self, name: str, now: Source, known: Source | None) -> bool:
         """Whether a file's bytes are not those read last; if they are, its new stat is kept."""
         if known is None:
             return True
         try:
-            _, source = scan.read(self.root, name)
+            _, source = self.shelf.read(name)
         except (OSError, LedgerError):
             return True
         if source.digest != known.digest:
@@ -162,7 +176,7 @@ class Refresh:
         about, said = document_name(slug), claims_name(slug)
         document: Document | None = None
         if about in now:
-            document, problems = document_of(self.root, slug)
+            document, problems = self.shelf.document(slug)
             if about in touched and self._bytes(about) is not None:
                 self._note(about, problems)
         before = self._ordinals.get(slug)
@@ -226,6 +240,12 @@ class Refresh:
 
     # ------------------------------------------------------------ what people corrected
 
+    def _retell(self, done: set[str]) -> None:
+        """Read those documents again, except the ones `done`, whose corrections have changed."""
+        self._correcting = queries.correcting(self.connection)
+        for slug in sorted(self._retold_documents() - done):
+            self._correct(slug)
+
     def _retold_documents(self) -> set[str]:
         """The documents that hold a claim whose corrections may have changed."""
         now = self._correcting
@@ -240,7 +260,7 @@ class Refresh:
         """Read a document's claims again, because people corrected one of them."""
         name, ordinal = claims_name(slug), self._ordinals[slug]
         self._forget_claims(ordinal)
-        self._claims(slug, ordinal, present=bool(scan.scan_files(self.root, [name])))
+        self._claims(slug, ordinal, present=bool(self.shelf.files([name])))
         self.changes.documents.add(slug)
 
     def _corrected(
@@ -254,7 +274,8 @@ class Refresh:
         lines = queries.acts_on(self.connection, names)
         acts = {name: states.acts_from(some) for name, some in lines.items()}
         known = {claim: (line, body) for line, body, claim in found}
-        claims = corrected(self.root, slug, [(line, claim) for line, _, claim in found], acts)
+        lined = [(line, claim) for line, _, claim in found]
+        claims = corrected(slug, lined, acts, lambda: self.shelf.text(slug))
         return [
             (line, known[claim][1] if claim in known else claim_line(claim).rstrip("\n"), claim)
             for line, claim in claims
@@ -280,7 +301,7 @@ class Refresh:
 
     def _grown(self, name: str, known: Source, tails: Tails) -> bool:
         """Take in what was appended to a file; False when it must be read as a whole."""
-        grown = tails.read(self.root, known)
+        grown = tails.read(known)
         if grown is None:
             return False
         found, problems = acts_in(grown.data, name)
@@ -316,7 +337,7 @@ class Refresh:
 
     def _bytes(self, name: str) -> bytes | None:
         try:
-            data, source = scan.read(self.root, name)
+            data, source = self.shelf.read(name)
         except (OSError, LedgerError) as error:
             writes.drop_sources(self.connection, [name])  # so that the next refresh tries again
             self._note(name, [Problem(name, 0, str(error), unreadable=True)])

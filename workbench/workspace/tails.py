@@ -29,16 +29,17 @@ class Grown:
 class Tails:
     """The running digests of the files of acts, for one opened workspace."""
 
-    def __init__(self) -> None:
+    def __init__(self, root: Path) -> None:
+        self._root = root
         self._running: dict[str, tuple[int, int, Any]] = {}
 
-    def read(self, root: Path, known: Source) -> Grown | None:
+    def read(self, known: Source) -> Grown | None:
         """What a file holds beyond what is known of it; None unless it is the same file, grown.
 
         Only ever used under the writer lock, for a file whose stat was as known just before.
         """
         try:
-            descriptor = open_inside(root, root / known.path, os.O_RDONLY)
+            descriptor = open_inside(self._root, self._root / known.path, os.O_RDONLY)
         except (OSError, LedgerError):
             return None
         with os.fdopen(descriptor, "rb") as file:

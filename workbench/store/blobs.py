@@ -1,0 +1,51 @@
+"""The files of a ledger that lives in a database, acts apart; and its acts as lines of files."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+
+from sqlalchemy import Connection, func, select
+
+from workbench.store.tables import ACT, FILE
+from workbench.store.values import Source
+from workbench.store.writes import upsert
+
+
+def put_files(connection: Connection, files: Mapping[str, bytes]) -> None:
+    """Insert or replace files, by their path from the root of the ledger."""
+    rows = [(path, hashlib.sha256(data).hexdigest(), data) for path, data in sorted(files.items())]
+    upsert(connection, FILE, rows)
+
+
+def file_bytes(connection: Connection, path: str) -> bytes | None:
+    """The bytes of a file."""
+    return connection.execute(select(FILE.c.data).where(FILE.c.path == path)).scalar()
+
+
+def file_sources(connection: Connection) -> dict[str, Source]:
+    """Every file, with what tells whether it changed: its digest stands for the times of a disk."""
+    found = connection.execute(select(FILE.c.path, func.length(FILE.c.data), FILE.c.digest))
+    return {
+        path: Source(path, size, int(digest[:15], 16), 0, 0, digest) for path, size, digest in found
+    }
+
+
+def act_files(connection: Connection) -> Iterator[tuple[str, list[str]]]:
+    """Each file of acts by path, with its lines in the order of their numbers."""
+    paths = connection.execute(select(ACT.c.path).distinct().order_by(ACT.c.path)).scalars().all()
+    for path in paths:
+        lines = select(ACT.c.body).where(ACT.c.path == path).order_by(ACT.c.seq, ACT.c.id)
+        yield path, list(connection.execute(lines).scalars())
+
+
+def line_in_file(connection: Connection, path: str, act_id: str) -> int:
+    """The line of an act in its file."""
+    seq = select(ACT.c.seq).where(ACT.c.path == path, ACT.c.id == act_id).scalar_subquery()
+    before = select(func.count()).where(ACT.c.path == path, ACT.c.seq <= seq)
+    return int(connection.execute(before).scalar_one())
+
+
+def known_acts(connection: Connection, ids: Iterable[str]) -> set[str]:
+    """Those of these acts that are recorded."""
+    return set(connection.execute(select(ACT.c.id).where(ACT.c.id.in_(list(ids)))).scalars())
