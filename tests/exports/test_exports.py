@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 
 from tests.checks.views import MemoryLedger, act, claim, conflict, decided, figure, year
 from workbench.exports import csv_format, jsonl, markdown
-from workbench.exports.registry import EXPORTS, LATER
+from workbench.exports.registry import EXPORTS
 from workbench.literal import one_line
 from workbench.model import ActType, Evidence, Status, Verdict
 from workbench.records import claim_from
@@ -167,5 +167,3 @@ def test_markdown_says_what_was_found_by_whom_on_what():
     assert "conflict: kita" in text
 
 
-def test_formats_to_come_are_named():
-    assert not set(LATER) & set(EXPORTS)

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-import os
+import io
 import shutil
 import sys
-import tempfile
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from workbench.commands import place
+from workbench.commands import place, writing
 from workbench.commands.output import tell
-from workbench.errors import UsageError
+from workbench.errors import StoreError, UsageError
 from workbench.literal import one_line
+
+if TYPE_CHECKING:  # --help needs no formats
+    from workbench.exports.options import Options
+    from workbench.exports.registry import Export, Write
+    from workbench.model import LedgerView
 
 LEDGER = "ledger"
 _KEPT = ("claims", "evidence", "workbench.toml")
@@ -24,17 +30,27 @@ _KEPT = ("claims", "evidence", "workbench.toml")
 @click.command(short_help="Write the claims in another form.")
 @click.argument("form", metavar="FORMAT")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="OUT")
+@click.option("--title", help="html, markdown, annotations: what to call the whole.")
+@click.option("--site", metavar="URL", help="claimreview, annotations: the page it will stand on.")
+@click.option("--publisher", metavar="NAME", help="html, claimreview: the desk behind it.")
 @click.option("--raw", is_flag=True, help="csv: cells as they are. Not for spreadsheets.")
-def command(form: str, output: Path | None, raw: bool) -> None:
-    """Write the claims as FORMAT: csv, jsonl, markdown, or ledger (a folder, with -o).
+def command(
+    form: str,
+    output: Path | None,
+    title: str | None,
+    site: str | None,
+    publisher: str | None,
+    raw: bool,
+) -> None:
+    """Write the claims as FORMAT: csv, jsonl, xlsx, markdown, html, claimreview, annotations,
+    prov, csvw, or ledger (a folder, with -o).
 
-    A file is written whole and then put in place: a failure leaves the old one as it was.
+    A file is written whole and then put in place: a failure leaves the old one as it was. What
+    the format cannot carry is said on stderr.
     """
-    from workbench.exports.csv_format import write_raw
-    from workbench.exports.registry import EXPORTS, LATER
+    from workbench.exports.options import Options
+    from workbench.exports.registry import EXPORTS
 
-    if form in LATER:
-        raise UsageError(f"{form} comes with a later version; now: {', '.join(EXPORTS)}, {LEDGER}")
     if form != LEDGER and form not in EXPORTS:
         known = ", ".join((*EXPORTS, LEDGER))
         raise UsageError(f"no format {one_line(form, 40)}; known: {known}")
@@ -45,36 +61,71 @@ def command(form: str, output: Path | None, raw: bool) -> None:
             raise UsageError("a ledger is a folder; say where: workbench export ledger -o DIR")
         _copy_ledger(place.root(), output)
         return
-    chosen = EXPORTS[form]
-    view = place.snapshot()
-    write = write_raw if raw else chosen.write
-    if output is None:
-        write(view, sys.stdout)
-    else:
-        _replace(output, lambda out: write(view, out))
-        tell(f"wrote {one_line(str(output))}; {chosen.loss}")
+    options = Options(site=_address(site), publisher=publisher or None)
+    options = replace(options, title=title) if title else options
+    _write(EXPORTS[form], _writer(EXPORTS[form], raw), options, output)
 
 
-def _replace(path: Path, write: Callable[[TextIO], None]) -> None:
-    """Write beside the target, sync, then rename over it."""
-    folder = path.absolute().parent
-    handle, name = tempfile.mkstemp(dir=folder, prefix=f".{path.name[:60]}.")
+def _address(site: str | None) -> str | None:
+    from workbench.exports.addresses import public
+
+    if site is None:
+        return None
+    if (address := public(site)) is None:
+        raise UsageError("--site must be an http or https address: --site https://example.org/log")
+    return address
+
+
+def _writer(chosen: Export, raw: bool) -> Write:
+    from workbench.exports.csv_format import write_raw
+
+    return write_raw if raw else chosen.write
+
+
+def _write(chosen: Export, write: Write, options: Options, output: Path | None) -> None:
+    with _view() as (view, total), writing.progress(total, f"writing {chosen.name}") as tick:
+        options = replace(options, tick=tick)
+        if output is not None:
+            writing.replace(output, lambda out: write(view, out, options), binary=chosen.binary)
+        elif chosen.binary:
+            _to_pipe(write, view, options, chosen.name)
+        else:
+            write(view, sys.stdout, options)
+    where = f"wrote {one_line(str(output))}; " if output is not None else f"{chosen.name}: "
+    tell(f"{where}{chosen.loss}")
+    if output is not None and chosen.name == "csv":
+        _describe(output)
+
+
+@contextmanager
+def _view() -> Iterator[tuple[LedgerView, int]]:
+    """The workspace with its index, which holds a page in memory; else the files, all of them."""
     try:
-        with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
-            write(out)
-            out.flush()
-            os.fsync(out.fileno())
-        os.chmod(name, 0o666 & ~_umask())
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        opened = place.workspace()
+    except StoreError:
+        view = place.snapshot()
+        yield view, sum(1 for _ in view.claims())
+        return
+    with opened:
+        yield opened, opened.counts().total
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _to_pipe(write: Write, view: LedgerView, options: Options, name: str) -> None:
+    """Bytes to stdout, but never onto a terminal."""
+    if sys.stdout.isatty():
+        raise UsageError(f"{name} is no text for a terminal; say where: -o claims.{name}")
+    whole: Any = io.BytesIO()
+    write(view, whole, options)
+    sys.stdout.buffer.write(whole.getbuffer())
+
+
+def _describe(table: Path) -> None:
+    """What the columns of a CSV mean, beside it under the name where CSVW readers look."""
+    from workbench.exports.csvw import SUFFIX, write_for
+
+    beside = table.with_name(table.name + SUFFIX)
+    writing.replace(beside, lambda out: write_for(table.name, out))
+    tell(f"wrote {one_line(str(beside))}; what the columns mean")
 
 
 def _copy_ledger(root: Path, target: Path) -> None:

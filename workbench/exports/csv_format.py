@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import TextIO
 
+from workbench.exports.options import PLAIN, Options
+from workbench.exports.reviewed import other_end, reviewed
 from workbench.model import Claim, ClaimState, LedgerView, Relation
 from workbench.records import decimal_text
 
@@ -61,28 +63,28 @@ def plain(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and safe(cell[1:]) != cell[1:] else cell
 
 
-def write(view: LedgerView, out: TextIO) -> None:
+def write(view: LedgerView, out: TextIO, options: Options = PLAIN) -> None:
     """A header and one claim a row, every cell safe to open in a spreadsheet."""
     rows = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n")
     rows.writerow(COLUMNS)
-    rows.writerows([safe(cell) for cell in row] for row in _rows(view))
+    rows.writerows([safe(cell) for cell in row] for row in _rows(view, options))
 
 
-def write_raw(view: LedgerView, out: TextIO) -> None:
+def write_raw(view: LedgerView, out: TextIO, options: Options = PLAIN) -> None:
     """The same without the apostrophes: for programs, never for a spreadsheet."""
     rows = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n")
     rows.writerow(COLUMNS)
-    rows.writerows(_rows(view))
+    rows.writerows(_rows(view, options))
 
 
-def _rows(view: LedgerView) -> Iterator[list[str]]:
-    for claim in view.claims():
+def _rows(view: LedgerView, options: Options) -> Iterator[list[str]]:
+    for claim, state, links in reviewed(view, options):
         ends: dict[Relation, list[str]] = {}
-        for link in view.links(claim.id):
-            ends.setdefault(link.relation, []).append(link.b if link.a == claim.id else link.a)
+        for link in links:
+            ends.setdefault(link.relation, []).append(other_end(link, claim))
         yield [
             *_identity(claim),
-            *_standing(view.state(claim.id)),
+            *_standing(state),
             *_reading(claim),
             f"{claim.worth:.4f}",
             " ".join(ends.get(Relation.REPEAT, ())),

@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any, TextIO
 
+from workbench.exports.options import PLAIN, Options
+from workbench.exports.reviewed import reviewed
 from workbench.model import LedgerView
 from workbench.records import full_record
 
@@ -17,7 +19,7 @@ def json_line(record: Mapping[str, Any] | None) -> str:
     return json.dumps(record, separators=(",", ":")) + "\n"
 
 
-def write(view: LedgerView, out: TextIO) -> None:
+def write(view: LedgerView, out: TextIO, options: Options = PLAIN) -> None:
     """One claim a line, by document and then in text order."""
-    for claim in view.claims():
-        out.write(json_line(full_record(claim, view.state(claim.id), view.links(claim.id))))
+    for claim, state, links in reviewed(view, options):
+        out.write(json_line(full_record(claim, state, links)))

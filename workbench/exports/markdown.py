@@ -12,6 +12,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TextIO
 
+from workbench.exports.addresses import redacted
+from workbench.exports.options import PLAIN, Options
+from workbench.exports.reviewed import Reviewed, other_end, reviewed
 from workbench.literal import one_line
 from workbench.model import Act, Claim, ClaimState, Document, Evidence, LedgerView, Link
 
@@ -25,18 +28,19 @@ def escape(text: str) -> str:
     return _PUNCTUATION.sub(r"\\\g<0>", one_line(text))
 
 
-def write(view: LedgerView, out: TextIO) -> None:
+def write(view: LedgerView, out: TextIO, options: Options = PLAIN) -> None:
     """A heading, a summary, then each document with its claims, verdicts, notes and conflicts."""
-    out.write("# Verification log\n\n")
+    out.write(f"# {escape(options.title)}\n\n")
     out.writelines(_summary(view))
-    for slug, claims in groupby(view.claims(), key=lambda claim: claim.document):
-        out.writelines(_document(slug, view.documents.get(slug)))
-        for claim in claims:
-            out.writelines(_claim(view, claim))
+    documents = view.documents
+    for slug, entries in groupby(reviewed(view, options), key=lambda one: one[0].document):
+        out.writelines(_document(slug, documents.get(slug)))
+        for one in entries:
+            out.writelines(_claim(view, one))
 
 
 def _summary(view: LedgerView) -> Iterator[str]:
-    counted = Counter(view.state(claim.id).status for claim in view.claims())
+    counted = Counter(state.status for _, state, _ in reviewed(view))
     total = sum(counted.values())
     yield f"{len(view.documents)} documents, {total} claims\n\n"
     for status, count in sorted(counted.items()):
@@ -47,22 +51,22 @@ def _document(slug: str, document: Document | None) -> Iterator[str]:
     title = document.title if document and document.title else slug
     yield f"\n## {escape(title)}\n\n"
     if document:
-        parts = [document.publisher, document.author, document.url]
+        parts = [document.publisher, document.author, redacted(document.url)]
         words = [escape(part) for part in parts if part]
         if document.published:
             words.append(document.published.isoformat())
         yield f"{escape(slug)}{': ' if words else ''}{', '.join(words)}\n\n"
 
 
-def _claim(view: LedgerView, claim: Claim) -> Iterator[str]:
-    state = view.state(claim.id)
+def _claim(view: LedgerView, one: Reviewed) -> Iterator[str]:
+    claim, state, links = one
     yield f"- “{escape(claim.quote)}”  \n  {_standing(state)} `{claim.id}`\n"
     for act in state.decisions:
         yield from _decision(act)
     for act in state.notes:
         if act.note:
             yield f"  - note by {escape(act.reviewer)}: {escape(act.note)}\n"
-    for link in view.links(claim.id):
+    for link in links:
         yield from _link(view, claim, link)
 
 
@@ -86,6 +90,6 @@ def _evidence(evidence: Evidence) -> str:
 
 
 def _link(view: LedgerView, claim: Claim, link: Link) -> Iterator[str]:
-    other = view.claim(link.b if link.a == claim.id else link.a)
+    other = view.claim(other_end(link, claim))
     if other is not None:
         yield f"  - {link.relation}: {escape(other.document)} “{escape(other.quote)}”\n"

@@ -62,6 +62,7 @@ def _context(view: LedgerView, gathered: Gathered, options: Options) -> dict[str
     documents = view.documents
     titles = {slug: one.title or slug for slug, one in documents.items()}
     titles |= {slug: slug for slug in gathered.by_document if slug not in titles}
+    drawn, more = groups(gathered.conflicts, gathered.contradicted, documents)
     style, script = _resource("report.css"), _resource("report.js")
     return {
         "title": options.title,
@@ -75,7 +76,8 @@ def _context(view: LedgerView, gathered: Gathered, options: Options) -> dict[str
         "digest": _digest(view),
         "sources": list(_sources(documents, gathered, titles)),
         "titles": titles,
-        "groups": groups(view, gathered.conflicts),
+        "groups": drawn,
+        "more_groups": more,
         "timeline": timeline(gathered.by_document, documents, titles),
         "order": ORDER,
         "entries": _entries(view, gathered, titles, options),

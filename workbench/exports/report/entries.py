@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,7 +10,7 @@ from functools import lru_cache
 from workbench.errors import WorkbenchError
 from workbench.exports.addresses import public
 from workbench.exports.report.frames import Frame, frame
-from workbench.exports.report.gathering import Gathered
+from workbench.exports.report.gathering import Brief, Gathered
 from workbench.exports.reviewed import Reviewed, other_end
 from workbench.exports.wording import TONES, act_words, days, figure_words, standing, word
 from workbench.model import (
@@ -22,18 +23,26 @@ from workbench.model import (
     LedgerView,
     Link,
     Modality,
+    Relation,
     Sum,
 )
+
+# A claim that hundreds of others are about the same thing as would drown its own page.
+_MOST_LINKS = {
+    Relation.CONFLICT: 10,
+    Relation.UPDATE: 6,
+    Relation.REPEAT: 8,
+    Relation.RELATED: 4,
+}
+_MOST_SUMS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
     """A link to another claim, or a claim that takes part in a sum."""
 
-    claim: str
+    claim: Brief
     source: str
-    quote: str
-    figure: str
     relation: str = ""
     tone: str = ""
     reasons: str = ""
@@ -94,6 +103,7 @@ class Entry:
     proofs: tuple[Proof, ...]
     reckonings: tuple[Reckoning, ...]
     ties: tuple[Tie, ...]
+    more: str
     conflicts: int
     history: tuple[Event, ...]
 
@@ -108,13 +118,12 @@ class Entries:
         self._documents: Mapping[str, Document] = view.documents
         # Claims come document by document, so one text at a time is enough.
         self._text = lru_cache(maxsize=2)(self._read)
-        self._claim = lru_cache(maxsize=4096)(view.claim)
 
     def of(self, one: Reviewed) -> Entry:
         """The entry of a claim, its state and its links."""
         claim, state, links = one
         mark = standing(state)
-        ties = tuple(self._ties(claim, links))
+        shown, more = _chosen(links)
         text = self._text(claim.document)
         return Entry(
             id=claim.id,
@@ -132,8 +141,9 @@ class Entries:
             facts=tuple(_facts(claim)),
             proofs=tuple(self._proofs(state)),
             reckonings=tuple(self._reckonings(claim)),
-            ties=ties,
-            conflicts=sum(tie.relation == "conflict" for tie in ties),
+            ties=tuple(self._ties(claim, shown)),
+            more=more,
+            conflicts=sum(one.relation is Relation.CONFLICT for one in links),
             history=_history(self._gathered.acts.get(claim.id, ())),
         )
 
@@ -148,24 +158,15 @@ class Entries:
 
     def _ties(self, claim: Claim, links: Sequence[Link]) -> Iterator[Tie]:
         for link in links:
-            other = self._claim(other_end(link, claim))
-            if other is not None:
-                yield Tie(
-                    other.id,
-                    self._title(other.document),
-                    other.quote,
-                    _figure(other),
-                    word(link.relation),
-                    TONES[link.relation],
-                    "; ".join(link.reasons),
-                )
+            if other := self._gathered.briefs.get(other_end(link, claim)):
+                tone, why = TONES[link.relation], "; ".join(link.reasons)
+                yield Tie(other, self._title(other.document), word(link.relation), tone, why)
 
     def _reckonings(self, claim: Claim) -> Iterator[Reckoning]:
-        for one in self._gathered.sums.get(claim.id, ()):
-            others = (self._claim(name) for name in one.claims if name != claim.id)
-            ties = tuple(
-                Tie(o.id, self._title(o.document), o.quote, _figure(o)) for o in others if o
-            )
+        briefs = self._gathered.briefs
+        for one in self._gathered.sums.get(claim.id, ())[:_MOST_SUMS]:
+            others = [briefs[name] for name in one.claims if name != claim.id and name in briefs]
+            ties = tuple(Tie(other, self._title(other.document)) for other in others)
             yield Reckoning(word(one.relation), *_answer(one), one.why, ties)
 
     def _proofs(self, state: ClaimState) -> Iterator[Proof]:
@@ -184,8 +185,16 @@ class Entries:
             )
 
 
-def _figure(claim: Claim) -> str:
-    return claim.reading.figure.text if claim.reading.figure else ""
+def _chosen(links: Sequence[Link]) -> tuple[list[Link], str]:
+    """The links to show, the first of each relation, and in words how many of each are not."""
+    met: Counter[Relation] = Counter()
+    shown = []
+    for link in links:
+        met[link.relation] += 1
+        if met[link.relation] <= _MOST_LINKS[link.relation]:
+            shown.append(link)
+    rest = {name: count - _MOST_LINKS[name] for name, count in met.items()}
+    return shown, ", ".join(f"{n} more {word(name)}" for name, n in rest.items() if n > 0)
 
 
 def _answer(one: Sum) -> tuple[str, str]:

@@ -50,13 +50,25 @@ class Tally:
     spells: Counter[tuple[int, int]] = field(default_factory=Counter)
 
 
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """As much of a claim as another claim's links say of it."""
+
+    id: str
+    document: str
+    quote: str
+    figure: str
+
+
 @dataclass(slots=True)
 class Gathered:
     """Everything that is known before the claims are written one by one."""
 
     whole: Tally = field(default_factory=Tally)
     by_document: dict[str, Tally] = field(default_factory=dict)
+    briefs: dict[str, Brief] = field(default_factory=dict)
     conflicts: list[Link] = field(default_factory=list)
+    contradicted: dict[str, tuple[Claim, Mark]] = field(default_factory=dict)
     links: Counter[Relation] = field(default_factory=Counter)
     acts: dict[str, list[Act]] = field(default_factory=dict)
     sums: dict[str, list[Sum]] = field(default_factory=dict)
@@ -76,14 +88,24 @@ def gather(view: LedgerView, options: Options) -> Gathered:
             one.statuses[state.status] += 1
             one.kinds[claim.kind] += 1
         _place(claim, tally)
-        for link in links:
-            if link.a == claim.id:  # each link is met from both ends, and counted at the first
-                found.links[link.relation] += 1
-                if link.relation is Relation.CONFLICT:
-                    found.conflicts.append(link)
+        figure = claim.reading.figure
+        brief = Brief(claim.id, claim.document, claim.quote, figure.text if figure else "")
+        found.briefs[claim.id] = brief
+        _link(links, claim, standing(state), found)
     _acts(view.acts(), found)
     _sums(view.sums(), found)
     return found
+
+
+def _link(links: Sequence[Link], claim: Claim, mark: Mark, found: Gathered) -> None:
+    for link in links:
+        contradicts = link.relation is Relation.CONFLICT
+        if contradicts:
+            found.contradicted[claim.id] = claim, mark
+        if link.a == claim.id:  # each link is met from both ends, and counted at the first
+            found.links[link.relation] += 1
+            if contradicts:
+                found.conflicts.append(link)
 
 
 def _place(claim: Claim, tally: Tally) -> None:

@@ -9,16 +9,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from workbench.exports.wording import days, standing, word
+from workbench.exports.wording import days, word
 from workbench.link.intervals import Interval
 from workbench.link.prepared import Prepared, prepare
 from workbench.link.units import measure
-from workbench.model import Claim, Document, LedgerView, Link, Status, Verdict
+from workbench.model import Claim, Document, Link, Status, Verdict
 
 _MARGIN = 6  # percent of the width at either side, so that no mark is cut
 _MOST_ROWS = 40
+MOST_GROUPS = 60
 _TICKS = 4
 _SCALES = ((12, "trillion"), (9, "billion"), (6, "million"), (3, "thousand"))
+
+
+Mark = Verdict | Status
+Contradicted = Mapping[str, tuple[Claim, Mark]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,7 @@ class Bar:
     exact: tuple[str, str]
     rounded: tuple[str, str]
     words: str
-    mark: Verdict | Status
+    mark: Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +54,33 @@ class Group:
     more: int = 0
 
 
-def groups(view: LedgerView, conflicts: Sequence[Link]) -> list[Group]:
-    """Figures that contradict each other, joined where they share a claim; then the other pairs."""
-    ready = _ready(view, conflicts)
-    measured: list[Link] = []
-    spoken: list[Link] = []
-    for link in conflicts:
-        if link.a in ready and link.b in ready:
-            both = ready[link.a], ready[link.b]
-            (measured if _on_one_scale(*both) else spoken).append(link)
+def groups(
+    conflicts: Sequence[Link],
+    contradicted: Contradicted,
+    documents: Mapping[str, Document],
+) -> tuple[list[Group], int]:
+    """Figures that contradict each other, joined where they share a claim; then the other pairs.
+
+    The largest groups, and how many more there are. `contradicted` has every claim in a conflict.
+    """
+    both = [one for one in conflicts if one.a in contradicted and one.b in contradicted]
+    measured = [one for one in both if _on_one_scale(contradicted[one.a], contradicted[one.b])]
+    spoken = [one for one in both if not _on_one_scale(contradicted[one.a], contradicted[one.b])]
+    joined = sorted(_joined(measured), key=lambda part: (-len(part[0]), part[0]))
     found = [
-        _drawn(view, [ready[name] for name in names], links) for names, links in _joined(measured)
+        _drawn([contradicted[name] for name in names], links, documents)
+        for names, links in joined[:MOST_GROUPS]
     ]
-    found.sort(key=lambda group: (-len(group.claims), group.claims[0].id))
-    return found + [_told(ready[one.a].claim, ready[one.b].claim, one) for one in spoken]
+    room = MOST_GROUPS - len(found)
+    found += [_told(contradicted[one.a][0], contradicted[one.b][0], one) for one in spoken[:room]]
+    return found, len(joined) + len(spoken) - len(found)
+
+
+def _on_one_scale(a: tuple[Claim, Mark], b: tuple[Claim, Mark]) -> bool:
+    one, two = a[0].reading.figure, b[0].reading.figure
+    if one is None or two is None:
+        return False
+    return measure(one.unit).dimension == measure(two.unit).dimension
 
 
 def _told(a: Claim, b: Claim, link: Link) -> Group:
@@ -77,17 +95,6 @@ def _about(claims: Sequence[Claim]) -> str:
     when = days(min(periods, key=lambda one: one.last - one.first)) if periods else ""
     what = min(topics, key=len) if topics else word(claims[0].kind.value)
     return f"{what[:1].upper()}{what[1:]}{', ' if when else ''}{when}"
-
-
-def _ready(view: LedgerView, conflicts: Iterable[Link]) -> dict[str, Prepared]:
-    documents: Mapping[str, Document] = view.documents
-    names = {name for link in conflicts for name in (link.a, link.b)}
-    claims = [claim for name in sorted(names) if (claim := view.claim(name))]
-    return {claim.id: prepare(claim, documents.get(claim.document)) for claim in claims}
-
-
-def _on_one_scale(a: Prepared, b: Prepared) -> bool:
-    return bool(a.fine and b.fine and a.coarse and b.coarse) and a.dimension == b.dimension
 
 
 def _joined(links: Sequence[Link]) -> list[tuple[list[str], list[Link]]]:
@@ -110,22 +117,26 @@ def _joined(links: Sequence[Link]) -> list[tuple[list[str], list[Link]]]:
     return list(parts.values())
 
 
-def _drawn(view: LedgerView, members: Sequence[Prepared], links: Sequence[Link]) -> Group:
+def _drawn(
+    members: Sequence[tuple[Claim, Mark]],
+    links: Sequence[Link],
+    documents: Mapping[str, Document],
+) -> Group:
     """The picture of one group, smallest value first."""
-    figure = members[0].claim.reading.figure
-    units = {one.claim.reading.figure.unit for one in members if one.claim.reading.figure}
-    unit = figure.unit if figure and len(units) == 1 else members[0].dimension
-    factor = measure(unit).factor if len(units) == 1 else Decimal(1)
-    ordered = sorted(members, key=lambda one: (_middle(one), one.claim.id))
+    marks = {claim.id: mark for claim, mark in members}
+    ready = [prepare(claim, documents.get(claim.document)) for claim, _ in members]
+    ordered = sorted(ready, key=lambda one: (_middle(one), one.claim.id))
+    claims = tuple(one.claim for one in ordered)
+    units = {claim.reading.figure.unit for claim in claims if claim.reading.figure}
+    unit = units.pop() if len(units) == 1 else ordered[0].dimension
     shown = ordered[:_MOST_ROWS]
     scale = _Scale.over([one.coarse for one in shown if one.coarse])
-    claims = tuple(one.claim for one in ordered)
     return Group(
         _about(claims),
         claims,
         tuple(dict.fromkeys("; ".join(link.reasons) for link in links if link.reasons)),
-        tuple(_bar(one, scale, standing(view.state(one.claim.id))) for one in shown),
-        tuple(scale.ticks(factor)),
+        tuple(_bar(one, scale, marks[one.claim.id]) for one in shown),
+        tuple(scale.ticks(measure(unit).factor)),
         word(unit),
         len(ordered) - len(shown),
     )
@@ -139,7 +150,7 @@ def _middle(one: Prepared) -> Decimal:
     return sum(ends, Decimal(0)) / len(ends) if ends else Decimal(0)
 
 
-def _bar(one: Prepared, scale: _Scale, mark: Verdict | Status) -> Bar:
+def _bar(one: Prepared, scale: _Scale, mark: Mark) -> Bar:
     assert one.fine is not None
     assert one.coarse is not None
     figure = one.claim.reading.figure

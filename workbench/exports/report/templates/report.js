@@ -4,14 +4,31 @@
   const count = document.getElementById("count");
   const more = document.getElementById("more");
   const page = Number(document.body.dataset.page);
-  const claims = Array.from(document.querySelectorAll("#list > .claim"), (node) => ({
-    node, data: node.dataset, text: null, out: false, later: false,
+  const list = document.getElementById("list");
+  const claims = Array.from(list.querySelectorAll(".claim"), (node) => ({
+    node, data: { ...node.dataset }, text: null,
   }));
+  const byId = new Map(claims.map((claim) => [claim.node.id, claim]));
   const total = claims.length.toLocaleString("en");
   let limit = page;
 
-  // The words of a claim are read when they are first searched, then kept.
-  const textOf = (claim) => claim.text ??= claim.node.textContent.toLowerCase();
+  // What is said in and of a claim itself; the words of its neighbours would find it by mistake.
+  function textOf(claim) {
+    if (claim.text === null) {
+      const parts = claim.node.querySelectorAll("summary, blockquote, dl, .proofs, .history");
+      claim.text = Array.from(parts, (part) => part.textContent).join(" ").toLowerCase();
+    }
+    return claim.text;
+  }
+
+  // Read ahead while nobody is waiting, so that the first search is as fast as the second.
+  let read = 0;
+  const idle = window.requestIdleCallback || ((task) => setTimeout(task, 50));
+  function readAhead(deadline) {
+    const until = performance.now() + (deadline && deadline.timeRemaining ? deadline.timeRemaining() : 8);
+    while (read < claims.length && performance.now() < until) textOf(claims[read++]);
+    if (read < claims.length) idle(readAhead);
+  }
 
   function wanted() {
     const data = new FormData(form);
@@ -37,21 +54,20 @@
     return want.words.every((word) => textOf(claim).includes(word));
   }
 
+  // The page holds only what is shown: all others are kept aside, where they cost nothing.
+  let found = claims;
   function show() {
     const want = wanted();
-    let found = 0;
-    for (const claim of claims) {
-      const out = !fits(claim, want);
-      if (!out) found += 1;
-      const later = !out && found > limit;
-      if (out !== claim.out) claim.node.hidden = claim.out = out;
-      if (later !== claim.later) claim.node.classList.toggle("later", claim.later = later);
-    }
-    const all = found === claims.length;
-    const shown = found.toLocaleString("en");
-    count.textContent = all ? `${total} claims` : `${shown} of ${total} claims`;
-    more.hidden = found <= limit;
-    more.textContent = `Show more (${(found - limit).toLocaleString("en")} left)`;
+    found = claims.filter((claim) => fits(claim, want));
+    place(found.slice(0, limit));
+    const shown = found.length.toLocaleString("en");
+    count.textContent = found.length === claims.length ? `${total} claims` : `${shown} of ${total} claims`;
+    more.hidden = found.length <= limit;
+    more.textContent = `Show more (${(found.length - limit).toLocaleString("en")} left)`;
+  }
+
+  function place(shown) {
+    list.replaceChildren(...shown.map((claim) => { claim.node.classList.remove("later"); return claim.node; }));
   }
 
   // The filter is part of the address, so that a view can be sent to somebody.
@@ -64,10 +80,13 @@
 
   function narrow() { limit = page; show(); remember(); }
 
+  let clearing = false;
+  function clear() { clearing = true; form.reset(); clearing = false; }
+
   function follow() {
     const hash = location.hash;
     if (hash.startsWith("#?")) {
-      form.reset();
+      clear();
       for (const [name, value] of new URLSearchParams(hash.slice(2))) {
         const field = form.elements.namedItem(name);
         if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = value === "1";
@@ -77,30 +96,36 @@
       show();
       document.getElementById("claims").scrollIntoView();
     } else if (hash.startsWith("#c-")) {
-      open(document.getElementById(decodeURIComponent(hash.slice(1))));
+      open(byId.get(decodeURIComponent(hash.slice(1))));
     }
   }
 
-  function open(node) {
-    const claim = claims.find((one) => one.node === node);
+  function open(claim) {
     if (!claim) return;
-    if (claim.out) { form.reset(); show(); }
-    if (claim.later) claim.node.classList.toggle("later", claim.later = false);
-    node.querySelector("details").open = true;
-    node.scrollIntoView();
-    node.querySelector("summary").focus({ preventScroll: true });
+    if (!found.includes(claim)) { clear(); limit = page; show(); }
+    // A claim from further down comes first, so that not everything before it has to be laid out.
+    const shown = found.slice(0, limit);
+    if (!shown.includes(claim)) place([claim, ...shown]);
+    claim.node.querySelector("details").open = true;
+    claim.node.scrollIntoView();
+    claim.node.querySelector("summary").focus({ preventScroll: true });
   }
 
+  // On paper everything that fits the filter is open, not just the page that is shown.
   let unopened = [];
   addEventListener("beforeprint", () => {
-    unopened = Array.from(document.querySelectorAll(".claim details:not([open])"));
+    place(found);
+    unopened = Array.from(list.querySelectorAll("details:not([open])"));
     for (const one of unopened) one.open = true;
   });
-  addEventListener("afterprint", () => { for (const one of unopened) one.open = false; });
+  addEventListener("afterprint", () => {
+    for (const one of unopened) one.open = false;
+    place(found.slice(0, limit));
+  });
 
   form.addEventListener("submit", (event) => { event.preventDefault(); narrow(); });
   form.addEventListener("input", narrow);
-  form.addEventListener("reset", () => setTimeout(narrow));
+  form.addEventListener("reset", () => { if (!clearing) setTimeout(narrow); });
   more.addEventListener("click", () => { limit += page; show(); });
   addEventListener("hashchange", follow);
   addEventListener("keydown", (event) => {
@@ -112,4 +137,5 @@
   form.hidden = false;
   show();
   follow();
+  idle(readAhead);
 })();
