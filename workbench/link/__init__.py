@@ -8,21 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from workbench.link.candidates import Report, link_all, link_new
+from workbench.link.candidates import ALL_PAIRS, CAP, Report, compare_pairs, link_all, link_new
 from workbench.link.compare import relate_prepared
+from workbench.link.context import prepare_all
 from workbench.link.keys import KEY_VERSION, keys
 from workbench.link.prepared import Prepared, prepare
 from workbench.model import Claim, Document, Link, Sum
 
 __all__ = [
+    "ALL_PAIRS",
+    "CAP",
     "KEY_VERSION",
     "Prepared",
     "Report",
     "arithmetic",
+    "compare_pairs",
     "keys",
     "link_all",
     "link_new",
     "prepare",
+    "prepare_all",
     "relate",
     "relate_prepared",
 ]

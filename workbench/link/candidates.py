@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Protocol
 
 from workbench.link.compare import kindred, relate_prepared
 from workbench.link.context import prepare_all
@@ -54,45 +56,57 @@ def _bucket_pairs(
                 yield index, other
 
 
-def _links(
-    ready: Sequence[Prepared], pairs: Iterable[tuple[int, int]], report: Report
-) -> list[Link]:
-    found = []
-    unlinked = []
-    for index, other in pairs:
-        report.pairs += 1
-        a, b = ready[index], ready[other]
-        link = relate_prepared(a, b)
-        if link is not None:
-            found.append(link)
-        elif a.value is not None and a.value == b.value and a.claim.document != b.claim.document:
-            unlinked.append((a, b))
-    found.extend(_second_look(ready, found, unlinked))
-    report.links = len(found)
-    report.over_cap.sort()
-    return sorted(found, key=lambda link: (link.a, link.b))
+class Ready(Protocol):
+    """Prepared claims by number: a list, or a store that makes them ready when asked."""
+
+    def __getitem__(self, number: int, /) -> Prepared:
+        """The claim with this number."""
 
 
-def _second_look(
-    ready: Sequence[Prepared], found: Sequence[Link], unlinked: Sequence[tuple[Prepared, Prepared]]
-) -> list[Link]:
-    """Equal numbers between documents that already repeat or contradict each other in two other
-    figures.
+def compare_pairs(
+    pairs: Iterable[tuple[int, int]], claims: Ready
+) -> Iterator[tuple[Link, int, int]]:
+    """The link of each pair of numbers that has one, with the numbers of its ends `a` and `b`.
+
+    Two looks: the equal numbers of two documents that said too little are looked at again when the
+    documents repeat or contradict each other in two other figures. So the pairs of two documents
+    come all or none. Claims are told apart by id; a pair of equal ids has no link.
     """
-    if not unlinked:
-        return []
-    document = {item.claim.id: item.claim.document for item in ready}
-    value = {item.claim.id: item.value for item in ready}
-    shared: dict[frozenset[str], set[object]] = defaultdict(set)
-    for link in found:
-        if link.relation is not Relation.RELATED and value[link.a] is not None:
-            shared[frozenset((document[link.a], document[link.b]))].add(value[link.a])
-    looked = (
-        kindred(a, b)
-        for a, b in unlinked
-        if len(shared[frozenset((a.claim.document, b.claim.document))]) >= 2
-    )
-    return [link for link in looked if link is not None]
+    told: dict[frozenset[str], set[Decimal]] = defaultdict(set)
+    unlinked: list[tuple[int, int]] = []
+    for one, two in pairs:
+        a, b = claims[one], claims[two]
+        link = relate_prepared(a, b)
+        if link is None:
+            if _worth_another(a, b):
+                unlinked.append((one, two))
+            continue
+        first = a if link.a == a.claim.id else b
+        if link.relation is not Relation.RELATED and first.value is not None:
+            told[_documents(a, b)].add(first.value)
+        yield (link, one, two) if first is a else (link, two, one)
+    for one, two in unlinked:
+        a, b = claims[one], claims[two]
+        if len(told[_documents(a, b)]) < 2 or (link := kindred(a, b)) is None:
+            continue
+        yield (link, one, two) if link.a == a.claim.id else (link, two, one)
+
+
+def _worth_another(a: Prepared, b: Prepared) -> bool:
+    """Whether two unlinked claims are of two documents and give one and the same number."""
+    if a.claim.id == b.claim.id or a.claim.document == b.claim.document:
+        return False
+    return a.value is not None and a.value == b.value
+
+
+def _documents(a: Prepared, b: Prepared) -> frozenset[str]:
+    return frozenset((a.claim.document, b.claim.document))
+
+
+def _counted(pairs: Iterable[tuple[int, int]], report: Report) -> Iterator[tuple[int, int]]:
+    for pair in pairs:
+        report.pairs += 1
+        yield pair
 
 
 def link_new(
@@ -119,7 +133,10 @@ def link_new(
         )
     else:
         pairs = _bucket_pairs([keys(claim) for claim in everything], len(new), report)
-    return _links(ready, pairs, report)
+    found = [link for link, _, _ in compare_pairs(_counted(pairs, report), ready)]
+    report.links = len(found)
+    report.over_cap.sort()
+    return sorted(found, key=lambda link: (link.a, link.b))
 
 
 def link_all(

@@ -6,14 +6,20 @@ last.
 
 from __future__ import annotations
 
-from workbench.link import series, texts, values
+from workbench.link import forecasts, series, texts, values
 from workbench.link.found import Found
-from workbench.link.periods import SOON, dated_loosely, fits, one_guessed, period_reason, same_period
+from workbench.link.periods import (
+    SOON,
+    dated_loosely,
+    fits,
+    one_guessed,
+    period_reason,
+    same_period,
+)
 from workbench.link.prepared import Prepared, is_bound, is_forecast, is_plan
 from workbench.link.revisions import SAME_RELEASE, grown, in_order, restated, update_reason
 from workbench.link.series import Match, linked
 from workbench.link.slips import fold_and_percent, other_currency, points_for_percent, wrong_year
-from workbench.link.speakers import same_voice
 from workbench.link.units import COUNT
 from workbench.link.values import Agreement
 from workbench.model import Link, Modality, Relation
@@ -25,48 +31,6 @@ FAR, FAR_INFERRED = 20, 2
 REVISED = "the later text revises the figure"
 # "More than 55" is true of 4,150, but nobody would say so.
 BOUND_REACH = 3
-
-
-# ---------------------------------------------------------------- modality
-
-
-def _outcome_known(item: Prepared, forecast: Prepared) -> bool:
-    """Whether an asserted claim was made after the period it speaks of was over."""
-    last = item.last or forecast.last
-    return not last or not item.since or item.since > last - 20
-
-
-def _forecast_relation(
-    a: Prepared, b: Prepared, match: Match, how: Agreement
-) -> Found | bool | None:
-    """What a forecast's modality decides; True when the pair is to be judged by its values after
-    all.
-    """
-    one, other = is_forecast(a), is_forecast(b)
-    voices = same_voice(a.voice, b.voice)
-    if one and other:
-        if voices is False:
-            return None
-        return True
-    forecast, fact = (a, b) if one else (b, a)
-    if fact.guessed and how is not Agreement.DIFFERENT and fact.value != forecast.value:
-        return None
-    if forecast.claim.reading.modality is Modality.CONDITIONAL:
-        return None
-    if _outcome_known(fact, forecast) or forecast.withdrawn:
-        met = "met" if how is not Agreement.DIFFERENT else "missed"
-        if same_period(a, b) is False or match.score < 0.5:
-            return None
-        return linked(
-            Relation.RELATED,
-            match,
-            f"a forecast and its outcome: {met}",
-            period_reason(a, b),
-            weight=0.7,
-        )
-    if forecast.voice.crowd or voices is False:
-        return None
-    return True  # an estimate while the period runs, told once as "is" and once as "will be"
 
 
 # ---------------------------------------------------------------- values
@@ -150,13 +114,13 @@ def _one_sentence(a: Prepared, b: Prepared) -> bool:
 
 
 def _one_release(a: Prepared, b: Prepared, match: Match) -> bool:
-    """Whether two texts of one day tell of one state of things, the period of one being a guess."""
+    """Whether two texts of one day tell of one state of things, one period being a guess."""
     days = abs(a.since - b.since)
-    if any(item.claim.reading.figure and item.claim.reading.figure.move == "from" for item in (a, b)):
+    figures = (item.claim.reading.figure for item in (a, b))
+    if any(figure is not None and figure.move == "from" for figure in figures):
         return False
-    return (a.guessed or b.guessed) and days <= SAME_RELEASE and match.measured and bool(
-        a.cast & b.cast
-    )
+    near = (a.guessed or b.guessed) and days <= SAME_RELEASE
+    return near and match.measured and bool(a.cast & b.cast)
 
 
 def telling(a: Prepared, b: Prepared, how: Agreement) -> bool:
@@ -219,7 +183,7 @@ def figures(a: Prepared, b: Prepared) -> Found | None:
     if same is False:
         return _other_period(a, b, match, how)
     if is_forecast(a) or is_forecast(b):
-        decided = _forecast_relation(a, b, match, how)
+        decided = forecasts.relation(a, b, match, how)
         if not isinstance(decided, bool):
             return decided
     elif a.withdrawn or b.withdrawn:
@@ -239,6 +203,8 @@ def _unlike(a: Prepared, b: Prepared) -> Found | None:
 def _other_period(a: Prepared, b: Prepared, match: Match, how: Agreement) -> Found | None:
     """One series in two periods: related, unless one of the periods is a guess or a mistake."""
     when = period_reason(a, b)
+    if early := forecasts.overtaken(a, b, match):
+        return early
     guessed = f"{when}, one not stated"
     undated = a.vague and b.vague and a.dimension not in _RATIO
     if how is Agreement.SAME and (undated or dated_loosely(a, b)) and match.score >= 0.6:

@@ -128,9 +128,9 @@ def _mention(text: str, word: re.Match[str]) -> Flow:
 
 def _by_verb(before: str, after: str) -> Flow | None:
     """ "South Korea sold goods worth … to China"; "goods worth … passed between both"."""
-    if goods := _GOODS.search(before):
-        if passed := _PASSED.search(after):
-            return ordered("trade", _side(passed[1]), _side(passed[2]))
+    goods = _GOODS.search(before)
+    if goods and (passed := _PASSED.search(after)):
+        return ordered("trade", _side(passed[1]), _side(passed[2]))
     seller, buyer = _SELLER.search(before), _SOLD_TO.match(after)
     if seller and buyer and (goods or seller[0].split()[-1][:2] in ("ex", "im", "sh")):
         kind = "export" if seller[2] else "import"

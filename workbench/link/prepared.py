@@ -52,9 +52,13 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
-    r"(?<!than )(?<!from )(?<!over )(?<!on )\b(?:a|the|one) year (?:earlier|before)\b", re.IGNORECASE
+    r"(?<!than )(?<!from )(?<!over )(?<!on )\b(?:a|the|one) year (?:earlier|before)\b",
+    re.IGNORECASE,
 )
-_PART = re.compile(r"\b(?:of|among) (?:it|them|those|these|which)\b|\bof this,? (?:the|about|some)\b", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?:of|among) (?:it|them|those|these|which)\b|\bof this,? (?:the|about|some)\b",
+    re.IGNORECASE,
+)
 _REFUSED = re.compile(r"^\W*no\b[,.]", re.IGNORECASE)
 
 
@@ -65,9 +69,9 @@ class Prepared:
 
     `role` is "level", "change" (a move or a difference), "fold", "norm" (a usual value that another
     is held against), "limit" (a capacity) or "" (no figure). `base` is what a change is measured
-    against. `flow` says who sends to whom, `key` are the tokens the figure is about, `measures` those of them that say how it is
-    measured, `wide` all of the quote; `own` the names it is about; `home` the names of the
-    document's title and publisher, `context` all words of its title. `since` is the day (ordinal)
+    against. `flow` says who sends to whom, `key` are the tokens the figure is about, `measures`
+    those of them that say how it is measured, `wide` all of the quote; `own` the names it is
+    about; `home` the names of the document's title and publisher, `context` all words of its title. `since` is the day (ordinal)
     the statement speaks from, `dated` whether the text gives that day. `vague`: the quote names no
     time, the period was taken from the document. `source` are the words of speaker or publisher,
     `cast` the names, countries apart, of the whole document. `guessed`: vague, and nothing else in
@@ -224,6 +228,7 @@ def _assembled(
     title = f"{document.title or ''} . {document.publisher or ''}" if document else ""
     since, dated = _since(claim, document.published if document else None)
     around = about.near or claim.quote
+    publisher = document.publisher if document else None
     return Prepared(
         claim=claim,
         dimension=numbers.dimension,
@@ -258,7 +263,7 @@ def _assembled(
         part=_PART.search(claim.quote) is not None,
         base=numbers.base,
         flow=_flow(claim, figure),
-        source=frozenset(content(claim.reading.speaker or (document.publisher if document else "") or "")),
+        source=frozenset(content(claim.reading.speaker or publisher or "")),
     )
 
 

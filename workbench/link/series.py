@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from workbench.link.found import Found, found
 from workbench.link import flows
+from workbench.link.found import Found, found
 from workbench.link.prepared import Prepared
 from workbench.link.tables import word_set
 from workbench.link.topics import GENERIC_NOUNS, UNITS
@@ -137,7 +137,7 @@ def _part_of(a: Prepared, b: Prepared, things_a: frozenset[str], things_b: froze
     """
     if a.together != b.together:
         return "only one is a total"
-    if a.part != b.part and not (a.dimension == "percent"):
+    if a.part != b.part and a.dimension != "percent":
         return "only one is a part"
     one, other = (things_a, b) if things_a else (things_b, a)
     if bool(things_a) != bool(things_b) and not one & (other.wide | other.context):

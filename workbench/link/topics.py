@@ -17,7 +17,9 @@ from workbench.link.units import COUNT, is_money
 from workbench.link.vocabulary import UNIT_WORDS
 from workbench.model import Claim, Figure
 
-GENERIC_NOUNS = frozenset(["", "person", "people", "+population", "unit", "item", "one", "head", "case"])
+GENERIC_NOUNS = frozenset(
+    ["", "person", "people", "+population", "unit", "item", "one", "head", "case"]
+)
 # What is counted in heads is not what is paid in money: visitors spend, but spending is the
 # measure.
 _COUNTED = word_set(
@@ -42,7 +44,11 @@ _PRONOUN = re.compile(r"(?:it|they|that|this)\s+(?!which\b)\w+", re.IGNORECASE)
 _QUESTION = re.compile(r"\?\W*$")
 
 
-_IMPLIED = {"energy": frozenset(("+output",)), "mass/area": frozenset(("+yield",)), "area": frozenset(("+area",))}
+_IMPLIED = {
+    "energy": frozenset(("+output",)),
+    "mass/area": frozenset(("+yield",)),
+    "area": frozenset(("+area",)),
+}
 _SELF = re.compile(r"\b(?:I|my|mine)\b")
 _QUOTED = re.compile('[“”"«»„]')
 SPEAKER = "speaker"  # stands in `own` for a speaker who speaks of themselves

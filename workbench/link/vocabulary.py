@@ -49,8 +49,8 @@ UNIT_WORDS = word_set(
 
 # What is measured: imports and purchases, visitors and arrivals.
 _MEASURES = """
-output harvest harvests harvested crop crops reap reaped output production produced produce generated generation generates
-output produces producing manufacture manufactured manufacturing
+output harvest harvests harvested crop crops reap reaped output production produced produce
+output generated generation generates produces producing manufacture manufactured manufacturing
 yield yield yields yielded
 area area areas acreage sown planted
 export export exports exported exporting exporter exporters shipped abroad shipments outbound

@@ -1,8 +1,9 @@
-"""Exports and imports against the trade they make together, and against the balance between them."""
+"""Exports and imports against the trade they make together and the balance between them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from workbench.link.flows import BALANCES, Flow, unlike
 from workbench.link.prepared import Prepared, is_forecast
@@ -22,6 +23,7 @@ from workbench.link.sums.terms import (
 from workbench.link.values import shown
 from workbench.model import Sum
 
+_ZERO = Decimal(0)
 _Pair = tuple[Prepared, Prepared]
 
 
@@ -102,7 +104,7 @@ def _check(stated: Prepared, export: Prepared, imported: Prepared) -> Sum:
     together = kind == "trade"
     ranges = [_range(read(first), read(second), together) for read in (tight, loose)]
     holds = judge((ranges[0], ranges[1]), stated)
-    value = (first.value or 0) + (second.value or 0) * (1 if together else -1)
+    value = (first.value or _ZERO) + (second.value or _ZERO) * (1 if together else -1)
     joined = "and" if together else "less"
     made = "make" if together else "is"
     why = f"{number(first)} {joined} {number(second)} {made} {shown(value, stated, 6)}"

@@ -23,6 +23,7 @@ from workbench.link.sums.terms import (
     result,
     same_sentence,
     tight,
+    verb,
 )
 from workbench.link.units import COUNT
 from workbench.link.values import shown
@@ -241,5 +242,4 @@ def _rate(rate: Prepared, total: Prepared, base: Prepared) -> Sum:
     why = f"{number(total)} over {number(base)}"
     if total.value is not None and base.value and rate.value:
         why += f" is {shown(total.value / base.value, rate)}"
-    verb = {True: "holds", False: "cannot hold", None: "only a loose reading saves it"}[holds]
-    return result("share", (rate, total, base), holds, f"{why}; {number(rate)}: {verb}")
+    return result("share", (rate, total, base), holds, f"{why}; {number(rate)} {verb(holds)}")

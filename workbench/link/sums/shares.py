@@ -100,8 +100,12 @@ def _of_year(terms: Terms, stated: Prepared, year: int) -> Iterator[Sum]:
         ]
         if not bases:
             yield result("share", (stated, level), None, f"the level of {year} is not given")
-        for base in nearest(stated, bases, lambda base: _ratio(stated, level, base).holds):
+        for base in _nearest(stated, level, bases):
             yield _ratio(stated, level, base)
+
+
+def _nearest(stated: Prepared, part: Prepared, wholes: list[Prepared]) -> list[Prepared]:
+    return nearest(stated, wholes, lambda whole: _ratio(stated, part, whole).holds)
 
 
 def _is_level(item: Prepared) -> bool:
@@ -152,7 +156,7 @@ def _of_whole(terms: Terms, stated: Prepared) -> Iterator[Sum]:
             yield _ratio(stated, part, start)
             return
         wholes = [item for item in inside if item is not part and _is_whole(part, item, named)]
-        fitting = nearest(stated, wholes, lambda whole: _ratio(stated, part, whole).holds)
+        fitting = _nearest(stated, part, wholes)
         if len(fitting) == 1:
             yield _ratio(stated, part, fitting[0])
 

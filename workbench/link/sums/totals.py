@@ -23,6 +23,7 @@ from workbench.link.sums.terms import (
     place,
     result,
     tight,
+    verb,
 )
 from workbench.link.values import shown
 from workbench.model import Sum
@@ -167,11 +168,7 @@ def _partition(terms: Terms, whole: Prepared) -> Iterator[Sum]:
         and period_of(item) != period_of(whole)
         and one_series(whole, item)
     ]
-    if (
-        whole.dimension in _RATIO
-        or "/" in whole.dimension
-        or len(parts) < 2
-    ):
+    if whole.dimension in _RATIO or "/" in whole.dimension or len(parts) < 2:
         return
     parts = distinct(parts)
     parts.sort(key=period_of)
@@ -200,6 +197,6 @@ def _sum(total: Prepared, parts: Sequence[Prepared]) -> Sum:
     why = " and ".join(number(part) for part in parts)
     values = [part.value for part in parts]
     if all(value is not None for value in values):
-        why += f" make {shown(sum((value or Decimal(0) for value in values), Decimal(0)), total, 6)}"
-    verb = {True: "holds", False: "cannot hold", None: "only a loose reading saves it"}[holds]
-    return result("sum", (total, *parts), holds, f"{why}; {number(total)}: {verb}")
+        made = sum((value or Decimal(0) for value in values), Decimal(0))
+        why += f" make {shown(made, total, 6)}"
+    return result("sum", (total, *parts), holds, f"{why}; {number(total)} {verb(holds)}")
