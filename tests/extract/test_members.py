@@ -51,3 +51,11 @@ def test_a_range_repeats_the_move_of_the_first_member():
     text = "Deposits climbed from 301 to 315 tonnes, and lending from 388 to 391 tonnes."
     moves = [claim.reading.figure.move for claim in extract(text).claims if claim.reading.figure]
     assert moves == ["from", "to", "from", "to"]
+
+
+def test_those_stand_for_the_head_of_the_member_before():
+    text = "Exports of fish to Spain were worth 2 billion kroner and those to Malta 1 billion."
+    assert subjects(text)[1] == "Exports to Malta"
+    last = extract(text).claims[-1].reading.figure
+    assert last is not None
+    assert last.unit == extract(text).claims[0].reading.figure.unit

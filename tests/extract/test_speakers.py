@@ -138,3 +138,16 @@ def test_it_names_the_body_of_the_sentence_before():
 )
 def test_who_puts_or_points_out_a_figure_is_its_speaker(text):
     assert extract(text).claims[0].reading.speaker in ("The chamber", "Ada Quill")
+
+
+def test_they_are_the_group_that_opened_the_sentence_before():
+    text = (
+        "“It is hard,” said Arne Voll.\n\n"
+        "Scientists at the Institute had hoped. They estimate 4 tonnes."
+    )
+    assert extract(text).claims[-1].reading.speaker == "Scientists at the Institute"
+
+
+def test_a_council_speaks_by_its_decision_at_the_end():
+    text = "Boats may land no more than 40 tonnes, the fisheries council decided on Friday."
+    assert extract(text).claims[0].reading.speaker == "the fisheries council"

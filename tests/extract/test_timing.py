@@ -106,3 +106,20 @@ def test_a_plan_is_not_of_the_time_of_the_deed_before_it():
     text = "Hamra closed a plant in December 2019 and plans to keep two of its five plants."
     plan = extract(text, published=date(2021, 5, 1)).claims[-1]
     assert plan.reading.period.first.year == 2021
+
+
+def test_a_long_stretch_does_not_go_on_into_the_next_sentence():
+    text = "Mortality has halved since 2008. Some 40 percent is caught by nets."
+    found = extract(text, published=date(2022, 2, 10), title="The sea in 2021").claims
+    assert found[-1].reading.period.first.year == 2021
+
+
+def test_the_mean_of_some_years_is_a_base():
+    text = "It was 8.9 degrees, 0.7 degrees above the mean of 1991-2020."
+    found = extract(text, published=date(2022, 2, 10), title="The sea in 2021").claims
+    assert {claim.reading.period.first.year for claim in found} == {2021}
+
+
+def test_a_fish_stock_is_no_share_price():
+    (claim,) = extract("The cod stock is 40 tonnes.", published=date(2021, 8, 1)).claims
+    assert claim.reading.period.grain.value == "year"

@@ -14,8 +14,9 @@ from workbench.extract.names import Names, body
 from workbench.extract.verbs import EXPECTING, FINITE, OFTEN_NOUNS, SPEECH, listed, one_of
 from workbench.model import Span
 
-_SPEECH = re.compile(rf"\b(?:{one_of(SPEECH)}|point(?:ed|s)\s+out)\b")
-_SPEAKING = SPEECH | {"pointed", "points"}
+_SPEECH = re.compile(rf"\b(?:{one_of(SPEECH)}|point(?:ed|s)\s+out|decided|ruled)\b")
+_DECIDING = listed("decided ruled")  # these speak only at the end: "…, the council decided."
+_SPEAKING = SPEECH | _DECIDING | {"pointed", "points"}
 _ACCORDING = re.compile(r"\b[Aa]ccording\s+to\s+")
 _CITING = re.compile(r",\s+(?:citing|quoting)\s+")
 _CARRIED = re.compile(r"\b(?:quoted|cited)\s+by\s+|\btold\s+")
@@ -129,6 +130,7 @@ def _planned(text: str, sentence: Span, names: Names) -> Iterator[Said]:
     """Whose plan or forecast it is: "the Board has cut its forecast to 18 million"."""
     if plan := _FORECAST.search(text, sentence.start, sentence.end):
         phrase = _before(text, sentence.start, plan.start())
+        phrase = phrase or _apposed(text[sentence.start : plan.start()].rstrip())
         if phrase and (speaker := names.resolve(phrase)):
             yield Said(plan.start(), sentence.end, speaker, at=plan.start())
 
@@ -140,6 +142,8 @@ def _by_verb(text: str, sentence: Span, verb: re.Match[str], names: Names) -> It
         text, max(sentence.start, verb.start() - 60), verb.start()
     ):
         return  # "more than analysts had feared" says nothing of what follows
+    if word in _DECIDING and not _closes(text, sentence, verb):
+        return
     before = text[max(sentence.start, verb.start() - REACH) : verb.start()].rstrip()
     phrase, inverted = "", False
     if before and before[-1] in ",”\"’'»" and word not in EXPECTING:

@@ -33,6 +33,7 @@ _TO_LEVEL = re.compile(
     r"|slides|sank|shrank|shrunk|plunged|tumbled|decreased|decreases|dipped|narrowed|eased)"
     r"\s+to\s+(?:about\s+|only\s+|just\s+|around\s+|nearly\s+|almost\s+|over\s+|more\s+than\s+)?$"
 )
+_THOSE = re.compile(r"\b(?:and|while|,)\s+(?:those|that)\s+(?:to|from|of|in|by|for)\s")
 _FROM = re.compile(r"\bfrom\s+\Z")
 _IT_SOLD = re.compile(
     r"\b(?:it|they|he|she)\s+([a-z]+)\s+(?:only\s+|just\s+|about\s+)?\Z", re.IGNORECASE
@@ -91,6 +92,10 @@ def _unit(text: str, clause: Span, figure: Figure, earlier: Sequence[Figure], be
         again = re.search(rf"\b{same[1]}\s+(?:[\d.,]+|\w+)\s+(?:\w+lion\s+)?([a-z]+s)\b", before)
         if again:
             return singular(again[1])
+    if earlier and _large(figure) and earlier[-1].unit not in _RELATIVE:
+        between = text[earlier[-1].end : figure.start]
+        if _THOSE.search(between):  # "worth 2 billion kroner and those to Spain 1 billion"
+            return earlier[-1].unit
     counted = [one for one in earlier if one.unit not in _RELATIVE]
     if counted and (figure.move == "from" or _large(figure) or re.search(r"\bfrom\s+$", head)):
         unit = counted[-1].unit

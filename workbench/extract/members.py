@@ -59,7 +59,7 @@ def own_name(between: str) -> str | None:
     words = _BEFORE_FIGURE.sub("", between)
     for mark in reversed(list(_COORDINATOR.finditer(words))):
         if (phrase := words[mark.end() :].strip()) and _is_member(phrase):
-            return clean(phrase)
+            return phrase if phrase.startswith(("those ", "that ")) else clean(phrase)
     return None
 
 
@@ -70,6 +70,8 @@ def _is_member(phrase: str) -> bool:
         return False
     if FINITE_VERB.search(phrase) or re.search(r"\d", phrase) or low[-1] in _NO_MEMBER:
         return False
+    if low[0] in {"those", "that"} and len(low) > 2:
+        return low[1] in {"to", "from", "of", "in", "by", "for", "with"}
     if low[0] in _ARTICLES and len(low) > 1:
         return low[1] not in _NO_MEMBER | _CHANGES
     if low[0] in _NO_MEMBER or low[0].endswith("ly"):

@@ -31,7 +31,7 @@ _FUTURE = re.compile(
     r"|projects(?=\s+(?:that|a|an|the|[\w$€£¥]*\d))|projections?\s+(?:of|to|for)"
     r"|(?:forecast|target|outlook|guidance)\s+(?:\w+\s+)?(?:of|to|at|from)"
     r"|(?:plan|aim|intend|hope|want)s?\s+to|on\s+(?:course|track)\s+(?:for|to)"
-    r"|(?:plann|aim|intend|hop)ing\s+to|aims?\s+(?:at|for)|promise[sd]?\s+to|promised\s+(?:an?|the)\s"
+    r"|(?:plann|aim|intend|hop)ing\s+to|aims?\s+(?:at|for)|promise[sd]?\s+to|promise[sd]?\s+(?:an?\s|the\s|[$€£¥\d])"
     r"|(?:is|are)\s+(?:now\s+|not\s+)?to\s+(?!blame\b|date\b|the\b|a\b)[a-z]+|chance\s+(?:of|that)\b"
     r"|proposes\s+to"
     r"|(?:we|they|analysts|economists|traders|it)\s+sees?(?=\s)|(?:pledge|vow)(?:s|ed)\s+to)\b",
@@ -123,12 +123,18 @@ def of(
         return Modality.DENIED
     whole = text[sentence.start : sentence.end]
     future = _FUTURE.search(_ABLE.sub("", stretch)) is not None
-    would = _WOULD.search(stretch) is not None
+    would = _WOULD.search(text, clause.start, _segment(text, figure, end)) is not None
     if (future or would or _IF.search(stretch)) and _conditional(whole):
         return Modality.CONDITIONAL
     if would:
         return Modality.FORECAST if _REPORTED.search(whole) else Modality.CONDITIONAL
     return Modality.FORECAST if future else Modality.ASSERTED
+
+
+def _segment(text: str, figure: Figure | None, end: int) -> int:
+    """Where the part of a clause that a figure stands in ends: at the next comma."""
+    comma = text.find(", ", figure.end, end) if figure is not None else -1
+    return comma if comma >= 0 else end
 
 
 def _conditional(sentence: str) -> bool:

@@ -29,17 +29,24 @@ _RUN = re.compile(r"[A-ZÀ-Þ][\w’'-]*[\w](?:[ \n]+(?:[A-ZÀ-Þ][\w’'-]*[\w]
 # "The Bank of Korea is more hopeful. It predicts …"
 _WORD = r"(?:[A-Z][\w’&-]*|of|for|and|the)"
 _BODY = re.compile(rf"((?:[Tt]he\s+)?[A-Z][\w’&-]*(?:\s+{_WORD}){{0,6}})")
+# "Scientists at the Marine Institute had hoped. They estimate …"
+_GROUP = re.compile(
+    r"((?:The\s+)?(?:[A-Z]|[a-z]{3})[\w’-]*(?<![su])s"
+    r"(?:\s+(?:at|of|from|in)\s+(?:the\s+)?[A-Z][\w’-]*(?:\s+[A-Z][\w’-]*){0,3})?)"
+    r"\s+(?:are|were|have|had|say|said|expect|think|believe|warn|predict|estimate)\b"
+)
 _PRONOUNS = {"he": "person", "she": "person", "they": "last", "it": "last"}
 
 
 class Names:
     """The people and bodies a text has named so far, for "he said" and for a surname on its own."""
 
-    __slots__ = ("_full", "_last", "_person")
+    __slots__ = ("_full", "_group", "_last", "_person")
 
     def __init__(self) -> None:
         self._full: dict[str, str] = {}
         self._last: str | None = None
+        self._group: str | None = None
         self._person: str | None = None
 
     def meet(self, sentence: str) -> None:
@@ -49,6 +56,8 @@ class Names:
                 self._keep(name)
         if named := body(sentence):
             self._last = named
+        if group := _GROUP.match(sentence):
+            self._group = group[1]
 
     def resolve(self, phrase: str) -> str | None:
         """The speaker a phrase names, or None where it names nobody."""
@@ -57,6 +66,8 @@ class Names:
             return None
         low = words[0].lower()
         if len(words) == 1 and low in _PRONOUNS:
+            if low == "they" and self._group:
+                return self._group
             known = self._person if _PRONOUNS[low] == "person" else self._last
             return known or self._last
         speaker = self._named(words)

@@ -17,6 +17,7 @@ from workbench.model import Figure, Period, Skipped, Span
 
 _BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*[\r\n]")
 _LINE_END = re.compile(r"[\r\n]")
+_ITEM = re.compile(r"(?:[-*•]|\d{1,2}[.)])\s")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LISTICLE = re.compile(
     r"\s*(?:questions|things|ways|reasons|takeaways|facts|lessons|charts|tips|steps)\b"
@@ -67,8 +68,8 @@ def read(
     paragraph, behind, first = 0, 0, True
     parting = _BLANK_LINE if _BLANK_LINE.search(text) else _LINE_END
     for span in spans:
-        if parting.search(text, behind, span.start):
-            paragraph += 1
+        if parting.search(text, behind, span.start) or _ITEM.match(text, span.start):
+            paragraph += 1  # an item of a list is a paragraph of its own
         behind = span.end
         at = bisect_right(starts, span.start) - 1
         rule = pieces[at].rule if at >= 0 and span.start < pieces[at].span.end else ""

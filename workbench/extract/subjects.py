@@ -82,6 +82,9 @@ def of(text: str, clause: Span, figure: Figure, figures: Sequence[Figure], befor
         if subject is None:
             about = _carried(text, clause, figure, before)
             return _partnered(text, clause, figure, earlier[-1], about)
+        if subject.startswith(("those ", "that ")) and before.subject:
+            head = PREPOSITION.split(before.subject, maxsplit=1)[0]
+            subject = f"{head} {subject.split(maxsplit=1)[1]}"
         return About(subject, _measure(text, clause, figure, subject) or before.measure)
     own = True
     subject = (

@@ -51,6 +51,7 @@ _BASE = re.compile(
     r"|during |the |its |a ){0,4})$"
     r"|(?:%|\b(?:per ?cent|percent|points?|up|down|rise|increase|gain|growth|drop|decline|fall))"
     r" (?:on|over|from) (?:the )?$|\b(?:year|quarter|month) from $"
+    r"|\b(?:mean|average|norm|median) (?:of|for|in|from|over) (?:the )?(?:years )?$"
     r"|\bas (?:much|many|high|low|large|big|long) as [^,;.]{0,50}\b(?:in|of|for) (?:the )?$"
     r"|\bfrom (?:[\w.,$€£%]{1,12} ){0,4}(?:in |of )$",
     re.IGNORECASE,

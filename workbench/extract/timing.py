@@ -27,14 +27,17 @@ _SPEAKS = re.compile(rf"\b(?:{one_of(SPEECH - OFTEN_NOUNS)})\b")
 _YEAR_AGO = re.compile(r"(?:a|one|the)\s+year\s+(?:ago|earlier|before)\b", re.IGNORECASE)
 _BY = re.compile(r"by\s", re.IGNORECASE)
 _MARKET = re.compile(
-    r"\b(?:futures|shares(?!\s+of)|share\s+price|stocks?|index|benchmark|currency|dow|nasdaq|s&p|dax"
-    r"|ftse|nikkei|kospi)\b",
+    r"\b(?:futures|shares(?!\s+of)|share\s+price|stock\s+(?:market|exchange|price)s?"
+    r"|^(?:[A-Z][\w.]*\s+|bank\s+|tech\s+)?stocks$|(?<!price )index|benchmark|currency"
+    r"|dow|nasdaq|s&p|dax|ftse|nikkei|kospi)\b",
     re.IGNORECASE,
 )
 _NORMAL = re.compile(r"\b(?:normal|average|usual|long-term|typical)\s*$", re.IGNORECASE)
 _PRONOUN = re.compile(r"\W*(?:it|that|this|they|these|those)\b", re.IGNORECASE)
 _OWNED = re.compile(r"(?:['’]s?)?\s*(?:record\s+)?")
-_BASE_OF = re.compile(r"\b(?:from|against|than|after|to|compared\s+with|versus)\s+(?:\w+\s+){0,3}$")
+_BASE_OF = re.compile(
+    r"\b(?:from|against|than|after|(?:compared|relative)\s+to|compared\s+with|versus)\s+(?:\w+\s+){0,3}$"
+)
 # "22 percent of what was sold in 2016": the time is that of the base, not of the share.
 _OF_LEVEL = re.compile(
     r"\s*(?:of|as|the)\s+(?:the\s+|its\s+|their\s+)?(?:what|level|that|those|figure|total|value"
@@ -57,6 +60,7 @@ _SECOND_VERB = re.compile(
 _HAD_EXPECTED = re.compile(
     r"\bhad\b[^,;.]{0,40}\b(?:expected|forecast|predicted|projected|feared|hoped)\b"
 )
+_YEAR_LONG = 366  # days; "since 2008" is no period that a text goes on in
 _BESIDE = 70  # how far after a figure a period of its own may start, in characters
 
 
@@ -132,7 +136,8 @@ def of_figure(moment: Moment, main: Period | None, before: Period | None) -> Per
     forecast = moment.modality in (Modality.FORECAST, Modality.CONDITIONAL)
     if before is not None:
         clause = moment.text[moment.clause.start : moment.clause.start + 12]
-        if _PRONOUN.match(clause) or (not forecast and before.grain in _COARSE):
+        coarse = before.grain in _COARSE and (before.last - before.first).days <= _YEAR_LONG
+        if _PRONOUN.match(clause) or (coarse and not forecast):
             return _context(before)
     past = _HAD_EXPECTED.search(moment.text, moment.clause.start, moment.figure.start)
     if main and forecast and not past and main.grain in (Grain.HALF, Grain.QUARTER, Grain.MONTH):
