@@ -25,8 +25,8 @@ imports: $(READY)  ## who may import whom
 check: $(READY)  ## our own ledger through our own rules
 	$(BIN)/workbench check
 
-bench: $(READY) .venv/.bench  ## measure, and write the tables in benchmarks/
-	$(BIN)/python -m benchmarks
+bench: $(READY) .venv/.bench  ## measure (DATA=FOLDER: also on outside gold data)
+	$(BIN)/python -m benchmarks $(DATA)
 
 clean:  ## remove what was set up
 	rm -rf .venv .workbench .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
