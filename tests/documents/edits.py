@@ -43,8 +43,7 @@ def edited(seed: int, sentences: int = 60, edits: int = 12) -> Edited:
     """A document and its next version, with that many random edits."""
     chance = random.Random(seed)
     before = [sentence(chance) for _ in range(sentences)]
-    for _ in range(2):  # refrains
-        before[chance.randrange(sentences)] = chance.choice(before)
+    before[chance.randrange(sentences)] = chance.choice(before)  # a refrain
     after: list[tuple[int | None, str]] = list(enumerate(before))
     touched = [False] * sentences
     for _ in range(edits):

@@ -101,7 +101,7 @@ def _joined(lines: list[Printed]) -> list[Printed]:
             runs[-1].append(line)
         else:
             runs.append([line])
-    return [_merge(run) for run in runs]
+    return [_merge(run) if len(run) > 1 or run[0].gap else run[0] for run in runs]
 
 
 def _level(a: Printed, b: Printed) -> bool:

@@ -25,7 +25,7 @@ def run_on(sheets: Iterable[Sheet]) -> tuple[str, Layout]:
     the document's own words say so; furniture is left out; both are in the layout.
     """
     pages = list(sheets)
-    flow = _Flow(lexicon(line for sheet in pages for line in sheet.lines))
+    flow = _Flow(pages)
     for sheet, dropped in zip(pages, furniture(pages), strict=True):
         body = in_reading_order([line for at, line in enumerate(sheet.lines) if at not in dropped])
         flow.page(sheet.number, body, [sheet.lines[at].text for at in sorted(dropped)])
@@ -35,8 +35,9 @@ def run_on(sheets: Iterable[Sheet]) -> tuple[str, Layout]:
 class _Flow:
     """The text so far; lines are appended one by one."""
 
-    def __init__(self, words: frozenset[str]) -> None:
-        self._words = words
+    def __init__(self, sheets: Sequence[Sheet]) -> None:
+        self._sheets = sheets
+        self._words: frozenset[str] | None = None  # found when the first hyphen asks for it
         self._parts: list[str] = []
         self._length = 0
         self._before: Printed | None = None
@@ -80,6 +81,8 @@ class _Flow:
         else:
             return False
         soft = sign == _SOFT_HYPHEN
+        if self._words is None:
+            self._words = lexicon(line for sheet in self._sheets for line in sheet.lines)
         if keeps_hyphen(text, after.text, self._words, soft=soft):
             self._joins.append(Join(self._length, "\n"))
             self._write("" if sign else "-")

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from workbench.documents.printed import Printed
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST = re.compile(r"[^\W_]+$")
 _FIRST = re.compile(r"[^\W_]+")
 HYPHENS = "-\u2010\u2011\u00ad"
@@ -21,17 +21,14 @@ _EN_DASH = "\u2013"
 
 def lexicon(lines: Iterable[Printed]) -> frozenset[str]:
     """The words and hyphenated words that stand whole within lines, case folded."""
-    words: set[str] = set()
+    whole = []
     broken = False
     for line in lines:
-        found = [match.group().casefold() for match in _WORD.finditer(line.text)]
-        if broken:
-            del found[:1]
+        text = line.text.partition(" ")[2] if broken else line.text
         broken = line.broken or line.text[-1:] in HYPHENS
-        if broken:
-            del found[-1:]
-        words.update(word.replace("\u2010", "-").replace("\u2011", "-") for word in found)
-    return frozenset(words)
+        whole.append(text.rpartition(" ")[0] if broken else text)
+    text = "\n".join(whole).casefold().replace("\u2010", "-").replace("\u2011", "-")
+    return frozenset(_WORD.findall(text))
 
 
 def keeps_hyphen(before: str, after: str, words: frozenset[str], *, soft: bool) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from workbench.model import Span
@@ -99,6 +100,7 @@ _PARTS = {
     "left_out": LeftOut,
     "tables": Table,
 }
+_WORDS = frozenset(("dropped", "text", "sheet"))
 
 
 def page_of(layout: Layout, offset: int) -> int | None:
@@ -145,19 +147,15 @@ def decode(data: bytes) -> Layout:
         raise ValueError(f"not a layout: {error}") from None
 
 
-def _rows(values: Iterable[Any]) -> list[list[int | str]]:
-    return [[getattr(value, name) for name in value.__slots__] for value in values]
+def _rows(values: Sequence[Any]) -> list[tuple[int | str, ...]]:
+    return list(map(attrgetter(*values[0].__slots__), values))
 
 
 def _read(kind: type[Row], rows: Sequence[Sequence[Any]]) -> tuple[Row, ...]:
     """Rows of one kind, each field of its declared type, in the order of their offsets."""
-    values = tuple(kind(*row) for row in rows)
-    words = {"dropped", "text", "sheet"}
-    for value in values:
-        for name in value.__slots__:
-            held = getattr(value, name)
-            if type(held) is not (str if name in words else int):
-                raise ValueError(f"{kind.__name__.lower()}: {name} is not what it must be")
-    if any(a.start > b.start for a, b in pairwise(values)):
+    types = tuple(str if name in _WORDS else int for name in kind.__slots__)
+    if any(tuple(map(type, row)) != types for row in rows):
+        raise ValueError(f"{kind.__name__.lower()}: a value is not what it must be")
+    if any(a[0] > b[0] for a, b in pairwise(rows)):
         raise ValueError(f"{kind.__name__.lower()}: offsets go backwards")
-    return values
+    return tuple(kind(*row) for row in rows)

@@ -11,6 +11,7 @@ import ctypes
 import math
 import re
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from itertools import pairwise
 from typing import Any
@@ -81,6 +82,7 @@ def _pypdfium2() -> Any:
     return import_module("pypdfium2")
 
 
+@cache
 def _raw() -> Any:
     """Its functions on single characters."""
     return import_module("pypdfium2.raw")
@@ -173,8 +175,10 @@ def _pieces(page: Any, text: str, start: int, end: int, broken: bool, wide: floa
 
 def _clean(text: str) -> str:
     """Surrogate pairs joined, what no text holds replaced, white space runs as one space."""
-    joined = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return " ".join(_UNSAFE.sub("\ufffd", joined).split())
+    if _UNSAFE.search(text):
+        joined = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        text = _UNSAFE.sub("\ufffd", joined)
+    return " ".join(text.split())
 
 
 def _rectangles(page: Any, start: int, count: int) -> list[Box]:

@@ -16,13 +16,10 @@ _AUTHOR = re.compile(r"\{\\author\s+([^{}\\]{1,300})\}")
 
 def read(data: bytes, limits: Limits) -> ReadDocument:
     """The text of an RTF. Raises DocumentError when there is none."""
-    from striprtf.striprtf import rtf_to_text
-
     source = data.decode("latin-1")
     blocks = Blocks(limits.text)
     rows: list[list[str]] = []
-    text: str = rtf_to_text(source, errors="replace")  # type: ignore[no-untyped-call]
-    for line in text.split("\n"):
+    for line in _plain(source).split("\n"):
         if line.rstrip().endswith("|") and line.count("|") > 1:
             rows.append(line.rstrip().removesuffix("|").split("|"))
             continue
@@ -38,6 +35,16 @@ def read(data: bytes, limits: Limits) -> ReadDocument:
         title=title.group(1).strip() if title else None,
         author=author.group(1).strip() if author else None,
     )
+
+
+def _plain(source: str) -> str:
+    """Its text by the parser, which is not made for control words out of range."""
+    from striprtf.striprtf import rtf_to_text
+
+    try:
+        return str(rtf_to_text(source, errors="replace"))  # type: ignore[no-untyped-call]
+    except (ValueError, LookupError, OverflowError, TypeError):
+        raise DocumentError("the RTF is broken; save it anew and add that") from None
 
 
 def _table(rows: list[list[str]], blocks: Blocks) -> None:

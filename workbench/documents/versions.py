@@ -85,7 +85,7 @@ def _twin(
     now = list(islice(places(new, quote), _MOST_TWINS))
     if max(len(was), len(now)) == _MOST_TWINS or any(_adjoin(one, span) for one in was):
         return None
-    if between := _between(was, now, span, sure):
+    if len(now) >= len(was) and (between := _between(was, now, span, sure)):
         return Anchor(between, _score(old, span, new, between, near, _CONTEXT), exact=True)
     ranked = sorted(now, key=lambda place: -_score(old, span, new, place, near, _WIDE))
     best = ranked[0]
