@@ -59,7 +59,7 @@ def command(
     if form == LEDGER:
         if output is None:
             raise UsageError("a ledger is a folder; say where: workbench export ledger -o DIR")
-        _copy_ledger(place.root(), output)
+        _copy_ledger(place.snapshot().root, output)
         return
     options = Options(site=_address(site), publisher=publisher or None)
     options = replace(options, title=title) if title else options

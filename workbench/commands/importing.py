@@ -41,11 +41,16 @@ def _import_ledger(source: Path, root: Path) -> str:
     from workbench.ledger.layout import is_workspace
     from workbench.ledger.lock import writer_lock
     from workbench.ledger.verify import verify
+    from workbench.workspace import import_ledger
 
     if not is_workspace(source):
         raise UsageError(f"{source}: not a ledger: no claims/ and evidence/ in it")
     if source.resolve() == root.resolve():
         raise UsageError(f"{source}: this is the workspace itself")
+    if (taken := import_ledger(source, root)) is not None:
+        return (
+            f"imported {count(taken[0], 'document')}, {count(taken[1], 'act')}; the rest was here"
+        )
     if problems := verify(source):
         first = problems[0]
         raise LedgerError(

@@ -11,12 +11,23 @@ from workbench.literal import one_line
 
 
 @click.command(short_help="Make a folder a workspace.")
-@click.argument("folder", type=click.Path(path_type=Path), required=False, metavar="[DIR]")
+@click.argument("target", required=False, metavar="[DIR|postgresql://…]")
 @click.pass_context
-def command(ctx: click.Context, folder: Path | None) -> None:
-    """Make DIR (default: -C, else the current folder) a workspace. What is there already stays."""
-    from workbench.workspace import init
+def command(ctx: click.Context, target: str | None) -> None:
+    """Make DIR (default: -C, else the current folder) a workspace. What is there already stays.
 
-    for made in init((folder or Path(ctx.find_root().obj or ".")).absolute()):
-        click.echo(one_line(made))
+    With the address of a PostgreSQL database, its tables are made. Name the address to the other
+    commands in WORKBENCH_ROOT, or with -C.
+    """
+    from workbench.workspace import init, is_address
+
+    named = target or ctx.find_root().obj or "."
+    if is_address(named):
+        from workbench.workspace.team import make
+
+        made = make(named)
+    else:
+        made = init(Path(named).absolute())
+    for name in made:
+        click.echo(one_line(name))
     tell("Now pin a document: workbench add FILE")

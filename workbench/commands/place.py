@@ -26,15 +26,17 @@ def root() -> Path:
 
     Raises UsageError when there is none.
     """
-    from workbench.workspace import find_root
+    from workbench.workspace import find_root, is_address, stand_in
 
     chosen: str | None = click.get_current_context().find_root().obj
     if chosen is None:
         return find_root(Path.cwd())
+    if is_address(chosen):
+        return stand_in(chosen)
     scheme, is_url, _ = chosen.partition("://")
     if is_url:
         # The rest of the address may hold a password: it is not repeated.
-        raise UsageError(f"{scheme}://…: this version opens folders, not databases")
+        raise UsageError(f"{scheme}://…: not a folder, and the databases are postgresql://…")
     folder = Path(chosen).absolute()
     if not folder.is_dir():
         raise UsageError(f"{chosen}: no such folder; make a workspace there: workbench init DIR")

@@ -23,18 +23,12 @@ SCHEMA = 1
 """Version of the tables on a server. The table of acts is never altered."""
 
 SCHEMA_NAME = "schema"
-SCHEMES = ("postgresql://", "postgres://")
 _AGAIN = ("40001", "40P01")  # serialization failure, deadlock
 _TIMEOUTS = "-c lock_timeout=30000 -c statement_timeout=600000 -c synchronous_commit=on"
 
 
 class AgainError(StoreError):
     """Two writers stood in each other's way; nothing was written and it can be tried again."""
-
-
-def is_url(name: str) -> bool:
-    """Whether a name is the address of a database and not a folder."""
-    return name.startswith(SCHEMES)
 
 
 def engines(url: str) -> tuple[Engine, Engine]:

@@ -1,4 +1,7 @@
-"""A folder with a ledger, opened: read-only from its files, or with its index for review.
+"""A ledger, opened: read-only from its files, or with its index for review.
+
+A ledger is a folder, or a database whose address is given; a folder stands in for the latter
+(`stand_in`), so that whoever works on a root works on both.
 
 `import workbench.workspace` loads no database; `open_workspace` does, when it is called.
 """
@@ -9,7 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.config import load
+from workbench.workspace import places
 from workbench.workspace.folder import copy_shipped, find_root, init
+from workbench.workspace.places import is_address, stand_in
 from workbench.workspace.snapshot import Snapshot
 from workbench.workspace.sources import Added, Source
 
@@ -23,22 +28,53 @@ __all__ = [
     "Workspace",
     "copy_shipped",
     "find_root",
+    "import_ledger",
     "init",
+    "is_address",
     "open_snapshot",
     "open_workspace",
+    "stand_in",
 ]
 
 
 def open_snapshot(root: Path) -> Snapshot:
     """The ledger as its files have it, without database and without writing. Raises ConfigError."""
+    if (url := places.address(root)) is not None:
+        from workbench.workspace.team import TeamWorkspace
+
+        team = TeamWorkspace(url)
+        try:
+            team.write_out(root)
+        finally:
+            team.close()
     return Snapshot(root, load(root))
 
 
 def open_workspace(root: Path, *, reviewer: str | None = None) -> Workspace:
     """The ledger with its index, up to date. Raises ConfigError, StoreError, LedgerError."""
+    if (url := places.address(root)) is not None:
+        from workbench.workspace.team import TeamWorkspace
+
+        return TeamWorkspace(url, reviewer=reviewer)
     from workbench.workspace.opened import Workspace
 
     return Workspace(root, load(root), reviewer=reviewer)
+
+
+def import_ledger(source: Path, root: Path) -> tuple[int, int] | None:
+    """Bring a folder's ledger into the database that `root` stands for: new documents and acts.
+
+    None when `root` is a folder itself. Raises LedgerError and StoreError.
+    """
+    if (url := places.address(root)) is None:
+        return None
+    from workbench.workspace.team import TeamWorkspace
+
+    team = TeamWorkspace(url)
+    try:
+        return team.take_over(source)
+    finally:
+        team.close()
 
 
 def __getattr__(name: str) -> object:

@@ -11,7 +11,7 @@ from workbench.config import FILE_NAME
 from workbench.errors import LedgerError, UsageError
 from workbench.ledger.layout import CLAIMS, EVIDENCE, REVIEWS, STATE, is_workspace
 
-_OPTIONS = """\
+OPTIONS = """\
 # Options of this workspace. What is commented out is the default.
 
 # reviewer = "Your Name"      # who decides, unless --reviewer says otherwise
@@ -59,7 +59,7 @@ def init(root: Path) -> list[str]:
                 (root / name).mkdir(parents=True)
                 made.append(f"{name}/")
         if not (root / FILE_NAME).exists():
-            (root / FILE_NAME).write_text(_OPTIONS, encoding="utf-8")
+            (root / FILE_NAME).write_text(OPTIONS, encoding="utf-8")
             made.append(FILE_NAME)
         for name, lines in ((".gitignore", (_IGNORE,)), (".gitattributes", _ATTRIBUTES)):
             if _append_lines(root / name, lines):

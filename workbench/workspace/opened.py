@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from workbench.config import Config
 from workbench.errors import StoreError, UsageError, WorkbenchError
@@ -40,7 +41,7 @@ from workbench.workspace.adding import Clock
 from workbench.workspace.changes import GENERATION, Changes
 from workbench.workspace.opening import Report, bring_up_to_date, open_index, under_lock
 from workbench.workspace.reading import claims_name, line_of_act, parsed_claim
-from workbench.workspace.recording import Recorder
+from workbench.workspace.recording import Pen, Recorder
 from workbench.workspace.refresh import Refresh
 from workbench.workspace.shelf import Folder
 from workbench.workspace.sources import Added, Source
@@ -71,13 +72,13 @@ class Workspace:
         self.report: Report
         self._index, self.report = open_index(root, config.policy)
         self._reviewer = reviewer or config.reviewer
-        self._pen: Recorder | None = None
+        self._pen: Pen | None = None
         self._seen: str | None = None
         self._documents: dict[str, Document] = {}
         self._problems: list[Problem] | None = None
         self._sums = Sums(self)
 
-    def __enter__(self) -> Workspace:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -181,7 +182,10 @@ class Workspace:
             raise UsageError(f"no claim {storable(claim_id)[:40]}; see: workbench claims")
         if place[1] or added is None:
             return claims_name(place[0]), place[1]
-        return added[0], line_of_act(self.root, *added)
+        return added[0], self._line_of_act(*added)
+
+    def _line_of_act(self, path: str, act_id: str) -> int:
+        return line_of_act(self.root, path, act_id)
 
     def number_of(self, claim_id: str) -> int | None:
         """The row number of a claim."""
@@ -283,8 +287,11 @@ class Workspace:
             if self._pen is None:
                 if not self._reviewer:
                     raise UsageError("nobody to record the act for: give --reviewer NAME")
-                self._pen = Recorder(self.root, self._index, self.config.policy, self._reviewer)
+                self._pen = self._new_pen(self._reviewer)
             return self._pen.record(draft, expect, self.documents, hidden)
+
+    def _new_pen(self, reviewer: str) -> Pen:
+        return Recorder(self.root, self._index, self.config.policy, reviewer)
 
     # ------------------------------------------------------------ session state
 
@@ -322,11 +329,15 @@ class Workspace:
             with self._index.read() as connection:
                 slug = queries.slug_of(connection, digest)
             if slug is None:
-                document = adding.pin(self.root, source, data, self._taken(), self._clock())
-                slug = document.slug
-                self._take_in(slug)
+                slug = self._pin(source, data)
                 return self._outcome(source.name, slug, "added")
         return self._outcome(source.name, slug, "unchanged", "these bytes are pinned already")
+
+    def _pin(self, source: Source, data: bytes) -> str:
+        """Write a new document and have the index know it; its slug."""
+        document = adding.pin(self.root, source, data, self._taken(), self._clock())
+        self._take_in(document.slug)
+        return document.slug
 
     def _taken(self) -> set[str]:
         """Names that are used: pinned documents, and folders that hold something else."""
@@ -342,14 +353,20 @@ class Workspace:
                 raise UsageError(f"no document {storable(slug)[:60]}; see: workbench status")
             try:
                 with self._mutex:
-                    if differs := adding.renew(self.root, document):
-                        self._take_in(slug)
+                    differs = self._renew(document)
             except StoreError:
                 raise
             except WorkbenchError as error:
                 yield adding.refused(slug, error)
                 continue
             yield self._outcome(slug, slug, "added" if differs else "unchanged")
+
+    def _renew(self, document: Document) -> bool:
+        """Find a document's claims anew and have the index know them; whether they differ."""
+        differs = adding.renew(self.root, document)
+        if differs:
+            self._take_in(document.slug)
+        return differs
 
     def _take_in(self, slug: str) -> None:
         """Have the index know a document that was just written."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from workbench.config import Policy
 from workbench.errors import ChangedError, StoreError, UsageError
@@ -26,6 +26,22 @@ from workbench.workspace.reading import parsed_claim
 from workbench.workspace.refresh import Refresh
 from workbench.workspace.shelf import Folder
 from workbench.workspace.tails import Tails
+
+
+class Pen(Protocol):
+    """What records one reviewer's acts. Not for use by two threads at once."""
+
+    def record(
+        self,
+        draft: Draft,
+        expect: Sequence[str] | None,
+        documents: Mapping[str, Document],
+        hidden: Collection[str] = (),
+    ) -> Act:
+        """Seal, record, apply; only then return."""
+
+    def close(self) -> None:
+        """Let go of whatever is open."""
 
 
 class Recorder:

@@ -79,6 +79,7 @@ class Refresh:
         known = queries.sources(connection)
         if not self._make_room(scan.changed(now, known)):
             writes.clear(connection)  # number everything again, with room between
+            self.changes.acted |= queries.acted_on(connection)  # none, but in a database
             return self.run(now)
         self.changes.whole = not known
         policy = policy_text(self.policy)

@@ -1,0 +1,250 @@
+"""A workspace in a team's database: the same ledger, with PostgreSQL as its truth."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+import tomllib
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from workbench.config import FILE_NAME, Config, Policy, parse
+from workbench.errors import ConfigError, LedgerError, StoreError, UsageError
+from workbench.ledger.acts import act_line, seal
+from workbench.ledger.claims import claim_line
+from workbench.ledger.journal import now
+from workbench.ledger.layout import CLAIMS, EVIDENCE, REVIEWS, chain_name
+from workbench.ledger.verify import verify
+from workbench.model import Act, ActType, Document, Draft, Problem
+from workbench.store import blobs, queries, server, writes
+from workbench.store import index as store
+from workbench.store.index import Index
+from workbench.workspace import adding, carrying
+from workbench.workspace.adding import Clock
+from workbench.workspace.changes import MADE_BY, POLICY, made_by, policy_text
+from workbench.workspace.folder import OPTIONS
+from workbench.workspace.opened import Workspace
+from workbench.workspace.opening import Report
+from workbench.workspace.reading import claims_name
+from workbench.workspace.recording import Circumstances, Pen, prepared
+from workbench.workspace.refresh import Refresh
+from workbench.workspace.shelf import Rows
+from workbench.workspace.sources import Source
+from workbench.workspace.summing import Sums
+
+WRITER = "writer"
+"""The name of the setting that holds the writer id: one for the whole database."""
+
+STRUCTURE = "structure"
+_ATTEMPTS = 8
+_RETELLING = (ActType.ADDITION, ActType.REVISION, ActType.RETRACTION, ActType.LINK)
+"""Acts that change more than the standing of their own claim."""
+
+
+def make(url: str) -> list[str]:
+    """Make a workspace in a database, or complete one; what was made. Raises StoreError."""
+    made = ["tables"] if store.make_server(url) else []
+    opened = store.open_server(url)
+    try:
+        with opened.write() as connection:
+            server.lock(connection, STRUCTURE)
+            if queries.setting(connection, WRITER) is None:
+                writes.put_setting(connection, WRITER, secrets.token_hex(8))
+            if blobs.file_bytes(connection, FILE_NAME) is None:
+                blobs.put_files(connection, {FILE_NAME: OPTIONS.encode()})
+                made.append(FILE_NAME)
+    finally:
+        opened.close()
+    return made
+
+
+def options_of(url: str) -> bytes:
+    """The bytes of workbench.toml in a database. Raises StoreError."""
+    opened = store.open_server(url)
+    try:
+        with opened.read() as connection:
+            return blobs.file_bytes(connection, FILE_NAME) or b""
+    finally:
+        opened.close()
+
+
+class TeamWorkspace(Workspace):
+    """A database's ledger, open for review. What others record is seen at once."""
+
+    def __init__(self, url: str, *, reviewer: str | None = None, clock: Clock = adding.now) -> None:
+        """Open the database. Raises StoreError and ConfigError."""
+        self._mutex = threading.RLock()
+        self._clock = clock
+        self._index = store.open_server(url)
+        with self._index.read() as connection:
+            self.config = _config(blobs.file_bytes(connection, FILE_NAME))
+            current = queries.setting(connection, MADE_BY), queries.setting(connection, POLICY)
+        self.report = Report()
+        self.root = Path()
+        self._reviewer = reviewer or self.config.reviewer
+        self._pen: Pen | None = None
+        self._seen: str | None = None
+        self._documents: dict[str, Document] = {}
+        self._problems: list[Problem] | None = None
+        self._sums = Sums(self)
+        if current != (made_by(), policy_text(self.config.policy)):
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Derive anew what follows from files and acts, where another version did it."""
+        with self._index.write() as connection:
+            server.lock(connection, STRUCTURE)
+            carrying.derive(connection, self.config.policy)
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """What is broken, found by writing the ledger out and verifying it as any folder."""
+        if self._problems is None:
+            with TemporaryDirectory(prefix="workbench-") as folder:
+                self.write_out(Path(folder))
+                self._problems = verify(Path(folder))
+        return self._problems
+
+    def text(self, slug: str) -> str:
+        """The canonical text of a document. Raises LedgerError."""
+        with self._index.read() as connection:
+            return Rows(connection).text(slug)
+
+    def write_out(self, target: Path) -> None:
+        """Write the ledger as a folder would hold it, byte for byte. Raises LedgerError."""
+        with self._index.read() as connection:
+            carrying.write_out(connection, target)
+
+    def take_over(self, source: Path) -> tuple[int, int]:
+        """Bring in the ledger of a folder; how many documents and acts are new. LedgerError."""
+        with self._mutex, self._index.write() as connection:
+            server.lock(connection, STRUCTURE)
+            return carrying.take_over(connection, source, self.config.policy)
+
+    # ------------------------------------------------------------ inner doors
+
+    def _line_of_act(self, path: str, act_id: str) -> int:
+        with self._index.read() as connection:
+            return blobs.line_in_file(connection, path, act_id)
+
+    def _new_pen(self, reviewer: str) -> Pen:
+        return TeamPen(self._index, self.config.policy, reviewer)
+
+    def _pin(self, source: Source, data: bytes) -> str:
+        with self._index.write() as connection, TemporaryDirectory(prefix="workbench-") as folder:
+            server.lock(connection, STRUCTURE)
+            slug = queries.slug_of(connection, adding.digest(data))
+            if slug is not None:
+                return slug  # somebody pinned the same bytes while we waited
+            root = Path(folder)
+            taken = queries.ordinals(connection)
+            slug = adding.pin(root, source, data, taken, self._clock()).slug
+            blobs.put_files(connection, carrying.files_of(root, [CLAIMS, f"{EVIDENCE}/{slug}"]))
+            Refresh(Rows(connection), connection, self.config.policy).run_document(slug)
+        return slug
+
+    def _renew(self, document: Document) -> bool:
+        with self._index.write() as connection:
+            server.lock(connection, STRUCTURE)
+            rows, name = Rows(connection), claims_name(document.slug)
+            claims = adding.claims_of(document, rows.text(document.slug))
+            data = "".join(map(claim_line, claims)).encode("utf-8")
+            if blobs.file_bytes(connection, name) == data:
+                return False
+            blobs.put_files(connection, {name: data})
+            Refresh(rows, connection, self.config.policy).run_document(document.slug)
+        return True
+
+
+class TeamPen:
+    """One reviewer's pen in a database. Not for use by two threads at once."""
+
+    def __init__(self, index: Index, policy: Policy, reviewer: str) -> None:
+        self._index = index
+        self._policy = policy
+        self._reviewer = " ".join(reviewer.split())
+
+    def close(self) -> None:
+        """Nothing is held between acts."""
+
+    def record(
+        self,
+        draft: Draft,
+        expect: Sequence[str] | None,
+        documents: Mapping[str, Document],
+        hidden: Collection[str] = (),
+    ) -> Act:
+        """Seal and insert in one transaction; return when it is committed and synced.
+
+        Raises ChangedError, UsageError and StoreError; when the answer to the commit was lost,
+        whether the act stands is looked up, and LedgerError says so if that cannot be known.
+        """
+        for attempt in range(_ATTEMPTS):
+            act: Act | None = None
+            try:
+                with self._index.write() as connection:
+                    act = self._record(connection, draft, expect, documents, hidden)
+                return act
+            except server.AgainError:
+                if attempt == _ATTEMPTS - 1:
+                    raise
+            except StoreError:
+                if act is not None and self._stands(act):
+                    return act
+                raise
+        raise AssertionError("unreachable")
+
+    def _stands(self, act: Act) -> bool:
+        """Whether an act whose commit failed was recorded all the same."""
+        try:
+            with self._index.read() as connection:
+                return bool(blobs.known_acts(connection, [act.id]))
+        except StoreError as error:
+            raise LedgerError(
+                f"{error}; it is unknown whether the act was recorded: reopen and look"
+            ) from None
+
+    def _record(
+        self,
+        connection: Any,
+        draft: Draft,
+        expect: Sequence[str] | None,
+        documents: Mapping[str, Document],
+        hidden: Collection[str],
+    ) -> Act:
+        # Always in this order, so that writers do not wait for each other in a ring.
+        server.lock(connection, STRUCTURE, shared=draft.type not in _RETELLING)
+        writer = queries.setting(connection, WRITER) or ""
+        chain = chain_name(self._reviewer, writer)
+        server.lock(connection, chain)
+        server.lock_claims(connection, [draft.claim, *([draft.other] if draft.other else [])])
+        rows = Rows(connection)
+        here = Circumstances(self._reviewer, documents, self._policy, rows.text)
+        complete, parents = prepared(connection, draft, here, expect, hidden)
+        seq, previous = server.chain_end(connection, f"{REVIEWS}/{chain}")
+        at = now()
+        try:
+            act = seal(
+                complete,
+                reviewer=self._reviewer,
+                writer=writer,
+                seq=seq + 1,
+                previous=previous,
+                parents=parents,
+                at=at,
+            )
+        except ValueError as error:
+            raise UsageError(f"this cannot be recorded: {error}") from None
+        line = act_line(act).decode().rstrip("\n")
+        refresh = Refresh(rows, connection, self._policy, documents=documents)
+        refresh.run_new(f"{REVIEWS}/{chain}-{at[:7]}.jsonl", [(line, act)])
+        return act
+
+
+def _config(data: bytes | None) -> Config:
+    try:
+        return parse(tomllib.loads((data or b"").decode("utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise ConfigError(f"{FILE_NAME} in the database: not valid TOML: {error}") from None
