@@ -31,6 +31,10 @@ READ = {
     ],
     "It beat the 12.9 billion analysts had forecast.": ["12900000000"],
     "A five-member panel met.": ["5 member"],
+    "Only one of the nine candidates spoke.": ["1 candidate", "9 candidate"],
+    "It shrank by 4,300, or 0.7 per cent.": ["4300", "0.7 percent"],
+    "It added 0.58pc or 9.48 points to 1,646.29.": ["0.58 percent", "9.48 point", "1646.29 point"],
+    "It fell by 90%, from 57.8 to 5.6 cases.": ["90 percent", "57.8..5.6 case"],
     "It fell to between -5 and -10 C overnight.": ["-5..-10 degree_celsius"],
 }
 

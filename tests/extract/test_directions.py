@@ -24,10 +24,14 @@ SAYS = {
     "Oil settled 84 cents higher.": ["up"],
     "It came in 8 per cent below budget.": ["down"],
     "A third fewer pupils came.": ["down"],
+    "They want 7% more pay.": ["up"],
+    "Rents, +5.1%, led.": ["up"],
+    "The glacier lost 2.3 metres of ice.": ["down"],
     # lists and brackets pass it on
     "Exports surged 28%, those to Korea 13% and those to India 9%.": ["up", "up", "up"],
     "Prices fell for pears (4%), plums (2.5%) and eggs (11%).": ["down", "down", "down"],
     "Prices rose from $160 to $180 to $200.": ["up", "up"],
+    "Sales rose 3.4 per cent, short of the 3.6 per cent expected.": ["up", "none"],
     # levels and things are no moves
     "The share fell to 5 percent.": ["none"],
     "Shares rose as high as $48.": ["none"],

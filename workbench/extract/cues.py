@@ -63,7 +63,7 @@ UP = words(
     rebound rebounded accelerate accelerated hike hiked raise raised raises raising higher
     upped boost boosted appreciated strengthened edged-up skyrocketed rocketed ballooned
     quickened lengthened widened improve improved improves improving bounced recovered
-    inched-up ticked-up uptick upturn
+    inched-up ticked-up uptick upturn extended
     """
 )
 DOWN = words(
@@ -86,6 +86,7 @@ RATIO_ONLY = words(
     slashed raise raised raises raising accelerate accelerates accelerating advance advanced
     contract contracted contracts lower higher improved improve up down gain gained gains
     boost boosted expand expanded recovered lift lifts lifted lifting
+    extended
     """
 )
 SOFT = words("lower higher lose losing gain add adding contract advance")
@@ -135,7 +136,7 @@ OF_THINGS = words(
 )
 MOVERS = words("cut cuts slashed trimmed raised hiked boosted increased lowered reduced lifted")
 OBJECT = words("the a an its their his her our 's ’s s")
-COPULA = words("is was were are trading traded closed ended finished opened , ; and")
+COPULA = words("down is was were are trading traded closed ended finished opened , ; and")
 RATE_WORDS = words("- year on annual yearly monthly quarterly weekly month quarter overall average")
 PAY = words("pay cost vote work")  # nouns before "rise", though verbs elsewhere
 POINTERS = words(
@@ -145,6 +146,7 @@ POINTERS = words(
 ) | {""}
 
 
+LOST = words("lost lose loses losing shed sheds shedding")
 LEVELS = words("high low below above beneath")  # in a bound: it names a level that was reached
 # before a negative these say a level, not a move
 STANDS = words("is was at of to remains remained stood stands are were")

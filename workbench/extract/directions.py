@@ -14,6 +14,7 @@ from workbench.extract.cues import (
     DOWN,
     FILLER,
     LEVELS,
+    LOST,
     MOVERS,
     NOUNS_AFTER,
     OBJECT,
@@ -39,42 +40,48 @@ def direction(t: Tokens, amount: Amount, first: int, last: int) -> Direction:
     """
     if amount.unit.endswith("_of_age") or (amount.unit in TIME and t.low[first - 1] != "by"):
         return Direction.NONE
-    if (
-        amount.signed
-        and amount.unit in RATIOS
-        and amount.value is not None
-        and amount.value < 0
-        and t.word[amount.first] != "minus"
-        and t.low[first - 1] not in STANDS
-        and not amount.hyphen
-    ):
-        return Direction.DOWN  # "Stoxx -1.3%"
-    if amount.unit in RATIOS and amount.unit != "times":
-        named = _named_move(t, last)
+    if amount.unit in RATIOS:
+        if t.word[amount.first] == "+":
+            return Direction.UP
+        if _signed(t, amount, first):
+            return Direction.DOWN
+        named = _named_move(t, last) if amount.unit != "times" else Direction.NONE
         if named is not Direction.NONE:
             return named
     if not LEVELS.isdisjoint(t.low[first : amount.first]):
         return Direction.NONE  # "as high as 48", "dropped below 30": where it stood
-    i = _governor(t, first)
-    word = t.low[i] if i >= 0 else ""
-    by = i >= 0 and "by" in t.low[i + 1 : first]
-    ratio = amount.unit in RATIOS or amount.money or _coins(amount)
-    if word == "off" and t.low[i - 1] in COPULA | {"down"} and amount.unit in RATIOS:
-        return Direction.DOWN  # "sales were off 3%"
-    if word == "of" and t.low[i - 1] in ("growth", "gains") and amount.unit in RATIOS:
-        return Direction.UP
     if amount.unit == "percent" and (moved := _moves_object(t, first)) is not Direction.NONE:
         return moved
+    i = _governor(t, first)
+    word = t.low[i] if i >= 0 else ""
     if word in ("to", "from"):
         return Direction.NONE  # where a move ends or began is no move itself
-    if (word in UP or word in DOWN) and (ratio or by or word not in RATIO_ONLY):
-        if word in SOFT and not (by or ratio):
-            return Direction.NONE
-        if not _blocked(t, i, amount):
+    if word in UP or word in DOWN:
+        if _governs(t, i, first, amount):
             return Direction.UP if word in UP else Direction.DOWN
-    if word == "in" and t.low[i - 1] in ("increase", "decrease", "drop", "decline"):
-        return Direction.NONE
+    elif amount.unit in RATIOS and word == "off" and t.low[i - 1] in COPULA:
+        return Direction.DOWN  # "sales were off 3%"
+    elif amount.unit in RATIOS and word == "of" and t.low[i - 1] in ("growth", "gains"):
+        return Direction.UP
     return _right(t, amount, last)
+
+
+def _signed(t: Tokens, amount: Amount, first: int) -> bool:
+    """ "Stoxx -1.3%": a bare minus is a fall, unless it says a level or is spelled out."""
+    if not amount.signed or amount.hyphen or amount.value is None or amount.value >= 0:
+        return False
+    return t.word[amount.first] != "minus" and t.low[first - 1] not in STANDS
+
+
+def _governs(t: Tokens, i: int, first: int, amount: Amount) -> bool:
+    """Whether the word of movement at token `i` speaks of this figure."""
+    word = t.low[i]
+    if word in LOST and amount.measured and not amount.money and amount.unit != "yard":
+        return True  # "lost 2.3 metres of ice"; yards are gained and lost in a game
+    sized = amount.unit in RATIOS or amount.money or _coins(amount) or "by" in t.low[i + 1 : first]
+    if not sized and (word in RATIO_ONLY or word in SOFT):
+        return False
+    return not _blocked(t, i, amount)
 
 
 def _coins(amount: Amount) -> bool:
@@ -174,7 +181,8 @@ def _right(t: Tokens, amount: Amount, last: int) -> Direction:
     word, after = t.low[i], t.low[i + 1]
     if amount.unit == "times" or (not ratio and word in NOUNS_AFTER and not amount.money):
         return Direction.NONE
-    if word in ("more", "less", "up", "down") and after not in POINTERS:
+    compared = word in ("more", "less") and amount.unit == "percent"  # "12 percent more cars"
+    if word in ("more", "less", "up", "down") and after not in POINTERS and not compared:
         return Direction.NONE
     if (
         not ratio

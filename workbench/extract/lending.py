@@ -34,7 +34,7 @@ _ELIDED = words("from by against versus vs is was than with for normal and at")
 _AGAINST = words("against abstained abstaining abstentions opposed dissenting")
 _LINKS = words(", and the & while of")
 _ORDINALS = words("first second third fourth fifth other latter former last")
-_FROM_LEVEL = words(", . ; ) in for the on at a last this when as and year over during") | {""}
+_LEVEL = words("to at is was of stands stood are were than about nearly")
 
 
 def per(t: Tokens, amount: Amount) -> None:
@@ -106,6 +106,8 @@ def _back(t: Tokens, left: moves.Pair, right: moves.Pair) -> None:
         return
     if b.prefixed and a.number.kind != "digits":
         return
+    if b.unit == "percent" and a.value and b.value and not 0.05 < abs(a.value / b.value) < 20:
+        return  # "by 4,300, or 0.7 per cent"
     if not b.prefixed and moves.lend_scale(a, b, move=False):
         a.inferred.append("scale")
     for amount in {id(left.left): left.left, id(a): a}.values():
@@ -223,6 +225,8 @@ def _continues(t: Tokens, a: Amount, b: Amount, prior: str) -> bool:
     far = a.value and b.value and not (0.02 < abs(float(b.value / a.value)) < 50)
     if far:
         return False
+    if a.unit == "percent" and prior == "from" and t.low[a.first - 1] not in _LEVEL:
+        return False  # "cut by 90%, from 57.8 to 5.6 cases"
     if prior in _ELIDED or prior in ("about", "nearly", "almost", "around", "over"):
         return True
     both = "." in t.word[a.number.first] and "." in t.word[b.number.first]
@@ -278,7 +282,7 @@ def direction(
         return giver.direction if giver.move is None else Direction.NONE
     if same is None or same.move is not None or b.unit not in _LISTED_UNITS:
         return Direction.NONE
-    if gap[-1] in ("to", "at", "from", "of") or not ({",", "and", ";", "while"} & set(gap)):
+    if gap[-1] in ("to", "at", "from", "of", "the") or not ({",", "and", ";", "while"} & set(gap)):
         return Direction.NONE
     return Direction.NONE if any(w in _CLAUSE for w in gap) else same.direction
 

@@ -157,6 +157,8 @@ def _plain_to(t: Tokens, left: Amount, right: Amount) -> bool:
         return left.number.kind == right.number.kind
     if right.direction is not Direction.NONE:
         return False
+    if left.measured and left.last > left.number.last and not right.unit:
+        return False  # "added 9.48 points to 1,646.29"
     cue = directions.direction(t, left, bounds.bound(t, left.first, left.last)[1], right.last)
     if cue is not Direction.NONE and "percent" not in left.unit:
         own = left.unit and not left.scaled and right.unit

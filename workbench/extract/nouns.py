@@ -19,6 +19,7 @@ from workbench.extract.noun_table import (
     SAME,
     STOP,
 )
+from workbench.extract.scales import SMALL
 from workbench.extract.tokens import Tokens
 
 REACH = 6
@@ -76,6 +77,8 @@ def counted(t: Tokens, i: int, *, one: bool = False) -> tuple[int, str] | None:
         i += 1
         if t.low[i] in DETERMINERS:
             i += 1
+            if one and (t.low[i] in SMALL or t.low[i].isdecimal()):
+                i += 1  # "one of the nine candidates"
         elif one:
             return None
         if t.word[i][:1].isupper() and _possessive(t.low[i]):
