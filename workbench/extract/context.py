@@ -4,7 +4,7 @@ which it is no figure.
 
 from __future__ import annotations
 
-from workbench.extract import ages, lending, measures, nouns, parts, veto
+from workbench.extract import ages, measures, nouns, parts, rates, veto
 from workbench.extract.amounts import Amount
 from workbench.extract.noun_table import STOP
 from workbench.extract.scales import Number
@@ -82,4 +82,4 @@ def _noun(t: Tokens, amount: Amount) -> None:
     amount.noun_last, amount.unit = found
     amount.noun = True
     if t.low[amount.noun_last] in ("per", "a", "an"):
-        lending.per(t, amount)
+        rates.add_counted(t, amount)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from workbench.extract import moves, nouns, rates, units
+from workbench.extract import moves, nouns, units
 from workbench.extract.amounts import Amount
 from workbench.extract.cues import DOWN, UP
 from workbench.extract.noun_table import STOP, VERBS
@@ -35,17 +35,6 @@ _AGAINST = words("against abstained abstaining abstentions opposed dissenting")
 _LINKS = words(", and the & while of")
 _ORDINALS = words("first second third fourth fifth other latter former last")
 _LEVEL = words("to at is was of stands stood are were than about nearly")
-
-
-def per(t: Tokens, amount: Amount) -> None:
-    """ "tests per day", "visitors a year"."""
-    i = amount.noun_last
-    found = rates.denominator(t, i + 1, slash=False)
-    if found and (t.low[i] == "per" or found[1] in units.TIME):
-        if t.low[i + 1][:1].isdecimal():
-            amount.last = found[0]  # "12 deaths per 100,000 people" holds both numbers
-        amount.noun_last = found[0]
-        amount.unit = f"{amount.unit}_per_{found[1]}"
 
 
 def lend(t: Tokens, items: list[moves.Pair]) -> None:

@@ -34,6 +34,17 @@ def add(t: Tokens, amount: Amount) -> None:
         amount.unit = f"{amount.unit}_per_{found[1]}"
 
 
+def add_counted(t: Tokens, amount: Amount) -> None:
+    """ "tests per day", "visitors a year"."""
+    i = amount.noun_last
+    found = denominator(t, i + 1, slash=False)
+    if found and (t.low[i] == "per" or found[1] in units.TIME):
+        if t.low[i + 1][:1].isdecimal():
+            amount.last = found[0]  # "12 deaths per 100,000 people" holds both numbers
+        amount.noun_last = found[0]
+        amount.unit = f"{amount.unit}_per_{found[1]}"
+
+
 def _after_article(t: Tokens, amount: Amount, i: int) -> tuple[int, str] | None:
     """ "$3,500 a month", "12 euros a packet"; not "a year earlier", not "$5 a new car"."""
     found = denominator(t, i, slash=False)
