@@ -6,7 +6,11 @@ HARNESS is the folder with crash.py, ackorder.py, torn.py, concurrency.py, fault
 SCRATCH a folder for the workspaces they kill, cut and tamper with. The small run takes some ten
 minutes, the full one (the figures of benchmarks/reliability.md) hours.
 
-    python -m benchmarks.reliability prepare FOLDER
+    python -m benchmarks.reliability HARNESS SCRATCH --only concurrency --database ADDRESS
+
+does the same on an empty PostgreSQL database (postgresql://…).
+
+    python -m benchmarks.reliability prepare FOLDER [ADDRESS]
 
 makes one such workspace: three documents with twelve claims, and decisions.jsonl to be recorded.
 """
@@ -41,10 +45,11 @@ STATUS = f"{WB} status"
 INDEX = "{work}/.workbench/index.sqlite"
 
 
-def prepare(folder: Path) -> None:
+def prepare(folder: Path, address: str | None = None) -> None:
     """A workspace that is sound, without conflicts, and has work for any number of decisions."""
     folder.mkdir(parents=True, exist_ok=True)
-    call("init", str(folder))
+    root = address or str(folder)
+    call("init", root)
     names = []
     for place, town in enumerate(TOWNS):
         path = folder / f"{town.lower()}.txt"
@@ -57,8 +62,8 @@ def prepare(folder: Path) -> None:
             encoding="utf-8",
         )
         names.append(str(path))
-    call("-C", str(folder), "add", *names)
-    listed = call("-C", str(folder), "claims", "--format", "jsonl")
+    call("-C", root, "add", *names)
+    listed = call("-C", root, "claims", "--format", "jsonl")
     ids = [json.loads(line)["id"] for line in listed.splitlines()]
     with (folder / "decisions.jsonl").open("w", encoding="ascii") as out:
         for number, (claim, verdict) in enumerate(zip(cycle(ids), cycle(VERDICTS))):
@@ -100,10 +105,18 @@ def commands(full: bool) -> dict[str, list[str]]:
     return found
 
 
-def run(harness: Path, scratch: Path, full: bool, only: list[str]) -> int:
+def on_server(words: list[str], address: str) -> list[str]:
+    """The same arguments for a database: no SQLite file, and the address in place of the folder."""
+    at = words.index("--db") if "--db" in words else len(words)
+    kept = words[:at] + words[at + 2 :]
+    there = [word.replace(WB, f"{PROGRAM} -C {address}") for word in kept]
+    return [f"{word} {address}" if word == PREPARE else word for word in there]
+
+
+def run(harness: Path, scratch: Path, chosen: dict[str, list[str]], only: list[str]) -> int:
     """Run the scripts one after the other; the number of those that found something."""
     failed = 0
-    for name, arguments in commands(full).items():
+    for name, arguments in chosen.items():
         script = name.partition("-")[0]
         if only and name not in only and script not in only:
             continue
@@ -128,15 +141,19 @@ def run(harness: Path, scratch: Path, full: bool, only: list[str]) -> int:
 def main() -> None:
     """What the command line asks for."""
     if sys.argv[1:2] == ["prepare"]:
-        return prepare(Path(sys.argv[2]))
+        return prepare(Path(sys.argv[2]), *sys.argv[3:4])
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("harness", type=Path)
     parser.add_argument("scratch", type=Path)
     parser.add_argument("--full", action="store_true")
+    parser.add_argument("--database", metavar="ADDRESS")
     parser.add_argument("--only", action="append", default=[])
     given = parser.parse_args()
     given.scratch.mkdir(parents=True, exist_ok=True)
-    raise SystemExit(run(given.harness, given.scratch.resolve(), given.full, given.only) > 0)
+    chosen = commands(given.full)
+    if given.database:
+        chosen = {name: on_server(words, given.database) for name, words in chosen.items()}
+    raise SystemExit(run(given.harness, given.scratch.resolve(), chosen, given.only) > 0)
 
 
 if __name__ == "__main__":
