@@ -1,0 +1,86 @@
+"""A ledger made elsewhere, joined with the one here: nothing that is here is overwritten."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from workbench.commands.output import count
+from workbench.errors import LedgerError, UsageError
+
+
+def import_ledger(source: Path, root: Path) -> str:
+    """The union of two ledgers, written into the second.
+
+    Raises LedgerError, before anything is written, when the source does not verify or has other
+    bytes under a document name that is taken here.
+    """
+    from workbench.ledger.layout import is_workspace
+    from workbench.ledger.lock import writer_lock
+    from workbench.ledger.verify import verify
+    from workbench.workspace import import_ledger
+
+    if not is_workspace(source):
+        raise UsageError(f"{source}: not a ledger: no claims/ and evidence/ in it")
+    if source.resolve() == root.resolve():
+        raise UsageError(f"{source}: this is the workspace itself")
+    if (taken := import_ledger(source, root)) is not None:
+        return (
+            f"imported {count(taken[0], 'document')}, {count(taken[1], 'act')}; the rest was here"
+        )
+    if problems := verify(source):
+        first = problems[0]
+        raise LedgerError(
+            f"{source}: {first.file}:{first.line}: {first.message}; "
+            f"nothing was imported ({count(len(problems), 'problem')})"
+        )
+    with writer_lock(root):
+        documents = _merge_documents(source, root)
+        acts = _merge_acts(source, root)
+    return f"imported {count(documents, 'document')}, {count(acts, 'act')}; the rest was here"
+
+
+def _merge_documents(source: Path, root: Path) -> int:
+    """Pin what is not pinned here, with its claims; how many documents."""
+    from workbench.ledger.claims import read_claims, write_claims
+    from workbench.ledger.documents import (
+        read_document,
+        read_original,
+        read_text,
+        write_document,
+    )
+    from workbench.ledger.layout import document_slugs
+
+    here = set(document_slugs(root))
+    found = {slug: read_document(source, slug) for slug in document_slugs(source)}
+    for slug, document in found.items():
+        if slug in here and read_document(root, slug).sha256 != document.sha256:
+            raise LedgerError(f"evidence/{slug}: other bytes are pinned here; nothing was imported")
+    new = [slug for slug in found if slug not in here]
+    for slug in new:
+        write_document(root, found[slug], read_original(source, slug), read_text(source, slug))
+        write_claims(root, slug, [claim for _, claim in read_claims(source, slug)])
+    return len(new)
+
+
+def _merge_acts(source: Path, root: Path) -> int:
+    """Add the act lines that are not here, in the order of their writer; how many."""
+    from workbench.ledger.files import replace_file
+    from workbench.ledger.layout import REVIEWS, act_paths, head_paths
+    from workbench.ledger.reviews import parse_head
+
+    added = 0
+    (root / REVIEWS).mkdir(parents=True, exist_ok=True)
+    for path in act_paths(source):
+        target = root / REVIEWS / path.name
+        ours = target.read_bytes() if target.exists() else b""
+        known = set(ours.splitlines(keepends=True))
+        new = [line for line in path.read_bytes().splitlines(keepends=True) if line not in known]
+        added += len(new)
+        if new:
+            replace_file(root, target, ours + b"".join(new))
+    for path in head_paths(source):
+        target = root / REVIEWS / path.name
+        data = path.read_bytes()
+        if not target.exists() or parse_head(target.read_bytes()).seq < parse_head(data).seq:
+            replace_file(root, target, data)
+    return added
