@@ -1,7 +1,7 @@
 """Every benchmark and its command; runs those that have what they need.
 
     make bench                run what needs no outside data
-    make bench DATA=FOLDER    run all; FOLDER holds data/, bench/ and seeds/ (gold files and scorers)
+    make bench DATA=FOLDER    run all; FOLDER holds data/, bench/ and seeds/
 
 The gold files are third-party research data without a licence to ship: they are not in the project.
 """
