@@ -65,6 +65,7 @@ def _one(name: str, published: date | None, figures: bool, skipped: bool, form: 
         published=published or read.published,
         publisher=read.publisher,
         language=read.language,
+        title=read.title,
     )
     if skipped:
         _print_skipped(found.skipped, form)

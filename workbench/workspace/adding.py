@@ -99,6 +99,7 @@ def claims_of(document: Document, text: str) -> tuple[Claim, ...]:
         published=document.published,
         publisher=document.publisher,
         language=document.language,
+        title=document.title,
     ).claims
 
 
