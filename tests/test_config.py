@@ -1,8 +1,10 @@
 """Options are few, checked, and refused by name."""
 
+from datetime import date
+
 import pytest
 
-from workbench.config import Config, Policy, load, parse
+from workbench.config import Config, Exemption, Policy, at_stage, load, parse
 from workbench.errors import ConfigError
 from workbench.model import Level, Verdict
 
@@ -33,11 +35,32 @@ def test_policy_and_rules_are_read(tmp_path):
         ({"rules": {"WB001": "loud"}}, "rules.WB001 must be off, note, warning or error"),
         ({"keys": {"supported": 1}}, "each entry of keys must be text"),
         ({"rules": []}, "rules must be a table"),
+        ({"stage": "final"}, "stage must be one of draft, edit, release"),
+        ({"stages": {"final": {}}}, "unknown stage stages.final"),
+        ({"stages": {"edit": {"WB021": "loud"}}}, "stages.edit.WB021 must be off"),
+        ({"stages": {"edit": 3}}, "stages.edit must be a table"),
+        ({"exempt": [{"rule": "WB020"}]}, "needs a reason"),
+        ({"exempt": [{"rule": "WB020", "reason": "x", "until": "soon"}]}, "must be a day"),
+        ({"exempt": [{"rule": "WB020", "reason": "x", "who": "y"}]}, "unknown option exempt.who"),
+        ({"exempt": {"rule": "WB020"}}, r"under \[\[exempt\]\]"),
     ],
 )
 def test_a_wrong_option_is_refused_by_its_name(table, words):
     with pytest.raises(ConfigError, match=words):
         parse(table)
+
+
+def test_a_stage_has_levels_of_its_own_before_those_of_the_rules():
+    config = parse(
+        {
+            "rules": {"WB020": "note", "WB021": "off"},
+            "stages": {"release": {"WB021": "error"}},
+            "exempt": [{"rule": "WB020", "reason": "counted", "until": date(2027, 1, 31)}],
+        }
+    )
+    assert at_stage(config, None).rules == config.rules
+    assert at_stage(config, "release").rules == {"WB020": Level.NOTE, "WB021": Level.ERROR}
+    assert config.exempt == (Exemption("WB020", "counted", until=date(2027, 1, 31)),)
 
 
 @pytest.mark.parametrize("data", [b"a = ", b"\xff", b"a = " + b"[" * 100_000])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +29,26 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True)
+class Exemption:
+    """Findings of one rule in some drafts that somebody answers for, until a day.
+
+    `draft` is a file pattern; `text` words that stand in the line, empty for any line.
+    """
+
+    rule: str
+    reason: str
+    draft: str = "*"
+    owner: str = ""
+    until: date | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
-    """All options of a workspace. `rules` maps a rule code or slug to a level, None for off."""
+    """All options of a workspace. `rules` maps a rule code or slug to a level, None for off.
+
+    `stages` has further levels by stage (`draft`, `edit`, `release`), `stage` is the one at hand.
+    """
 
     reviewer: str | None = None
     theme: str = "dark"
@@ -37,6 +56,19 @@ class Config:
     policy: Policy = field(default_factory=Policy)
     rules: dict[str, Level | None] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
+    stage: str | None = None
+    stages: dict[str, dict[str, Level | None]] = field(default_factory=dict)
+    exempt: tuple[Exemption, ...] = ()
+
+
+STAGES = ("draft", "edit", "release")
+
+
+def at_stage(config: Config, stage: str | None) -> Config:
+    """The options as they are at a stage: its levels before those of `rules`."""
+    stage = stage or config.stage
+    levels = config.stages.get(stage or "", {})
+    return replace(config, stage=stage, rules=config.rules | levels)
 
 
 def _fail(path: Path, message: str) -> ConfigError:
@@ -61,13 +93,42 @@ def _policy(path: Path, table: dict[str, Any]) -> Policy:
     return Policy(verdicts, **numbers)
 
 
-def _rules(path: Path, table: dict[str, Any]) -> dict[str, Level | None]:
+def _rules(path: Path, table: Any, where: str = "rules") -> dict[str, Level | None]:
     levels: dict[str, Level | None] = {}
+    if not isinstance(table, dict):
+        raise _fail(path, f"{where} must be a table")
     for name, value in table.items():
         if value != "off" and value not in set(Level):
-            raise _fail(path, f"rules.{name} must be off, note, warning or error")
+            raise _fail(path, f"{where}.{name} must be off, note, warning or error")
         levels[name] = None if value == "off" else Level(value)
     return levels
+
+
+def _stages(path: Path, table: dict[str, Any]) -> dict[str, dict[str, Level | None]]:
+    if unknown := sorted(set(table) - set(STAGES)):
+        raise _fail(path, f"unknown stage stages.{unknown[0]}; known: {', '.join(STAGES)}")
+    return {name: _rules(path, levels, f"stages.{name}") for name, levels in table.items()}
+
+
+def _exemptions(path: Path, entries: Any) -> tuple[Exemption, ...]:
+    if not isinstance(entries, list) or not all(isinstance(one, dict) for one in entries):
+        raise _fail(path, "exempt must be tables, each under [[exempt]]")
+    return tuple(_exemption(path, entry) for entry in entries)
+
+
+def _exemption(path: Path, entry: dict[str, Any]) -> Exemption:
+    known = {item.name for item in fields(Exemption)}
+    if unknown := sorted(set(entry) - known):
+        raise _fail(path, f"unknown option exempt.{unknown[0]}; known: {', '.join(sorted(known))}")
+    for name in known - {"until"}:
+        if not isinstance(entry.get(name, ""), str):
+            raise _fail(path, f"exempt.{name} must be text")
+    for name in ("rule", "reason"):
+        if not entry.get(name):
+            raise _fail(path, f"each [[exempt]] needs a {name}")
+    if type(entry.get("until")) not in (date, type(None)):
+        raise _fail(path, "exempt.until must be a day, as in until = 2027-01-31")
+    return Exemption(**entry)
 
 
 def parse(data: dict[str, Any], path: Path = Path(FILE_NAME)) -> Config:
@@ -81,7 +142,9 @@ def parse(data: dict[str, Any], path: Path = Path(FILE_NAME)) -> Config:
             if not isinstance(data[name], kind) or isinstance(data[name], bool):
                 raise _fail(path, f"{name} must be {'text' if kind is str else 'a whole number'}")
             values[name] = data[name]
-    for name in ("policy", "rules", "keys"):
+    if data.get("stage") not in (None, *STAGES):
+        raise _fail(path, f"stage must be one of {', '.join(STAGES)}")
+    for name in ("policy", "rules", "keys", "stages"):
         if not isinstance(data.get(name, {}), dict):
             raise _fail(path, f"{name} must be a table")
     keys = data.get("keys", {})
@@ -92,6 +155,9 @@ def parse(data: dict[str, Any], path: Path = Path(FILE_NAME)) -> Config:
         policy=_policy(path, data.get("policy", {})),
         rules=_rules(path, data.get("rules", {})),
         keys=dict(keys),
+        stage=data.get("stage"),
+        stages=_stages(path, data.get("stages", {})),
+        exempt=_exemptions(path, data.get("exempt", [])),
     )
 
 

@@ -10,7 +10,6 @@ import pytest
 from tests.checks.views import MemoryLedger, decided
 from workbench.checks.drafts import DraftReport, examine
 from workbench.config import Config, parse
-from workbench.errors import DocumentError
 from workbench.extract import extract
 from workbench.model import ClaimState, Level, Status, Verdict
 
@@ -167,10 +166,37 @@ def test_a_verdict_that_neither_approves_nor_refutes_leaves_the_number_pending(v
     assert set(classes(SOURCE, view).values()) == {"pending"}
 
 
-def test_a_draft_in_a_format_that_offsets_cannot_count_in_is_refused():
+def test_a_page_is_read_as_it_would_be_pinned_and_offsets_count_in_that_text():
     page = f"<html><body><article><p>{SOURCE * 5}</p></article></body></html>"
-    with pytest.raises(DocumentError, match="html drafts are not read yet"):
-        examine("d.html", "d.html", page.encode(), APPROVED, Config())
+    report = examine("d.html", "d.html", page.encode(), APPROVED, Config())
+    assert report.canonical
+    assert {n.standing.value for n in report.numbers} == {"backed"}
+    assert all(report.text[n.start : n.end] == n.text for n in report.numbers)
+
+
+LATEX = r"""\documentclass[12pt]{article}
+\section{Trade} % draft 3 of 7
+South Korea's exports to China fell 12.5\% in 2020~\cite{kita2021}.
+Bilateral trade between China and South Korea reached \emph{about \$362 billion} in 2021.
+"""
+
+
+def test_latex_is_read_around_its_commands_at_its_own_offsets():
+    report = examine("d.tex", "d.tex", LATEX.encode(), APPROVED, Config())
+    found = {n.text: n.standing.value for n in report.numbers}
+    assert all(LATEX[n.start : n.end] == n.text for n in report.numbers)
+    assert {found[text] for text in found if text in ("12", "3", "7")} == {"exempt"}
+    assert found["2020"] == found["2021"] == "backed"
+    assert "unseen" not in found.values()
+
+
+def test_restructured_text_is_read_around_its_directives():
+    draft = ".. image:: chart-2021.png\n   :width: 400\n\n" + SOURCE
+    report = examine("d.rst", "d.rst", draft.encode(), APPROVED, Config())
+    found = {n.text: n.standing.value for n in report.numbers}
+    assert found["400"] == "exempt"
+    assert "unseen" not in found.values()
+    assert all(draft[n.start : n.end] == n.text for n in report.numbers)
 
 
 def test_a_claim_quoted_word_for_word_is_the_same_claim_even_without_a_subject():

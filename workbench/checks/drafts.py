@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from workbench import documents, extract
-from workbench.checks import number_contradicted, number_pending, number_unseen
+from workbench.checks import (
+    number_contradicted,
+    number_pending,
+    number_unseen,
+    quote_differs,
+    suppression_unused,
+)
+from workbench.checks.exemptions import Suppression, suppressions
 from workbench.checks.lines import Lines
+from workbench.checks.markup import masked
 from workbench.checks.numbers import (
     DraftNumber,
     Standing,
@@ -20,25 +30,35 @@ from workbench.checks.numbers import (
     tokens,
 )
 from workbench.checks.places import Places
-from workbench.checks.registry import by_weight, levels
+from workbench.checks.quotations import Quotation, quotations
+from workbench.checks.registry import by_weight, levels, rule_named
 from workbench.checks.standing import UNSEEN, Judgement, at, judge, numbers_in
 from workbench.config import Config
-from workbench.errors import DocumentError
-from workbench.model import Claim, Document, Finding, LedgerView
+from workbench.errors import WorkbenchError
+from workbench.model import Claim, Document, Finding, LedgerView, Level, Skipped, Span
 
 # What is best for a number that several claims of the draft share: one of them carries it.
 _BEST = (Standing.BACKED, Standing.CONTRADICTED, Standing.PENDING, Standing.UNSEEN)
 _SLUG = "draft:"
+SOURCE_FORMATS = ("text", "markdown")
+"""Formats whose canonical text is the file's own."""
 
 
 @dataclass(frozen=True, slots=True)
 class DraftReport:
-    """One draft: its text, its numbers in text order, and what the rules found."""
+    """One draft: its text, its numbers and quotations in text order, and what the rules found.
+
+    `answered` are the findings that an exemption answers for: told, and not counted.
+    `canonical`: the text is not the file's own but what was read from it, as `workbench add` would.
+    """
 
     draft: str
     text: str
     numbers: tuple[DraftNumber, ...]
     findings: tuple[Finding, ...]
+    canonical: bool = False
+    quotations: tuple[Quotation, ...] = ()
+    answered: Mapping[Finding, Suppression] = field(default_factory=dict)
 
     @property
     def summary(self) -> Mapping[str, int]:
@@ -54,32 +74,74 @@ def examine(
     view: LedgerView,
     config: Config,
     published: date | None = None,
+    today: date | None = None,
 ) -> DraftReport:
     """One draft, judged. The ending of `file_name` says what the bytes are; `name` is shown.
 
-    "Last year" is read against `published`, or the day that the draft itself gives.
-    Raises DocumentError when the draft cannot be read as text or Markdown.
+    "Last year" is read against `published`, or the day that the draft itself gives; exemptions
+    expire against `today`, if it is given.
+    Raises DocumentError when the draft cannot be read.
     """
     read = documents.read(data, file_name)
-    if read.format not in ("text", "markdown"):
-        raise DocumentError(
-            f"{name}: {read.format} drafts are not read yet; give the draft as text or Markdown"
-        )
     published = published or read.published
     own = Document(_SLUG + name, "", name, published=published, language=read.language)
-    found = extract.extract(
-        read.text, document=own.slug, published=published, language=read.language
-    )
+    plain, markup = masked(read.text, file_name)
+    found = extract.extract(plain, document=own.slug, published=published, language=read.language)
     judged = judge(found.claims, own, view)
     lines, places = Lines(read.text), Places(view)
     numbers = tuple(
         _number(read.text, token, judged, lines, places)
-        for token in tokens(read.text, found.claims, found.skipped)
+        for token in tokens(
+            read.text, found.claims, [*found.skipped, *_in_markup(read.text, markup)]
+        )
     )
-    return DraftReport(name, read.text, numbers, tuple(_findings(name, numbers, config)))
+    quoted = tuple(quotations(read.text, _texts(view)) if _quotes(read.text) else ())
+    findings = _findings(name, numbers, config, quote_differs.find(name, lines, quoted))
+    canonical = read.format not in SOURCE_FORMATS
+    written = tuple(suppressions(read.text, name, config.exempt, today or date.min))
+    answered = dict(_answered(findings, written, lines))
+    level = levels(config)[suppression_unused.CODE]
+    idle = suppression_unused.find(name, written, answered.values()) if level else ()
+    findings += [replace(one, level=level) for one in idle if level]
+    return DraftReport(name, read.text, numbers, tuple(findings), canonical, quoted, answered)
 
 
-def _findings(name: str, numbers: Sequence[DraftNumber], config: Config) -> Iterable[Finding]:
+def _in_markup(text: str, spans: Iterable[Span]) -> Iterator[Skipped]:
+    """The digits in markup: they are nobody's assertion."""
+    for span in spans:
+        for match in re.finditer(r"\d+", text[span.start : span.end]):
+            start, end = span.start + match.start(), span.start + match.end()
+            yield Skipped(start, end, match.group(), "markup")
+
+
+def _answered(
+    findings: Iterable[Finding], written: Sequence[Suppression], lines: Lines
+) -> Iterator[tuple[Finding, Suppression]]:
+    for finding in findings:
+        rule = rule_named(finding.code)
+        slug, words = rule.slug if rule else "", lines.content(finding.line)
+        for one in written:
+            if one.covers(finding, slug, words):
+                yield finding, one
+                break
+
+
+def _quotes(text: str) -> bool:
+    return any(mark in text for mark in '“«„"')
+
+
+def _texts(view: LedgerView) -> dict[str, str]:
+    """The pinned texts that can be read; a rule of its own reports the others."""
+    found = {}
+    for slug in view.documents:
+        with suppress(WorkbenchError):
+            found[slug] = view.text(slug)
+    return found
+
+
+def _findings(
+    name: str, numbers: Sequence[DraftNumber], config: Config, quoted: Iterable[Finding]
+) -> list[Finding]:
     chosen = levels(config)
     found = [
         replace(finding, level=level)
@@ -87,6 +149,11 @@ def _findings(name: str, numbers: Sequence[DraftNumber], config: Config) -> Iter
         if (level := chosen[rule.CODE]) is not None
         for finding in rule.find(name, numbers)
     ]
+    if (level := chosen[quote_differs.CODE]) is not None:
+        # A quotation that is found nowhere is a note, unless the rule is off.
+        found += [
+            replace(one, level=level) if one.level is not Level.NOTE else one for one in quoted
+        ]
     return sorted(found, key=by_weight)
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -224,37 +223,23 @@ def _near(claim: Claim) -> frozenset[str]:
     return frozenset(content(f"{before} {after}")) - FREE
 
 
-class Kindred:
-    """The ledger's claims by their words, to find those that no link was found with."""
-
-    def __init__(self, ledger: Sequence[Claim]) -> None:
-        self._ledger = ledger
-        self._by_word: dict[str, list[int]] = defaultdict(list)
-        for index, claim in enumerate(ledger):
-            for word in set(content(claim.quote)) - FREE:
-                self._by_word[word].append(index)
-
-    def of(self, said: Claim) -> Iterator[Claim]:
-        """The claims that share most of their words with this one."""
-        own = set(content(said.quote)) - FREE
-        shared = Counter(index for word in own for index in self._by_word.get(word, ()))
-        for index, count in sorted(shared.items()):
-            if count >= KIN * len(own):
-                yield self._ledger[index]
+def akin(said: Claim, source: Claim) -> bool:
+    """Whether the two share most of the draft's content words."""
+    own = frozenset(content(said.quote)) - FREE
+    return len(own & frozenset(content(source.quote))) >= KIN * len(own)
 
 
 def matches(
     said: Claim,
+    candidates: Sequence[Claim],
     links: Mapping[str, Link],
-    known: Mapping[str, Claim],
-    kindred: Kindred,
     papers: Mapping[str, Document],
 ) -> list[Match]:
-    """Every claim of the ledger that speaks to one of the draft, the best linked first."""
-    candidates = {name: known[name] for name in links}
-    candidates |= {claim.id: claim for claim in kindred.of(said) if claim.id not in candidates}
+    """Every candidate that speaks to a claim of the draft, the best linked first."""
+    known = {claim.id: claim for claim in candidates}
+    order = [*links, *(name for name in known if name not in links and akin(said, known[name]))]
     found = (
-        match(said, source, links.get(name), papers.get(source.document))
-        for name, source in candidates.items()
+        match(said, known[name], links.get(name), papers.get(known[name].document))
+        for name in order
     )
     return [one for one in found if one is not None]

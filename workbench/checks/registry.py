@@ -15,7 +15,9 @@ from workbench.checks import (
     number_pending,
     number_unseen,
     open_conflict,
+    quote_differs,
     span_matches_source,
+    suppression_unused,
     unreviewed,
     verdict_lapsed,
 )
@@ -41,7 +43,14 @@ _LEDGER: tuple[tuple[Rule, Find], ...] = tuple(
     )
 )
 DRAFT_RULES: tuple[Rule, ...] = tuple(
-    rule_of(module) for module in (number_unseen, number_pending, number_contradicted)
+    rule_of(module)
+    for module in (
+        number_unseen,
+        number_pending,
+        number_contradicted,
+        quote_differs,
+        suppression_unused,
+    )
 )
 LEDGER_RULES: tuple[Rule, ...] = tuple(rule for rule, _ in _LEDGER)
 RULES: tuple[Rule, ...] = (*LEDGER_RULES, *DRAFT_RULES)

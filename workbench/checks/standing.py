@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from workbench import link
 from workbench.checks.derived import derived
 from workbench.checks.excerpts import excerpt
-from workbench.checks.matching import Kindred, Match, Says, matches
+from workbench.checks.matching import Match, Says, akin, matches
+from workbench.checks.nearby import Nearby
 from workbench.checks.numbers import Standing
+from workbench.link.context import prepare_all
 from workbench.literal import one_line
 from workbench.model import (
     Claim,
@@ -57,28 +59,34 @@ def judge(claims: Sequence[Claim], own: Document, view: LedgerView) -> dict[str,
     """The judgement on each claim of a draft, by claim id. `own` is the draft as a document."""
     papers = {**view.documents, own.slug: own}
     ledger = list(view.claims())
-    links = _links(claims, ledger, papers)
-    known = {claim.id: claim for claim in ledger}
-    kindred, verbatim = Kindred(ledger), _by_words(ledger)
+    verbatim, nearby = _by_words(ledger), Nearby(ledger)
     judged = {}
+    looked = []
     for claim in claims:
-        found = matches(claim, links.get(claim.id, {}), known, kindred, papers)
-        same = {one.source.id: one for one in found if one.says is Says.SAME}
-        for source in verbatim.get(_words(claim), ()):
-            same.setdefault(source.id, Match(source, Says.SAME))
+        said = _weigh(verbatim.get(_words(claim), ()), (), (), view)
+        if said.standing in (Standing.BACKED, Standing.CONTRADICTED):
+            judged[claim.id] = said
+        else:
+            looked.append(claim)
+    close = {claim.id: nearby.of(claim) for claim in looked}
+    links = _links(looked, close, papers)
+    for claim in looked:
+        found = matches(claim, close[claim.id], links[claim.id], papers)
+        same = {one.source.id: one.source for one in found if one.says is Says.SAME}
+        same |= {source.id: source for source in verbatim.get(_words(claim), ())}
         judged[claim.id] = _weigh(
-            [one.source for one in same.values()],
+            list(same.values()),
             [one for one in found if one.says is Says.OTHERWISE and one.source.id not in same],
             [one for one in found if one.says is Says.NEARLY],
             view,
         )
-    return judged | _derived(claims, judged, kindred, papers, view)
+    return judged | _derived(claims, judged, close, papers, view)
 
 
 def _derived(
     claims: Sequence[Claim],
     judged: Mapping[str, Judgement],
-    kindred: Kindred,
+    close: Mapping[str, Sequence[Claim]],
     papers: Mapping[str, Document],
     view: LedgerView,
 ) -> dict[str, Judgement]:
@@ -89,8 +97,8 @@ def _derived(
     approved = {
         one.id: one
         for claim in wanted
-        for one in kindred.of(claim)
-        if view.state(one.id).status is Status.APPROVED
+        for one in close[claim.id]
+        if akin(claim, one) and view.state(one.id).status is Status.APPROVED
     }
     found = derived(wanted, backed, list(approved.values()), papers)
     return {
@@ -108,16 +116,21 @@ def _may_follow(judgement: Judgement, beside: Collection[str]) -> bool:
 
 
 def _links(
-    mine: Sequence[Claim], ledger: Sequence[Claim], papers: Mapping[str, Document]
+    mine: Sequence[Claim], close: Mapping[str, Sequence[Claim]], papers: Mapping[str, Document]
 ) -> dict[str, dict[str, Link]]:
-    """The links of each claim of the draft by the ledger's claims, the best first."""
-    own = {claim.id for claim in mine}
+    """The links of each claim of the draft by its candidates' ids, the best first."""
+    everything = {one.id: one for one in mine}
+    everything |= {one.id: one for candidates in close.values() for one in candidates}
+    ready = dict(zip(everything, prepare_all(list(everything.values()), papers), strict=True))
     links: dict[str, dict[str, Link]] = {}
-    found = link.link_new(list(mine), ledger, papers)
-    for one in sorted(found, key=lambda one: (-one.score, one.a, one.b)):
-        inside, outside = (one.a, one.b) if one.a in own else (one.b, one.a)
-        if inside in own and outside not in own:
-            links.setdefault(inside, {})[outside] = one
+    for claim in mine:
+        found = {
+            other.id: one
+            for other in close[claim.id]
+            if (one := link.relate_prepared(ready[claim.id], ready[other.id]))
+        }
+        best = sorted(found.items(), key=lambda item: (-item[1].score, item[0]))
+        links[claim.id] = dict(best)
     return links
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,32 +15,49 @@ import click
 from workbench.commands import place
 from workbench.commands.inputs import format_name, read_input
 from workbench.commands.jsonl import day
-from workbench.commands.output import format_option, tell
-from workbench.config import Config
+from workbench.commands.output import tell
+from workbench.config import STAGES, Config, at_stage
 from workbench.errors import UsageError, WorkbenchError
 from workbench.literal import one_line
 from workbench.model import Finding, LedgerView, Level
 
 if TYPE_CHECKING:  # --help and --explain need no rules
+    from workbench.checks.drafts import DraftReport
     from workbench.checks.formats.report import Report
 
 
 @click.command(short_help="Check the ledger, and drafts against it, for CI.")
 @click.argument("drafts", nargs=-1, metavar="[DRAFT...]")
-@format_option("text", "json", "sarif", "junit", "github")
+@click.option(
+    "--format",
+    "forms",
+    metavar="NAME[=FILE]",
+    multiple=True,
+    help="text (default), json, sarif, junit, github, markdown; several, all but one into a FILE.",
+)
 @click.option("--base", metavar="REF", help="No act of this git commit may be changed or gone.")
 @click.option("--published", metavar="DAY", help="Read “last year” in drafts against this day.")
+@click.option("--stage", type=click.Choice(STAGES), help="Levels of workbench.toml for a stage.")
+@click.option("--diff", "since", metavar="REF", help="Judge only lines changed since a commit.")
+@click.option("--baseline", metavar="FILE", help="Findings that were there before do not count.")
+@click.option("--write-baseline", metavar="FILE", help="Write what is found now, and exit 0.")
 @click.option("--explain", metavar="CODE", help="Print what a rule is about, and stop.")
 @click.pass_context
 def command(
     ctx: click.Context,
     drafts: tuple[str, ...],
-    form: str,
+    forms: tuple[str, ...],
     base: str | None,
     published: str | None,
+    stage: str | None,
+    since: str | None,
+    baseline: str | None,
+    write_baseline: str | None,
     explain: str | None,
 ) -> None:
     """Check the ledger by its rules, and every number of each DRAFT against the ledger.
+
+    With drafts, claims are compared with each other only where a draft rests on them.
 
     Exit code 0: nothing found. 1: an error or a warning. 2: something could not be read, so the
     answer is not known. Notes are printed and change nothing.
@@ -46,22 +65,85 @@ def command(
     if explain is not None:
         click.echo(_explained(explain))
         return
-    from workbench.checks.formats.registry import FORMATS
-    from workbench.commands.report import text_report
     from workbench.ledger.recovery import recover_if_possible
 
+    wanted = _wanted(forms)
+    known = _baseline(baseline) if baseline else None
     day_of_drafts = day(published) if published else None
     for left in recover_if_possible(place.root()):
         tell(f"workbench: {left.file}: {one_line(left.message)}")
     view = place.snapshot()
-    report = _checked(drafts, day_of_drafts, view, view.config)
+    report = _checked(drafts, day_of_drafts, view, at_stage(view.config, stage))
+    if since is not None:
+        report = replace(report, drafts=_since(report.drafts, since), since=since)
     if base is not None:
         report = replace(report, findings=[*_changed_since(base, view.root), *report.findings])
-    if form == "text":
-        sys.stdout.writelines(f"{line}\n" for line in text_report(report, view))
-    else:
-        FORMATS[form](report, sys.stdout)
+    report = replace(report, baseline=known)
+    if write_baseline is not None:
+        from workbench.checks.fingerprints import baseline_text
+
+        _write(write_baseline, baseline_text(report.all()))
+        ctx.exit(2 if report.exit_code == 2 else 0)
+    for name, file in wanted:
+        text = _written(name, report, view)
+        sys.stdout.write(text) if file is None else _write(file, text)
     ctx.exit(report.exit_code)
+
+
+def _wanted(forms: tuple[str, ...]) -> list[tuple[str, str | None]]:
+    """The formats with the file each goes to, None for standard output. Raises UsageError."""
+    from workbench.checks.formats.registry import FORMATS
+
+    wanted = [
+        (name, file if eq else None)
+        for name, eq, file in (form.partition("=") for form in forms or ("text",))
+    ]
+    for name, file in wanted:
+        if name not in (*FORMATS, "text") or file == "":
+            known = ", ".join(("text", *FORMATS))
+            raise UsageError(f"--format {one_line(name, 40)}: give one of {known}, or NAME=FILE")
+    if sum(file is None for _, file in wanted) > 1:
+        raise UsageError("--format: only one goes to standard output; give the others a =FILE")
+    return wanted
+
+
+def _written(name: str, report: Report, view: LedgerView) -> str:
+    from workbench.checks.formats.registry import FORMATS
+    from workbench.commands.report import text_report
+
+    if name == "text":
+        return "".join(f"{line}\n" for line in text_report(report, view))
+    out = io.StringIO()
+    FORMATS[name](report, out)
+    return out.getvalue()
+
+
+def _write(file: str, text: str) -> None:
+    try:
+        Path(file).write_text(text, encoding="utf-8", newline="\n")
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or "not a file name"
+        raise UsageError(f"{one_line(file, 80)}: cannot be written: {why}") from None
+
+
+def _baseline(file: str) -> Mapping[str, str]:
+    from workbench.checks.fingerprints import baseline_from
+
+    return baseline_from(read_input(file), file)
+
+
+def _since(drafts: Sequence[DraftReport], since: str) -> list[DraftReport]:
+    """The drafts with only the findings in lines that were changed."""
+    from workbench.commands.changed import changed_lines
+
+    judged = []
+    for draft in drafts:
+        lines = changed_lines(draft.draft, since)
+        found = draft.findings
+        if lines is not None and not draft.canonical:
+            found = tuple(one for one in found if one.line in lines)
+        judged.append(replace(draft, findings=found))
+    return judged
 
 
 def _checked(
@@ -71,19 +153,21 @@ def _checked(
     from workbench.checks.formats.report import Report
     from workbench.checks.registry import UNREAD, run
 
-    found = run(view, config)
     if not drafts:
-        return Report(found)
+        return Report(run(view, config))
     from workbench.checks.drafts import examine
+    from workbench.checks.touched import Touched
 
     examined, unread = [], []
+    today = datetime.now(UTC).date()
     for name in drafts:
         try:
             data = read_input(name, config.max_bytes)
-            examined.append(examine(name, format_name(name), data, view, config, published))
+            examined.append(examine(name, format_name(name), data, view, config, published, today))
         except WorkbenchError as error:
             unread.append(Finding(UNREAD, Level.ERROR, str(error), name))
-    return Report(found, examined, unread)
+    named = {number.claim for draft in examined for number in draft.numbers if number.claim}
+    return Report(run(Touched(view, named), config), examined, unread)
 
 
 def _changed_since(base: str, root: Path) -> list[Finding]:

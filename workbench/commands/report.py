@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
-from workbench.checks.formats.report import Report
+from workbench.checks.formats.report import Report, Told
 from workbench.checks.lines import Lines
 from workbench.checks.registry import rule_named
 from workbench.commands.frames import frame
@@ -30,16 +30,19 @@ def text_report(report: Report, view: LedgerView) -> Iterator[str]:
     def source(slug: str) -> Lines:
         return Lines(view.text(slug))
 
+    aside = {one.finding: _aside(one) for one in report.told()}
     shown = None
     for finding in (*report.unread, *report.findings):
-        yield _head(finding)
+        yield _head(finding) + aside[finding]
         # A claim in conflict with three others is shown once, and the three below it.
         if finding.claim is None or finding.claim != shown:
             yield from _source_frame(finding, view, source)
         shown = finding.claim
         yield from _related(finding)
     for draft in report.drafts:
-        yield from _draft(draft)
+        yield from _draft(draft, aside)
+    for said in report.gone:
+        yield f"no longer found, still in the baseline: {one_line(said, 200)}"
     yield _summary(report, view)
 
 
@@ -69,21 +72,37 @@ def _related(finding: Finding) -> Iterator[str]:
         yield f"      = see {one_line(file)}:{line}"
 
 
-def _draft(report: DraftReport) -> Iterator[str]:
+def _draft(report: DraftReport, aside: Mapping[Finding, str]) -> Iterator[str]:
     lines = Lines(report.text)
     ends = {(number.line, number.column): number.end for number in report.numbers}
+    ends |= {lines.at(quoted.start): quoted.end for quoted in report.quotations}
     for finding in report.findings:
-        yield _head(finding)
-        start = lines.start(finding.line) + finding.column - 1
-        yield from frame(lines, start, ends[finding.line, finding.column])
+        yield _head(finding) + aside[finding]
+        if finding.file == report.draft:
+            start = lines.start(finding.line) + finding.column - 1
+            yield from frame(lines, start, ends.get((finding.line, finding.column), start + 1))
         yield from _related(finding)
     classes = [f"{n} {name}" for name, n in report.summary.items() if n and name != "numbers"]
     total = count(report.summary["numbers"], "number")
     yield f"{one_line(report.draft)}: {total}{': ' if classes else ''}{', '.join(classes)}"
 
 
+def _aside(told: Told) -> str:
+    if told.exemption is not None:
+        until = f" until {told.exemption.until}" if told.exemption.until else ""
+        return f" [exempt{until}: {one_line(told.exemption.reason, 80)}]"
+    return " [in the baseline]" if told.known else ""
+
+
 def _summary(report: Report, view: LedgerView) -> str:
-    levels = Counter(finding.level for finding in report.all())
+    told = report.told()
+    passing = sum(one.exemption is not None or bool(one.known) for one in told)
+    open_ = [one for one in told if one.exemption is None and not one.known]
+    levels = Counter(one.finding.level for one in open_)
     found = [count(levels[level], level.value) for level in Level if levels[level]]
     words = ", ".join(found) if found else "nothing found"
+    if passing:
+        words += f", {passing} exempt or in the baseline"
+    if report.since:
+        words += f" (only lines changed since {one_line(report.since, 60)})"
     return f"{words}; {count(len(view.documents), 'document')} in the ledger"

@@ -14,8 +14,10 @@ _COMMAND = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"
 
 def write(report: Report, out: TextIO) -> None:
     """One command a line."""
-    for finding in report.all():
-        out.write(_line(finding))
+    for told in report.told():
+        # What is answered for is no annotation: it would stand beside every later change.
+        if told.counts or told.finding.level is Level.NOTE:
+            out.write(_line(told.finding))
 
 
 def _line(finding: Finding) -> str:

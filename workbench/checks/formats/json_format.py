@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TextIO
 
-from workbench.checks.formats.report import Report
+from workbench.checks.formats.report import Report, Told
 from workbench.checks.numbers import DraftNumber
+from workbench.checks.quotations import Quotation
 from workbench.model import Finding
 
 if TYPE_CHECKING:  # a check of the ledger alone needs no extraction
@@ -15,19 +17,26 @@ if TYPE_CHECKING:  # a check of the ledger alone needs no extraction
 
 def write(report: Report, out: TextIO) -> None:
     """The report as indented JSON with a newline at the end. Only ASCII: safe on any terminal."""
-    record = {
-        "drafts": [_draft(draft) for draft in report.drafts],
-        "findings": [_finding(finding) for finding in (*report.unread, *report.findings)],
+    told = {one.finding: one for one in report.told()}
+    record: dict[str, Any] = {
+        "drafts": [_draft(draft, told) for draft in report.drafts],
+        "findings": [_finding(told[one]) for one in (*report.unread, *report.findings)],
     }
+    if report.since:
+        record["since"] = report.since
+    if report.baseline is not None:
+        record["gone"] = report.gone
     json.dump(record, out, indent=1)
     out.write("\n")
 
 
-def _draft(report: DraftReport) -> dict[str, Any]:
+def _draft(report: DraftReport, told: Mapping[Finding, Told]) -> dict[str, Any]:
     return {
         "draft": report.draft,
+        "text": "canonical" if report.canonical else "file",
         "numbers": [_number(number) for number in report.numbers],
-        "findings": [_finding(finding) for finding in report.findings],
+        "quotations": [_quotation(quoted) for quoted in report.quotations],
+        "findings": [_finding(told[one]) for one in report.findings],
         "summary": dict(report.summary),
     }
 
@@ -45,8 +54,20 @@ def _number(number: DraftNumber) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _quotation(quoted: Quotation) -> dict[str, Any]:
     return {
+        "text": quoted.text,
+        "start": quoted.start,
+        "end": quoted.end,
+        "said": quoted.said.value,
+        "document": quoted.document,
+        "differences": [{"draft": mine, "source": theirs} for mine, theirs in quoted.differences],
+    }
+
+
+def _finding(told: Told) -> dict[str, Any]:
+    finding = told.finding
+    record: dict[str, Any] = {
         "code": finding.code,
         "level": finding.level.value,
         "message": finding.message,
@@ -56,3 +77,10 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "claim": finding.claim,
         "related": [{"file": file, "line": line} for file, line in finding.related],
     }
+    if told.exemption is not None:
+        until = told.exemption.until.isoformat() if told.exemption.until else None
+        said = {"reason": told.exemption.reason, "owner": told.exemption.owner, "until": until}
+        record["exempt"] = said
+    if told.known is not None:
+        record["baseline"] = "unchanged" if told.known else "new"
+    return record

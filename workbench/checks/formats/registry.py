@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TextIO
 
-from workbench.checks.formats import github, json_format, junit, sarif
+from workbench.checks.formats import github, json_format, junit, markdown_format, sarif
 from workbench.checks.formats.report import Report
 
 FORMATS: Mapping[str, Callable[[Report, TextIO], None]] = {
@@ -13,4 +13,5 @@ FORMATS: Mapping[str, Callable[[Report, TextIO], None]] = {
     "sarif": sarif.write,
     "junit": junit.write,
     "github": github.write,
+    "markdown": markdown_format.write,
 }

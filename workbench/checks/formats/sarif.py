@@ -6,17 +6,14 @@ never of the line, so that an alert keeps its identity when text above it grows.
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Sequence
 from typing import Any, TextIO
 from urllib.parse import quote
 
 from workbench import __version__
 from workbench.checks.base import Rule
-from workbench.checks.formats.report import Report
+from workbench.checks.formats.report import Report, Told
 from workbench.checks.registry import RULES, UNREAD
-from workbench.model import Finding
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 # What GitHub accepts in one run; more would make it refuse the whole file.
@@ -26,9 +23,9 @@ MOST_RELATED = 100
 
 def write(report: Report, out: TextIO) -> None:
     """One run. When results are cut to what hosts accept, a notification says how many."""
-    found = report.all()
+    found = report.told()
     index = {rule.code: place for place, rule in enumerate(RULES)}
-    unread = any(finding.code == UNREAD for finding in found)
+    unread = any(told.finding.code == UNREAD for told in found)
     invocation: dict[str, Any] = {"executionSuccessful": not unread}
     if len(found) > MOST_RESULTS:
         cut = f"{len(found) - MOST_RESULTS} findings are left out: hosts accept {MOST_RESULTS}"
@@ -43,7 +40,7 @@ def write(report: Report, out: TextIO) -> None:
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "invocations": [invocation],
-        "results": _results(found[:MOST_RESULTS], index),
+        "results": [_result(told, index[told.finding.code]) for told in found[:MOST_RESULTS]],
     }
     json.dump({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, out, indent=1)
     out.write("\n")
@@ -62,31 +59,28 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _results(found: Sequence[Finding], index: dict[str, int]) -> list[dict[str, Any]]:
-    seen: dict[str, int] = {}
-    results = []
-    for finding in found:
-        key = _fingerprint(finding)
-        # Two findings with the same words in one file differ by which of them comes first.
-        nth = seen[key] = seen.get(key, -1) + 1
-        results.append(_result(finding, index[finding.code], f"{key}:{nth}"))
-    return results
-
-
-def _result(finding: Finding, rule: int, fingerprint: str) -> dict[str, Any]:
+def _result(told: Told, rule: int) -> dict[str, Any]:
+    finding = told.finding
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": rule,
         "level": finding.level.value,
         "message": {"text": finding.message},
         "locations": [_location(finding.file, finding.line, finding.column)],
-        "partialFingerprints": {"workbenchFinding/v1": fingerprint},
+        "partialFingerprints": {"workbenchFinding/v1": told.mark},
     }
     if finding.related:
         result["relatedLocations"] = [
             {"id": number, **_location(file, line)}
             for number, (file, line) in enumerate(finding.related[:MOST_RELATED], 1)
         ]
+    if told.exemption is not None:
+        kind = "inSource" if told.in_source else "external"
+        result["suppressions"] = [
+            {"kind": kind, "status": "accepted", "justification": told.exemption.reason}
+        ]
+    if told.known is not None:
+        result["baselineState"] = "unchanged" if told.known else "new"
     if finding.claim:
         result["properties"] = {"claim": finding.claim}
     return result
@@ -96,8 +90,3 @@ def _location(file: str, line: int, column: int = 1) -> dict[str, Any]:
     region = {"startLine": line, "startColumn": column}
     uri = quote(file.encode("utf-8", "surrogateescape"), safe="/-._~")
     return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}
-
-
-def _fingerprint(finding: Finding) -> str:
-    words = "\0".join((finding.code, finding.file, finding.claim or "", finding.message))
-    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:32]

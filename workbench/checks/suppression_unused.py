@@ -1,0 +1,40 @@
+"""An exemption that answers for nothing, has expired, or gives no reason.
+
+What it does
+    Reports each exemption of a draft that covers no finding, whose last day is over, or that lacks
+    a reason; the findings it meant to cover are reported again.
+
+Why it matters
+    An exemption outlives its cause unless somebody looks. A dead one hides the next slip in its
+    place.
+
+Example
+    A comment exempts WB020 "until the report is out"; the number has been verified since.
+
+How to fix
+    Remove the comment or the entry in workbench.toml, or give it a reason and a later day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from workbench.checks.exemptions import Suppression
+from workbench.literal import one_line
+from workbench.model import Finding, Level
+
+CODE = "WB024"
+LEVEL = Level.WARNING
+
+
+def find(
+    draft: str, written: Iterable[Suppression], used: Iterable[Suppression]
+) -> Iterator[Finding]:
+    """One finding for each exemption that does no work."""
+    working = set(used)
+    for one in written:
+        if one not in working:
+            why = one.fault or "answers for nothing here"
+            said = f"the exemption from {one_line(one.exemption.rule, 40)} {why}"
+            place = (draft, one.line) if one.line else ("workbench.toml", 1)
+            yield Finding(CODE, LEVEL, said, *place)
