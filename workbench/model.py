@@ -166,7 +166,8 @@ class Figure:
     code, `percent`, `percentage_point`, `basis_point`, `times`, a singular physical unit
     (`kilometre_per_hour`), the singular counted noun, or "" when none is stated. `inferred` names
     the parts that were carried over from a neighbour ("unit", "scale", "direction") and says
-    "ambiguous" where the words allow two readings ("three times more"). `move` is "from-to" for a whole move, "from" or "to" for one end of it.
+    "ambiguous" where the words allow two readings ("three times more"). `move` is
+    "from-to" for a whole move, "from" or "to" for one end of it.
     """
 
     start: int
