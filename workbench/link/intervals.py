@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from workbench.model import Bound, Figure
 
@@ -87,6 +88,7 @@ def _last_digit(value: Decimal) -> int:
     return exponent if isinstance(exponent, int) else 0
 
 
+@lru_cache(maxsize=1 << 12)
 def _numeral(text: str) -> tuple[Decimal, int]:
     """A written numeral and its decimal places; a comma or point that groups thousands is no
     decimal point.
@@ -105,7 +107,12 @@ def step(figure: Figure, value: Decimal) -> Decimal:
     `10.69 billion` -> 10 million, `360 billion` -> 1 billion, `nine million` -> 1 million, `1,850`
     -> 1, `28.5` under a table heading "million tonnes" -> 100,000, `two fifths` (40 percent) -> 1.
     """
-    for match in _NUMERAL.finditer(figure.text):
+    return _step(figure.text, figure.unit == "percent", value)
+
+
+@lru_cache(maxsize=1 << 12)
+def _step(text: str, percent: bool, value: Decimal) -> Decimal:
+    for match in _NUMERAL.finditer(text):
         number, decimals = _numeral(match.group())
         if not number:
             if not value:
@@ -116,11 +123,11 @@ def step(figure: Figure, value: Decimal) -> Decimal:
             1,
         ):  # the scale, written here or carried over from elsewhere
             return Decimal(1).scaleb(ratio.adjusted() - decimals)
-    word = _SCALE_WORD.search(figure.text.lower())
+    word = _SCALE_WORD.search(text.lower())
     scale = _SCALES[word.group()] if word else 0
     power = min(_last_digit(value), scale)
     # a third is 33.33 percent in the reading, but nobody wrote those decimals
-    return Decimal(1).scaleb(max(power, 0) if figure.unit == "percent" else power)
+    return Decimal(1).scaleb(max(power, 0) if percent else power)
 
 
 def _has_decimals(text: str) -> bool:

@@ -1,10 +1,12 @@
 """Versioned link keys: two claims that may be about one thing share a signed 64-bit key.
 
-A claim gets up to six keys, from the three tokens of its subject and measure that are likely to be
-the rarest:
+A claim gets up to nine keys, from the three tokens of its subject and measure that are likely to
+be the rarest:
 
-* `(dimension, year, token)` for each of the three: the same thing in the same year;
-* `(dimension, token, token)` for each pair of them: the same thing in any year, or in none.
+* `(dimension, period, token)` for each of the three: something of the same thing at that time;
+* `(dimension, period, token, token)` for each pair of them: the same thing at that time, in a
+  bucket that stays small however many claims name one of the two;
+* `(dimension, token, token)` for each pair: the same thing at any time, or at none.
 
 The function is pure: no corpus statistics, no state. Any engine can store the keys as a column and
 join on them. What goes into a key must not change without a new `KEY_VERSION`; stored keys of
@@ -16,10 +18,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from workbench.link.tokens import scan
-from workbench.link.units import measure
+from workbench.link.units import COUNT, measure
 from workbench.model import Claim, Kind
 
-KEY_VERSION = 1
+KEY_VERSION = 2
 TOKENS = 3
 _MASK = (1 << 64) - 1
 _PRIME = 0x9E3779B97F4A7C15  # 2^64 over the golden ratio: spreads small differences over all bits
@@ -62,6 +64,8 @@ def key_class(unit: str) -> str:
         return "ratio"
     # "2.9 tonnes a hectare" may be read as tonnes; a rate is filed under what stands on top
     top = dimension.partition("/")[0]
+    if top in ("length", COUNT):  # "8.15 m" may be metres or a million
+        return COUNT
     return "money" if top.startswith("money:") else top
 
 
@@ -76,7 +80,7 @@ def _rare(subject: str, measured: str) -> tuple[int, ...]:
 
 
 def keys(claim: Claim) -> tuple[int, ...]:
-    """The link keys of a claim: up to six signed 64-bit integers, sorted, none twice.
+    """The link keys of a claim: up to nine signed 64-bit integers, sorted, none twice.
 
     A claim with no content word in subject, measure or quote has none.
     """
@@ -90,13 +94,12 @@ def keys(claim: Claim) -> tuple[int, ...]:
     if len(rare) < 2:  # a bare "it": the words of the quote have to do
         rare = _rare(f"{reading.subject or ''} {claim.quote}", reading.measure or "")
     base = _hash(group)
-    out = set()
+    pairs = [(one, other) for index, one in enumerate(rare) for other in rare[index + 1 :]]
+    out = {_mixed(base, one, other) for one, other in pairs}
     if reading.period is not None:
-        year = reading.period.last.year
-        out = {_mixed(base, year, token) for token in rare}
-    for index, one in enumerate(rare):
-        for other in rare[index + 1 :]:
-            out.add(_mixed(base, one, other))
+        days = reading.period.first.toordinal(), reading.period.last.toordinal()
+        out |= {_mixed(base, *days, token) for token in rare}
+        out |= {_mixed(base, *days, one, other) for one, other in pairs}
     if not out and rare:
         out.add(_mixed(base, rare[0]))
     return tuple(sorted(out))

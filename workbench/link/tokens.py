@@ -57,12 +57,16 @@ def token(word: str) -> str | None:
     return stem(low)
 
 
+_CONSUMER = re.compile(r"\b[Cc]onsumer[- ]prices?\b")
 _JOINED_NAMES = re.compile(r"(?<=[a-z])[-–](?=[A-Z])")
 
 
 def words(text: str) -> list[str]:
     """The words and numerals of a text as written; "Sino-Korean" is two words."""
-    return _WORD.findall(_JOINED_NAMES.sub(" ", text))
+    text = _JOINED_NAMES.sub(" ", text)
+    if "CO2" in text or "onsumer" in text:
+        text = _CONSUMER.sub("inflation", text.replace("CO2", "carbon"))
+    return _WORD.findall(text)
 
 
 @lru_cache(maxsize=16384)
@@ -87,7 +91,8 @@ def scan(text: str) -> tuple[tuple[str, bool], ...]:
         for part in word.split("-") if "-" in word else (word,):
             if (one := token(part)) is None:
                 continue
-            name = one[0] == "@" or (capital and one[0] not in "+#" and len(word) > 1)
+            plain = one[0] not in "+#" and part.lower() not in KNOWN  # "GDP" is nobody's name
+            name = one[0] == "@" or (capital and plain and len(word) > 1)
             if name and index == 1 and one[0] != "@":
                 after = found[1] if len(found) > 1 else ""
                 name = after[:1].isupper() and token(after) is not None

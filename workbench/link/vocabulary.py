@@ -77,7 +77,7 @@ deficit deficit shortfall
 surplus surplus
 tax tax taxes levy levies duty duties
 tariff tariff tariffs
-inflation inflation consumer-price
+inflation inflation
 unemployment unemployment jobless joblessness unemployed
 employ employ employs employed employees employee staff workforce workers worker headcount
 job job jobs
@@ -156,6 +156,7 @@ open open opened opens opening inaugurated unveiled
 close close closed closes closing shut
 launch launch launched built
 case case cases
+economy economy economic gdp
 end end ends ended finish finishes finished
 """
 
