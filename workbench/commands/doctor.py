@@ -18,6 +18,7 @@ from workbench.commands.output import count
 from workbench.errors import WorkbenchError
 from workbench.literal import one_line
 from workbench.workspace.health import Look, folder_looks, sqlite_look
+from workbench.workspace.places import is_stand_in
 
 _LIBRARIES = ("click", "textual", "sqlmodel", "rapidfuzz", "sentencex", "trafilatura", "chardet")
 _STATES = {False: "ok", True: "look"}
@@ -69,7 +70,7 @@ def _workspace() -> Iterator[Look]:
     except WorkbenchError as error:
         yield Look("workspace", str(error))
         return
-    yield Look("workspace", str(root))
+    yield Look("workspace", "a database" if is_stand_in(root) else str(root))
     yield Look("reviewer", place.reviewer_name(os.environ.get("WORKBENCH_REVIEWER"), root))
     yield from _ledger()
     yield from folder_looks(Path(root))

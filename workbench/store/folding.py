@@ -12,6 +12,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def folded(text: str) -> str:
     """Case-folded, composed, without invisible characters, runs of white space as one space."""
+    text = text.replace("\0", "\ufffd")
     if not text.isascii():
         text = _INVISIBLE.sub("", _SURROGATE.sub("\ufffd", text))
         text = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
@@ -26,5 +27,6 @@ def words(text: str) -> list[str]:
 
 
 def storable(text: str) -> str:
-    """The text without lone surrogates, which no database driver takes."""
+    """The text without lone surrogates and NUL, which not every database takes."""
+    text = text.replace("\0", "\ufffd")
     return text if text.isascii() else _SURROGATE.sub("\ufffd", text)

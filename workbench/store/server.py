@@ -72,6 +72,17 @@ def check(connection: Connection) -> None:
         )
 
 
+def version(connection: Connection) -> str:
+    """The server's version, as it names it."""
+    return str(connection.execute(text("SHOW server_version")).scalar_one())
+
+
+def may_change_acts(connection: Connection) -> bool:
+    """Whether this role has the right to change or delete acts, which nobody needs."""
+    rights = [f"has_table_privilege('act', '{one}')" for one in ("UPDATE", "DELETE", "TRUNCATE")]
+    return bool(connection.execute(text(f"SELECT {' OR '.join(rights)}")).scalar_one())
+
+
 def lock(connection: Connection, name: str, *, shared: bool = False) -> None:
     """Hold a named lock until the transaction ends; `shared` with others who want it so."""
     key = int.from_bytes(hashlib.sha256(f"workbench {name}".encode()).digest()[:8], signed=True)

@@ -15,6 +15,7 @@ from workbench.errors import StoreError
 from workbench.ledger.layout import CLAIMS, EVIDENCE, REVIEWS, SPARE, STATE
 from workbench.ledger.lock import is_locked
 from workbench.ledger.recovery import PINNING, QUARANTINE
+from workbench.workspace import places
 
 LITTLE = 200_000_000
 """Bytes of free disk below which somebody should look."""
@@ -43,7 +44,16 @@ def sqlite_look() -> Look:
 
 
 def folder_looks(root: Path) -> Iterator[Look]:
-    """What there is to say about a workspace folder."""
+    """What there is to say about a workspace: a folder, or the database it stands in for."""
+    if (url := places.address(root)) is not None:
+        from workbench.workspace.team import TeamWorkspace
+
+        team = TeamWorkspace(url)
+        try:
+            yield from team.looks()
+        finally:
+            team.close()
+        return
     yield _space(root)
     yield from _rights(root)
     yield _lock(root)

@@ -37,6 +37,11 @@ def stand_in(url: str) -> Path:
     return folder
 
 
+def is_stand_in(root: Path) -> bool:
+    """Whether a folder stands in for a database."""
+    return root in _addresses
+
+
 def address(root: Path) -> str | None:
     """The database that a folder stands in for; None for a folder that is a ledger itself."""
     return _addresses.get(root)

@@ -25,6 +25,7 @@ from workbench.workspace import adding, carrying
 from workbench.workspace.adding import Clock
 from workbench.workspace.changes import MADE_BY, POLICY, made_by, policy_text
 from workbench.workspace.folder import OPTIONS
+from workbench.workspace.health import Look
 from workbench.workspace.opened import Workspace
 from workbench.workspace.opening import Report
 from workbench.workspace.reading import claims_name
@@ -116,6 +117,20 @@ class TeamWorkspace(Workspace):
         """Write the ledger as a folder would hold it, byte for byte. Raises LedgerError."""
         with self._index.read() as connection:
             carrying.write_out(connection, target)
+
+    def looks(self) -> list[Look]:
+        """What there is to say about the database itself."""
+        with self._index.read() as connection:
+            looks = [
+                Look("database", f"PostgreSQL {server.version(connection)}"),
+                Look("writer id", queries.setting(connection, WRITER) or "none"),
+            ]
+            if server.may_change_acts(connection):
+                advice = "this role may change them; work under one that may not (docs: team)"
+                looks.append(Look("acts", advice))
+            else:
+                looks.append(Look("acts", "this role may add them and not change them"))
+        return looks
 
     def take_over(self, source: Path) -> tuple[int, int]:
         """Bring in the ledger of a folder; how many documents and acts are new. LedgerError."""
