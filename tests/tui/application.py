@@ -66,3 +66,28 @@ def same_as(path: Path, text: str) -> None:
         path.write_text(text, "utf-8", newline="\n")
     kept = path.read_text("utf-8")
     assert kept == text, f"{path.name} differs; if that is right: {REWRITE}=1 pytest tests/tui"
+
+
+async def keys(app, pilot, *pressed):
+    """Hand keys to the screen in front: names as the table writes them, or a text to type.
+
+    Quicker than the pilot's own presses, which wait until the application is idle.
+    """
+    for each in pressed:
+        typed = [(each, None)] if each in NAMED or "+" in each[:5] else [(c, c) for c in each]
+        for key, character in typed:
+            app.screen.take(key, character)
+        await pilot.pause(0.02)
+
+
+NAMED = {"enter", "escape", "tab", "space", "down", "up", "left", "pagedown", "backspace"}
+
+
+async def until(app, pilot, words):
+    """Wait until the screen has these words; the screen."""
+    for _ in range(200):
+        screen = text_of(app)
+        if words in screen:
+            return screen
+        await pilot.pause(0.02)
+    raise AssertionError(f"not on the screen: {words}\n{screen}")

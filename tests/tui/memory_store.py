@@ -156,6 +156,10 @@ class MemoryStore:
             evidence=draft.evidence,
             basis=draft.basis,
             retracts=draft.retracts,
+            other=draft.other,
+            relation=draft.relation,
+            accepted=draft.accepted,
+            content=draft.content,
         )
         self.log.append(act)
         self._by_claim.setdefault(draft.claim, []).append(act)

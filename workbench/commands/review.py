@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,6 +76,7 @@ def open_review(
                 stdin=sys.stdin,
                 stdout=sys.stdout,
             )
+    gc.disable()  # nothing that is imported now can be garbage; the screen turns it on again
     from workbench.tui.app import run
 
     return run(

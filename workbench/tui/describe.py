@@ -32,7 +32,7 @@ from workbench.model import (
 )
 from workbench.records import decimal_text
 from workbench.review.quotations import said
-from workbench.review.session import Decision, Opened, Progress
+from workbench.review.values import Decision, Opened, Progress
 from workbench.tui.text import Line, Piece, cut, width_of, wrapped
 from workbench.tui.theme import GLYPHS, TONES, standing, word
 
@@ -115,9 +115,15 @@ def reading_lines(opened: Opened, width: int, attached: Sequence[Evidence] = ())
     """
     claim, reading = opened.claim, opened.claim.reading
     lines = _field("status", standing_pieces(opened.state), width)
+    if claim.kind is Kind.QUOTE or said(opened.state):
+        answer = said(opened.state)
+        words = f"{answer[0]} ({answer[1]})" if answer else "? nobody has looked this up yet"
+        lines += _field("was said", [(words, "text" if answer else "cool")], width)
     for evidence in attached:
         pieces = [*_evidence_pieces(evidence), (" · goes with the next verdict", "accent")]
         lines += _field("evidence", pieces, width)
+    for evidence in evidence_in_force(opened.state):
+        lines += _field("evidence", _evidence_pieces(evidence), width)
     if reading.figure:
         pieces = [(figure_words(reading.figure), "strong"), (f"  “{reading.figure.text}”", "dim")]
         lines += _field("figure", pieces, width)
@@ -131,14 +137,8 @@ def reading_lines(opened: Opened, width: int, attached: Sequence[Evidence] = ())
     if reading.speaker:
         through = f", through {reading.through}" if reading.through else ""
         lines += _field("speaker", [(reading.speaker + through, "text")], width)
-    if claim.kind is Kind.QUOTE or said(opened.state):
-        answer = said(opened.state)
-        words = f"{answer[0]} ({answer[1]})" if answer else "? nobody has looked this up yet"
-        lines += _field("was said", [(words, "text" if answer else "cool")], width)
     if reading.modality is not Modality.ASSERTED:
         lines += _field("mode", [(reading.modality.value, "fair")], width)
-    for evidence in evidence_in_force(opened.state):
-        lines += _field("evidence", _evidence_pieces(evidence), width)
     lines += _field("kind", [(f"{claim.kind.value} · worth {claim.worth:.2f}", "text")], width)
     for total in opened.sums:
         lines += _field("sum", _sum_pieces(total), width)

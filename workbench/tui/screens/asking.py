@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from textual.events import Paste
 
 from workbench.errors import ChangedError, WorkbenchError
 from workbench.model import Act
-from workbench.review.session import Session
 from workbench.tui.edit import Choice, Edit
 from workbench.tui.screens.stage import Stage
 from workbench.tui.text import Piece
+
+if TYPE_CHECKING:
+    from workbench.review.session import Session
 
 _CHANGED = "somebody else acted on this claim. This is how it stands: look, then decide"
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-import shlex
-import subprocess
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
@@ -17,11 +15,14 @@ from workbench.literal import one_line
 from workbench.model import Act, ActType, Draft, Evidence, Stance, Tier
 from workbench.review.citing import citation, completed, evidence_named
 from workbench.review.quotations import ANSWERS, said_note
-from workbench.review.session import Opened, Session
+from workbench.review.values import Opened
 from workbench.tui.describe import evidence_in_force
 from workbench.tui.edit import Choice, Edit
 from workbench.tui.screens.finding import Finding
 from workbench.tui.theme import GLYPHS, TONES, word
+
+if TYPE_CHECKING:
+    from workbench.review.session import Session
 
 _HINTS = {
     "value": "a number as 360000000000, or a range as 4..5",
@@ -237,8 +238,8 @@ class Correcting(Finding):
             self.say(("Set $EDITOR to the editor you want, then start the review again.", "fair"))
             return
         try:
-            text = self._edited(shlex.split(command))
-        except (OSError, ValueError, subprocess.SubprocessError, SuspendNotSupported) as error:
+            text = self._edited(command)
+        except (OSError, ValueError, SuspendNotSupported) as error:
             self.say(("! the editor could not be run: ", "bad"), (one_line(str(error)), "text"))
             return
         if text:
@@ -246,13 +247,19 @@ class Correcting(Finding):
         else:
             self.say(("No note: the file was left empty.", "dim"))
 
-    def _edited(self, command: list[str]) -> str:
-        """What the editor left in a file of its own; never through a shell."""
+    def _edited(self, command: str) -> str:
+        """What the editor left in a file of its own; never through a shell. Raises OSError."""
+        import shlex
+        import subprocess
+        import tempfile
+
         with tempfile.TemporaryDirectory(prefix="workbench-") as folder:
             path = Path(folder) / "note.txt"
             path.touch(mode=0o600)
             with self.app.suspend():
-                subprocess.run([*command, str(path)], check=True)
+                done = subprocess.run([*shlex.split(command), str(path)], check=False)
+            if done.returncode:
+                raise OSError(f"it ended with code {done.returncode}")
             return path.read_text("utf-8", errors="replace").strip()
 
     def copy(self) -> None:

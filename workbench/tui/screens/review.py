@@ -10,7 +10,7 @@ from textual.events import Key
 
 from workbench.model import Act, ClaimQuery, Order, Status, Verdict
 from workbench.review.queues import QueueName
-from workbench.review.session import Decision, Session
+from workbench.review.values import Decision
 from workbench.tui.describe import decision_pieces
 from workbench.tui.edit import Edit
 from workbench.tui.keymap import key_name
@@ -205,11 +205,11 @@ class ReviewScreen(Correcting):
             self.ask(Edit(label, lambda text: self._decide(Decision(found, note=text))))
 
     def _undo(self) -> None:
-        acts = self.act(Session.undo)
+        acts = self.act(lambda session: session.undo())
         self._say_retracted(acts, "taken back, saved", "Nothing of yours is left to undo.")
 
     def _redo(self) -> None:
-        acts = self.act(Session.redo)
+        acts = self.act(lambda session: session.redo())
         self._say_retracted(acts, "put back, saved", "Nothing to redo.")
 
     def _say_retracted(self, acts: Sequence[Act] | None, done: str, nothing: str) -> None:

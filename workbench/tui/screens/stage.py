@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from functools import partial
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -22,7 +22,7 @@ from workbench.errors import WorkbenchError
 from workbench.model import Evidence, Order, ReviewStore
 from workbench.review.citing import span_of
 from workbench.review.queues import QueueName
-from workbench.review.session import Opened, Session
+from workbench.review.values import Opened
 from workbench.tui import background
 from workbench.tui.describe import empty_lines, summary_pieces
 from workbench.tui.keymap import Keymap
@@ -33,6 +33,9 @@ from workbench.tui.widgets.detail import Detail
 from workbench.tui.widgets.pane import Pane
 from workbench.tui.widgets.queue import Queue
 from workbench.tui.widgets.source import Source
+
+if TYPE_CHECKING:
+    from workbench.review.session import Session
 
 Result = TypeVar("Result")
 
@@ -102,10 +105,13 @@ class Stage(Screen[None]):
 
     def _open(self) -> None:
         def build() -> Session:
+            from workbench.review.session import Session  # after the first frame, like the store
+
             return Session(self.open_store(), self.reviewer, self.order)
 
         def ready(session: Session) -> None:
             gc.freeze()  # what is loaded now stays: the collector need not walk it between two keys
+            gc.enable()  # `commands.review` lets it rest while everything is imported
             self.session = session
             self.status.say()
             self.redraw()

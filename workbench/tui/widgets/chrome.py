@@ -8,7 +8,7 @@ from textual.events import Click
 from textual.geometry import Offset
 from textual.message import Message
 
-from workbench.review.session import Progress
+from workbench.review.values import Progress
 from workbench.tui.edit import Choice, Edit
 from workbench.tui.keymap import Keymap
 from workbench.tui.text import Piece, cut, spread, width_of

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from textual.widget import Widget
 
 from workbench.model import Evidence, ReviewStore
-from workbench.review.session import Opened
-from workbench.review.state import confirmed_links
+from workbench.review.values import Opened
 from workbench.tui.describe import history_lines, link_lines, reading_lines, source_words
 from workbench.tui.text import Line
 from workbench.tui.theme import Styles
@@ -93,6 +92,8 @@ class Detail:
 
     def show_links(self, opened: Opened, store: ReviewStore, enough: int | None = None) -> None:
         """Show the links; with `enough` only as many as fill that many lines."""
+        from workbench.review.state import confirmed_links
+
         lines: list[Line] = []
         self._starts = []
         confirmed = confirmed_links(opened.acts)

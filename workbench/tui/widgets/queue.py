@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.events import Click
 from textual.message import Message
 
 from workbench.model import Relation, Status
 from workbench.review.narrowing import said
-from workbench.review.session import Session
 from workbench.tui.text import Line, Piece, cut, spread, width_of
 from workbench.tui.theme import GLYPHS, TONES, Styles, row_standing, word
 from workbench.tui.widgets.pane import Pane
+
+if TYPE_CHECKING:
+    from workbench.review.session import Session
 
 
 class Queue(Pane):
@@ -83,7 +86,7 @@ class Queue(Pane):
             return []
         words = [f"{len(session.marks)} marked"] if session.marks else []
         words += ["range begun"] if session.range_begun else []
-        words += [f"only {cut(typed, 20)}"] if (typed := said(session.query)) else []
+        words += [f"only {cut(typed, 30)}"] if (typed := said(session.query)) else []
         words += [f"{len(session.hits):,} hits"] if session.hits else []
         words += [] if session.query.statuses else ["all"]
         words += [self._waiting] if self._waiting else []
