@@ -52,9 +52,11 @@ def test_what_a_child_has_started_ends_with_it(tmp_path):
         "other = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\n"
         f"open({str(mark)!r}, 'w').write(str(other.pid))\n"
     )
+    started = time.monotonic()
     with child(program) as children, pytest.raises(DocumentError):
         read(GOOD, "report.docx", children=children)
     assert not _runs(int(mark.read_text()))
+    assert time.monotonic() - started < 20
 
 
 def _runs(pid: int) -> bool:

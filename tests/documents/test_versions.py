@@ -50,6 +50,22 @@ def test_a_deleted_quote_does_not_take_the_place_of_its_neighbour():
     assert carry(old, old.replace(gone + " ", ""), [Span(start, start + len(gone))]) == [None]
 
 
+def test_a_deleted_quote_does_not_take_the_place_of_the_next_in_nearly_its_words():
+    gone = "In May 2021 the port of Arlen counted 412 ships at its northern piers."
+    next_one = gone.replace("412", "415")
+    text = f"It was a quiet spring for all of them. {gone} {next_one} And so on."
+    edited_text = text.replace(next_one, next_one + " Nobody knew.").replace(gone + " ", "")
+    start = text.index(gone)
+    assert carry(text, edited_text, [Span(start, start + len(gone))]) == [None]
+
+
+def test_an_equal_quote_in_other_surroundings_is_somebody_elses():
+    old = "In Arlen it was dry. Sales fell. In Brook it was wet. Sales fell. The end came."
+    new = "Nothing of that kind. Sales fell. Quite another matter altogether, they say."
+    start = old.index("Sales")
+    assert carry(old, new, [Span(start, start + 11)]) == [None]
+
+
 def test_of_equal_quotes_each_keeps_its_own_place():
     old = "In Arlen it was dry. Sales fell. In Brook it was wet and cold. Sales fell. The end came."
     new = "A new first line. " + old

@@ -21,6 +21,9 @@ from workbench.documents.office import described
 from workbench.documents.reading import ReadDocument
 from workbench.errors import DocumentError
 
+# What the standard library's parser raises over headers it was not made for.
+_BROKEN = (MessageError, LookupError, ValueError, AttributeError, TypeError, OverflowError)
+
 
 def read(data: bytes, limits: Limits) -> ReadDocument:
     """The text of a saved e-mail. Raises DocumentError when it has no readable body."""
@@ -28,13 +31,13 @@ def read(data: bytes, limits: Limits) -> ReadDocument:
         message = message_from_bytes(data, policy=policy.default)
         body = message.get_body(("plain", "html"))
         content = body.get_payload(decode=True) if body is not None else None
-        subject, sender, sent = (_header(message, name) for name in ("subject", "from", "date"))
-    except (MessageError, LookupError, ValueError, AttributeError, IndexError, TypeError):
+    except _BROKEN:
         raise DocumentError("the e-mail is broken; save its text and add that") from None
     if body is None or not isinstance(content, bytes) or not content.strip():
         raise DocumentError(
             "the e-mail holds no text of its own; save its attachments and add them"
         )
+    subject, sender, sent = (_header(message, name) for name in ("subject", "from", "date"))
     blocks = Blocks(limits.text)
     blocks.paragraph(subject or "")
     if body.get_content_subtype() == "html":
@@ -51,7 +54,11 @@ def read(data: bytes, limits: Limits) -> ReadDocument:
 
 
 def _header(message: EmailMessage, name: str) -> str | None:
-    words = " ".join(str(message.get(name) or "").split())
+    """A header in words; one that cannot be read is none, and costs nobody the letter."""
+    try:
+        words = " ".join(str(message.get(name) or "").split())
+    except _BROKEN:
+        return None
     return words or None
 
 
