@@ -182,3 +182,89 @@ def test_this_repository_passes_its_own_check(typed):
     root = Path(__file__).resolve().parents[2]
     said = typed("-C", str(root), "check")
     assert (said.code, said.err) == (0, "")
+
+
+def git(folder: Path, *arguments: str) -> None:
+    who = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org")
+    subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def test_several_formats_at_once_each_in_its_file(ledger, tmp_path):
+    (tmp_path / "draft.md").write_text(DRAFT)
+    forms = ("--format", "text", "--format", "sarif=out.sarif", "--format", "markdown=out.md")
+    said = ledger("check", "draft.md", *forms)
+    assert said.code == 1
+    assert said.lines[-1].endswith("2 documents in the ledger")
+    assert json.loads((tmp_path / "out.sarif").read_text())["version"] == "2.1.0"
+    assert (tmp_path / "out.md").read_text().startswith("## workbench check: ")
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [("xml",), ("json", "sarif"), ("json=",), ("json=no/such/folder/x",), ("json=\0",)],
+)
+def test_a_format_that_cannot_be_written_is_exit_2(ledger, forms):
+    arguments = [part for form in forms for part in ("--format", form)]
+    said = ledger("check", *arguments)
+    assert (said.code, len(said.err.splitlines())) == (2, 1)
+
+
+def test_a_baseline_lets_an_old_finding_pass_and_not_a_new_one(ledger, tmp_path):
+    settle(ledger)
+    (tmp_path / "draft.md").write_text(DRAFT)
+    assert ledger("check", "draft.md", "--write-baseline", "old.json").code == 0
+    said = ledger("check", "draft.md", "--baseline", "old.json")
+    assert said.code == 0
+    assert "[in the baseline]" in said.out
+    (tmp_path / "draft.md").write_text("A new first line.\n\n" + DRAFT)
+    assert ledger("check", "draft.md", "--baseline", "old.json").code == 0
+    (tmp_path / "draft.md").write_text(DRAFT + "\nThe port took 15 million cars.\n")
+    assert ledger("check", "draft.md", "--baseline", "old.json").code == 1
+    (tmp_path / "draft.md").write_text("Nothing.\n")
+    said = ledger("check", "draft.md", "--baseline", "old.json")
+    assert (said.code, "no longer found, still in the baseline: WB020" in said.out) == (0, True)
+
+
+@pytest.mark.parametrize("data", [None, "", "{}"])
+def test_a_baseline_that_is_none_is_exit_2(ledger, tmp_path, data):
+    if data is not None:
+        (tmp_path / "old.json").write_text(data)
+    said = ledger("check", "--baseline", "old.json")
+    assert (said.code, "old.json" in said.err) == (2, True)
+
+
+def test_only_changed_lines_are_judged_and_the_summary_says_so(ledger, tmp_path):
+    settle(ledger)
+    (tmp_path / "draft.md").write_text(DRAFT)
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", "draft.md")
+    git(tmp_path, "commit", "-qm", "draft")
+    assert ledger("check", "draft.md").code == 1
+    said = ledger("check", "draft.md", "--diff", "HEAD")
+    assert (said.code, "only lines changed since HEAD" in said.out) == (0, True)
+    (tmp_path / "draft.md").write_text(DRAFT + "\nThe port took 15 million cars.\n")
+    said = ledger("check", "draft.md", "--diff", "HEAD")
+    assert said.code == 1
+    assert "14 million" not in said.out.replace(DRAFT, "")
+    assert ledger("check", "draft.md", "--diff", "nowhere").code == 2
+
+
+def test_changed_lines_without_a_repository_are_exit_2(ledger, tmp_path):
+    (tmp_path / "draft.md").write_text(DRAFT)
+    said = ledger("check", "draft.md", "--diff", "HEAD")
+    assert (said.code, "--diff HEAD" in said.err) == (2, True)
+
+
+def test_a_stage_has_levels_of_its_own(ledger, tmp_path):
+    settle(ledger)
+    (tmp_path / "draft.md").write_text(DRAFT)
+    (tmp_path / "workbench.toml").write_text('[stages.draft]\nnumber-unseen = "note"\n')
+    assert ledger("check", "draft.md").code == 1
+    assert ledger("check", "draft.md", "--stage", "draft").code == 0
+    assert ledger("check", "draft.md", "--stage", "release").code == 1
+
+
+def test_a_conflict_that_no_draft_rests_on_is_left_to_the_check_of_the_ledger(ledger, tmp_path):
+    (tmp_path / "draft.md").write_text("Nothing is counted here.\n")
+    assert ledger("check").code == 1
+    assert ledger("check", "draft.md").code == 0

@@ -62,9 +62,14 @@ def _case(rule: Rule, found: Sequence[Finding], out: TextIO) -> None:
     out.write(f'  <testcase classname="workbench" name={name} file={_attribute(first.file)}')
     out.write(f' line="{first.line}">\n')
     out.write(f"   <{kind} message={_attribute(first.message)} type={_attribute(rule.code)}>")
-    out.write(f"{escape(literal(body))}</{kind}>\n  </testcase>\n")
+    out.write(f"{escape(_writable(body))}</{kind}>\n  </testcase>\n")
 
 
 def _attribute(text: str) -> str:
     """Quoted, with characters that XML 1.0 cannot hold as visible symbols."""
-    return quoteattr(literal(text), {"\n": "&#10;", "\t": "&#9;"})
+    return quoteattr(_writable(text), {"\n": "&#10;", "\t": "&#9;"})
+
+
+def _writable(text: str) -> str:
+    """Without the two code points that `literal` lets through and XML 1.0 does not."""
+    return literal(text).replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff")
