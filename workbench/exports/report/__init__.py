@@ -140,7 +140,7 @@ def _environment() -> Environment:
     from markupsafe import Markup
 
     def shown(value: object) -> object:
-        return literal(value) if type(value) is str else value
+        return literal(value.replace("\r\n", "\n")) if type(value) is str else value
 
     environment = Environment(
         loader=FunctionLoader(_resource),
