@@ -14,7 +14,8 @@ from dataclasses import replace
 from workbench.link import flows
 from workbench.link.flows import Flow
 from workbench.link.periods import a_year_before
-from workbench.link.prepared import Prepared, is_earlier, prepare
+from workbench.link.prepared import Prepared, prepare
+from workbench.link.timing import is_earlier
 from workbench.link.tokens import names
 from workbench.link.topics import GENERIC_NOUNS, fits
 from workbench.link.units import COUNT, is_money
@@ -103,7 +104,7 @@ def _complete(
         known = named & item.context
         if (item.first, item.last) in corrected:
             item = replace(item, changed=True)
-        if is_earlier(item):
+        if item.role == "level" and is_earlier(item.claim):
             first, last = a_year_before(item)
             item = replace(item, first=first, last=last, vague=False)
         guessed = item.vague and (item.first, item.last) not in stated_periods

@@ -27,6 +27,7 @@ _NEGATED = re.compile(
     r"|n['’]t\b",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\([^()]*\)")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _IS_A = re.compile(
     r"\b(?:is|was|are|were|remains)\s+(?:an?|the)\s+((?:[\w'’-]+\s+){0,7}[\w'’-]+)", re.IGNORECASE
@@ -189,6 +190,11 @@ def _judge(
     return "missing", f"the first text does not say {written(figure)}"
 
 
+def _negated(text: str) -> bool:
+    """Whether a text denies something; "(no) surprise" in brackets is an aside."""
+    return _NEGATED.search(_ASIDE.sub(" ", text)) is not None
+
+
 def look(
     text_a: str, figures_a: Sequence[Figure], text_b: str, figures_b: Sequence[Figure]
 ) -> Look:
@@ -215,5 +221,5 @@ def look(
         tuple(found["agreed"]),
         tuple(found["against"]),
         tuple(found["missing"]),
-        bool(_NEGATED.search(text_a)) != bool(_NEGATED.search(text_b)),
+        _negated(text_a) != _negated(text_b),
     )

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from workbench.link import flows, intervals
 from workbench.link.flows import Flow
 from workbench.link.intervals import Interval
-from workbench.link.roles import MONTH, base_of, falls, is_total, per_of, role_of
+from workbench.link.roles import base_of, falls, is_total, per_of, role_of
 from workbench.link.speakers import Voice, voice
+from workbench.link.timing import is_vague
+from workbench.link.timing import since as since_day
 from workbench.link.tokens import content, names
 from workbench.link.topics import Topic, all_words, beside, event_topic, place_in, topic
 from workbench.link.units import COUNT, Measure, measure
-from workbench.model import Bound, Claim, Document, Figure, Kind, Modality, Period
+from workbench.model import Bound, Claim, Document, Figure, Kind, Modality
 
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-# "25 August: first estimate." at the head of an entry says as of when the entry speaks
-_AS_OF = re.compile(
-    rf"(?:^|[\n|*•.;!?-]\s*|[^,\w]\s)(?:(\d{{1,2}})\s+{MONTH}|{MONTH}\s+(\d{{1,2}}))\s*:",
-    re.IGNORECASE,
-)
 _CHANGED = re.compile(
     r"\b(?:revis\w+|correct(?:ed|ion)|updated?|restated|amended|preliminary|provisional|"
     r"second estimate|third estimate|final(?:ly)?|now (?:put|stand|estimat)\w*|has risen to|have "
@@ -39,22 +34,6 @@ _NEGATED = re.compile(
     r"\b(?:not|no|never|nobody|none|cannot|can't|isn't|aren't|wasn't|unfit|without|neither|nor)\b",
     re.IGNORECASE,
 )
-_TIME = re.compile(
-    r"\b(?:(?:18|19|20)\d\d|(?:last|this|next|past|previous|first|second|third|fourth|half|current)\s+"
-    r"(?:\w+\s+)?(?:year|month|week|quarter|half|season|day|decade)s?|half-year|today|yesterday|ago|"
-    r"(?-i:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\w+day)\b",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(
-    r"\b(?:(?:18|19|20)\d\d|(?:last|this|next|past|previous|current)\s+(?:\w+\s+)?"
-    r"(?:year|season|decade)s?|years?\s+(?:ago|earlier|before))\b",
-    re.IGNORECASE,
-)
-_EARLIER = re.compile(
-    r"(?<!than )(?<!from )(?<!over )(?<!on )\b(?:a|the|one) year (?:earlier|before)\b",
-    re.IGNORECASE,
-)
 _PART = re.compile(
     r"\b(?:of|among) (?:it|them|those|these|which)\b|\bof this,? (?:the|about|some)\b",
     re.IGNORECASE,
@@ -65,17 +44,18 @@ _REFUSED = re.compile(r"^\W*no\b[,.]", re.IGNORECASE)
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """What the comparison of two claims looks at. Intervals and `value` are in the dimension's own
+
     unit.
 
     `role` is "level", "change" (a move or a difference), "fold", "norm" (a usual value that another
     is held against), "limit" (a capacity) or "" (no figure). `base` is what a change is measured
     against. `flow` says who sends to whom, `key` are the tokens the figure is about, `measures`
-    those of them that say how it is measured, `wide` all of the quote; `own` the names it is
-    about; `home` the names of the document's title and publisher, `context` all words of its title. `since` is the day (ordinal)
-    the statement speaks from, `dated` whether the text gives that day. `vague`: the quote names no
-    time, the period was taken from the document. `source` are the words of speaker or publisher,
-    `cast` the names, countries apart, of the whole document. `guessed`: vague, and nothing else in
-    the document states that period. `part`: of an amount told before.
+    those of them that say how it is measured, `wide` all of the quote; `own` the names it is about;
+    `home` the names of the document's title and publisher, `context` all words of its title.
+    `since` is the day (ordinal) the statement speaks from, `dated` whether the text gives that day.
+    `vague`: the quote names no time, the period was taken from the document. `source` are the words
+    of speaker or publisher, `cast` the names, countries apart, of the whole document. `guessed`:
+    vague, and nothing else in the document states that period. `part`: of an amount told before.
     """
 
     claim: Claim
@@ -170,21 +150,6 @@ def _noun(figure: Figure, unit: Measure) -> str:
     return (content(unit.noun.replace("_", " ")) or ("",))[-1]
 
 
-def _since(claim: Claim, published: date | None) -> tuple[int, bool]:
-    """The day a statement speaks from: the date that heads its entry, or the day of publication."""
-    if published is None:
-        return 0, False
-    for text in (claim.quote[:40], claim.prefix):
-        if match := _AS_OF.search(text):
-            month = _MONTHS.index((match.group(2) or match.group(3))[:3].lower()) + 1
-            year = published.year - (month > published.month)
-            try:
-                return date(year, month, int(match.group(1) or match.group(4))).toordinal(), True
-            except ValueError:
-                break
-    return published.toordinal(), False
-
-
 def _home(title: str, document: Document | None) -> frozenset[str]:
     """The names of title and publisher; of a Title Written In Capitals only the countries."""
     if document is None:
@@ -226,7 +191,7 @@ def _assembled(
 ) -> Prepared:
     figure, period = claim.reading.figure, claim.reading.period
     title = f"{document.title or ''} . {document.publisher or ''}" if document else ""
-    since, dated = _since(claim, document.published if document else None)
+    since, dated = since_day(claim, document.published if document else None)
     around = about.near or claim.quote
     publisher = document.publisher if document else None
     return Prepared(
@@ -258,7 +223,7 @@ def _assembled(
         negated=_NEGATED.search(around) is not None,
         denied=_is_denied(claim),
         bare=about.bare,
-        vague=period is not None and _is_vague(claim, period, around),
+        vague=period is not None and is_vague(claim, period, around),
         together=is_total(claim.quote),
         part=_PART.search(claim.quote) is not None,
         base=numbers.base,
@@ -276,28 +241,9 @@ def _flow(claim: Claim, figure: Figure | None) -> Flow | None:
     return flows.read(*beside(before, after), subject, before, after)
 
 
-def _is_vague(claim: Claim, period: Period, around: str) -> bool:
-    """Whether nothing in the quote names the period: "on Friday" does not say which year it is."""
-    if period.basis == "stated":
-        return False
-    if period.basis == "context" and _EARLIER.search(around):
-        return True  # "a year earlier" of a neighbour's period that it is not
-    figure = claim.reading.figure
-    before = place_in(claim, figure)[0] if figure is not None else claim.quote
-    whole_year = (period.last - period.first).days > 360
-    return (_YEAR if whole_year else _TIME).search(f"{before} {around}") is None
-
-
 def _is_denied(claim: Claim) -> bool:
     """Whether the claim denies what it says, or answers a question with no."""
     return claim.reading.modality is Modality.DENIED or _REFUSED.match(claim.quote) is not None
-
-
-def is_earlier(item: Prepared) -> bool:
-    """Whether the claim speaks of "a year earlier" and its period is not that year."""
-    period = item.claim.reading.period
-    context = period is not None and period.basis == "context"
-    return context and item.role == "level" and _EARLIER.search(item.claim.quote) is not None
 
 
 def is_bound(item: Prepared) -> bool:

@@ -36,6 +36,8 @@ def update_reason(a: Prepared, b: Prepared) -> str:
         return "the later text revises the figure"
     if values.slip(a, b):
         return ""
+    if not apart and _risen(a, b):
+        return "a running count that has risen"
     running = _RUNNING & (a.measures | b.measures)
     if running and apart >= 1 and older.value is not None and newer.value is not None:
         if newer.value > older.value or newer.changed:
@@ -45,6 +47,14 @@ def update_reason(a: Prepared, b: Prepared) -> str:
     if close and apart > SAME_RELEASE and unfinished and not (a.dated and b.dated and apart < 2):
         return f"a later estimate, {apart} days on, of a period that was still running"
     return ""
+
+
+def _risen(a: Prepared, b: Prepared) -> bool:
+    """Whether of two counts that no date tells apart the larger is said to have risen."""
+    if not _RUNNING & (a.measures | b.measures) or a.value is None or b.value is None:
+        return False
+    larger = a if a.value > b.value else b
+    return larger.changed and a.claim.document != b.claim.document
 
 
 def grown(newer: Prepared, older: Prepared) -> bool:
