@@ -16,7 +16,7 @@ from workbench.link.vocabulary import STOP
 from workbench.model import Claim
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
-MOST = 24
+MOST = 10
 """Candidates for one claim: beyond these, none has come out as the best."""
 FEW = 400
 """Ledgers up to this size are searched whole."""
@@ -45,10 +45,10 @@ class Nearby:
         known = [self._by_word[word] for word in _words(claim) if word in self._by_word]
         for places in sorted(known, key=len)[:5]:
             weight = 1 + 1000 // (10 + len(places))
-            for place in places[: 20 * MOST] if len(places) > 40 * MOST else places:
+            for place in places[:400] if len(places) > 1_000 else places:
                 score[place] += weight
         if value := _value(claim):
-            for place in self._by_value.get(value, ())[:MOST]:
+            for place in self._by_value.get(value, ())[: 40 * MOST]:
                 score[place] += 40
         best = sorted(score, key=lambda place: (-score[place], place))[:MOST]
         return [self._ledger[place] for place in sorted(best)]

@@ -1,0 +1,178 @@
+"""The gate, measured: classes, slips, legal retellings, and the time of a large check.
+
+Run: python -m benchmarks.gate [--quick]. Writes benchmarks/results/gate.md.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from tests.checks.gate_corpus import approved, check, drafts, ledger, mutants, over, swaps, worst
+from tests.checks.test_gate import FINE, retellings
+from workbench.link.tables import word_list
+
+OUT = Path(__file__).parent / "results" / "gate.md"
+LEDGER_SIZES = (1_000, 10_000)
+DRAFT_WORDS = 5_000
+PUBLISHED = date(2024, 1, 1)
+_FORMS = (
+    "{place} exported {amount:.1f} million tonnes of {crop} in {year}.",
+    "Output of {crop} in {place} rose {share:.1f} percent in {year}.",
+    "The {crop} harvest in {place} was worth ${amount:.1f} billion in {year}.",
+    "{place} had {count:,} {crop} growers in {year}.",
+)
+_FIRST = word_list(
+    "Nor Est Vel Gal Sund Mar Tor Rho Har Tess Quor Lor Bal Cas Dun Fer Gim Hol Ist Jar"
+)
+_LAST = word_list("land avia mark doria wick holm stan ford berg ville")
+_CROPS = word_list("wheat maize rice barley coffee tea cotton sugar soybeans olives apples grapes")
+_FILLER = "The minister said the weather had been kind to growers and that more would follow."
+
+
+def classes() -> Iterator[tuple[str, int, int]]:
+    """Numbers of known class, by class: how many, and how many are in it."""
+    total: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    for draft in drafts():
+        report = check(draft.text, ledger(), draft.name)
+        for start, end, kind in draft.numbers:
+            total[kind] += 1
+            right[kind] += {n.standing.value for n in over(report, start, end)} == {kind}
+    yield from ((kind, total[kind], right[kind]) for kind in total)
+
+
+def slips(every: int) -> Counter[str]:
+    """What became of backed numbers with one digit changed, and of swapped figures."""
+    found: Counter[str] = Counter()
+    for draft in drafts():
+        for name, text, start, end in mutants(draft, ledger(), every):
+            kinds = {n.standing.value for n in over(check(text, ledger(), name), start, end)}
+            found["digit"] += 1
+            found["digit caught"] += not kinds <= set(FINE)
+            found["digit contradicted"] += "contradicted" in kinds
+        for name, text in swaps(draft, ledger()):
+            found["swap"] += 1
+            found["swap caught"] += worst(check(text, ledger(), name)) not in FINE
+    for mark, word in (("-", "word"), ("+", "legal")):
+        for source, said in retellings(mark):
+            found[word] += 1
+            found[f"{word} caught"] += worst(check(said, approved(source))) not in FINE
+    return found
+
+
+def plant(root: Path, size: int) -> None:
+    """A workspace with so many approved-to-be claims, and a draft of 5,000 words beside it."""
+    from workbench.extract import extract
+    from workbench.ledger.claims import write_claims
+    from workbench.ledger.documents import write_document
+    from workbench.model import Document
+    from workbench.workspace import init
+
+    init(root)
+    chance = random.Random(7)
+    said: list[str] = []
+    total = number = 0
+    while total < size:
+        sentences = [_sentence(chance) for _ in range(100)]
+        said += sentences
+        text = "\n\n".join(" ".join(sentences[at : at + 4]) for at in range(0, 100, 4)) + "\n"
+        slug = f"report-{number:05}"
+        number += 1
+        data = text.encode()
+        digest = hashlib.sha256(data).hexdigest()
+        document = Document(slug, digest, "original.txt", title=slug, published=PUBLISHED)
+        found = extract(text, document=slug, published=PUBLISHED).claims
+        write_document(root, document, data, text)
+        write_claims(root, slug, found)
+        total += len(found)
+    (root / "draft.md").write_text(_draft(chance, said), encoding="utf-8")
+
+
+def _sentence(chance: random.Random) -> str:
+    return chance.choice(_FORMS).format(
+        place=chance.choice(_FIRST) + chance.choice(_LAST),
+        crop=chance.choice(_CROPS),
+        amount=chance.uniform(1, 900),
+        share=chance.uniform(1, 60),
+        count=chance.randrange(1_000, 90_000),
+        year=chance.randrange(1995, 2024),
+    )
+
+
+def _draft(chance: random.Random, said: list[str]) -> str:
+    parts: list[str] = []
+    while sum(len(part.split()) for part in parts) < DRAFT_WORDS:
+        parts.append(chance.choice(said) if chance.random() < 0.6 else _sentence(chance))
+        if chance.random() < 0.5:
+            parts.append(_FILLER)
+    return "\n\n".join(" ".join(parts[at : at + 5]) for at in range(0, len(parts), 5))
+
+
+def timed(size: int, runs: int = 3) -> str:
+    """The fastest of some runs of the whole process: seconds on the clock, and of the processor."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        plant(root, size)
+        command = [sys.executable, "-m", "workbench", "-C", folder, "check", "draft.md"]
+        times = []
+        for _ in range(runs):
+            began, spent = time.perf_counter(), _spent()
+            done = subprocess.run(
+                [*command, "--format", "json"], cwd=folder, capture_output=True, check=False
+            )
+            assert done.returncode == 1, done.stderr
+            times.append((time.perf_counter() - began, _spent() - spent))
+    wall, processor = min(times)
+    return f"{wall:.2f} s ({processor:.2f} s of processor)"
+
+
+def _spent() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def table(every: int) -> str:
+    """Everything measured, as Markdown."""
+    rows = [f"| class: {kind} | {n} | {good} right |" for kind, n, good in classes()]
+    found = slips(every)
+    for what, words in (
+        ("digit", "one digit of a backed number, year or date changed: caught"),
+        ("swap", "two backed figures swapped: caught"),
+        ("word", "wrong word beside the right digits: caught"),
+        ("legal", "legal retelling: false alarm"),
+    ):
+        caught = found[f"{what} caught"]
+        rows.append(f"| {words} | {found[what]} | {caught} ({caught / found[what]:.1%}) |")
+        if what == "digit":
+            most = found["digit contradicted"]
+            rows.append(
+                f"| … and called contradicted | {found[what]} | {most} ({most / found[what]:.1%}) |"
+            )
+    for size in LEDGER_SIZES:
+        rows.append(f"| 5,000 words against {size:,} claims, whole process | 1 | {timed(size)} |")
+    head = (
+        "# The gate\n\nRerun: `python -m benchmarks.gate`. The texts are in `tests/data/gate/`.\n\n"
+    )
+    return head + "| what | cases | result |\n|---|---:|---:|\n" + "\n".join(rows) + "\n"
+
+
+def main() -> None:
+    """Measure, print and write."""
+    text = table(every=11 if "--quick" in sys.argv else 1)
+    OUT.parent.mkdir(exist_ok=True)
+    OUT.write_text(text, encoding="utf-8")
+    print(text)
+
+
+if __name__ == "__main__":
+    main()
