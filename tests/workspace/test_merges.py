@@ -30,7 +30,7 @@ def git(root, *words) -> str:
 
 def commit(root, message):
     git(root, "add", "-A")
-    git(root, "commit", "-q", "-m", message)
+    git(root, "commit", "-q", "--allow-empty", "-m", message)
 
 
 @pytest.fixture
