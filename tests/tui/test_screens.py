@@ -6,7 +6,7 @@
 from pathlib import Path
 
 import pytest
-from application import app_on, opened, picture, same_as, text_of
+from application import app_on, keys, opened, picture, same_as, text_of
 from harbour import in_memory
 from memory_store import hostile
 
@@ -49,6 +49,19 @@ async def test_the_help_page():
         same_as(SCREENS / "help-80x24.txt", text_of(app) + "\n")
 
 
+@pytest.mark.parametrize(
+    ("name", "key"), [("conflicts", "ctrl+g"), ("overview", "ctrl+o"), ("form", "="), ("all", ":")]
+)
+async def test_the_screens_over_the_review(name, key):
+    app = app_on(in_memory, order=Order.CONFLICTS)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(app, pilot)
+        await press(app, pilot, [key])
+        if name == "conflicts":
+            await keys(app, pilot, "s")
+        same_as(SCREENS / f"{name}-80x24.txt", text_of(app) + "\n")
+
+
 async def test_hostile_text():
     app = app_on(hostile)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -57,11 +70,17 @@ async def test_hostile_text():
         same_as(SCREENS / "hostile-80x24.txt", text_of(app) + "\n")
 
 
-async def test_the_picture_of_the_readme():
+@pytest.mark.parametrize(
+    ("name", "size", "pressed"),
+    [("review", (112, 34), "sr"), ("conflicts", (112, 16), ["ctrl+g"]), ("form", (112, 16), "=")],
+)
+async def test_the_pictures_of_the_documentation(name, size, pressed):
     app = app_on(in_memory, order=Order.CONFLICTS)
-    async with app.run_test(size=(112, 34)) as pilot:
+    async with app.run_test(size=size) as pilot:
         await opened(app, pilot)
-        await press(app, pilot, "sr")
+        await press(app, pilot, pressed)
+        if name == "conflicts":
+            await keys(app, pilot, "s")
         svg = picture(app)
         assert "http" not in svg.replace("http://www.w3.org/2000/svg", "")
-        same_as(PICTURES / "review.svg", svg)
+        same_as(PICTURES / f"{name}.svg", svg)

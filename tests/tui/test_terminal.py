@@ -100,31 +100,31 @@ def test_every_screen_of_a_hostile_document_is_plain_text():
     with Terminal([*python("drive.py"), "hostile"], columns=120, rows=40) as terminal:
         terminal.wait("spent 12 euros")
         terminal.press("a\x1b[200~\x1b]0;PWN\x07\u202enote\x1b[201~\r")
-        terminal.wait("note saved")
+        terminal.wait("note · saved")
         for _ in range(16):
             terminal.press("s")
             terminal.settle(0.05)
-        for key in (
-            "\t",
-            "j",
-            "\t",
-            "j",
-            "\t",
-            "j",
-            "\t",
-            "j",
-            "\x1b",
-            "/PWN\r",
-            "\\PWN\r",
-            "f",
-            "?",
-        ):
+        on_the_review = (*"\tj\tj\tj\tj", "\x1b", *"'y&u", "/PWN\r", "\\PWN\r", "f")
+        over_it = ("=\x1b[2Jx\r", "\x1b", "+PWN\r", "\x1b", ":PWN", "\x1b", "bdoc#quote=PWN\r")
+        for key in (*on_the_review, *over_it):
             terminal.press(key)
-            terminal.settle(0.1)
+            terminal.settle(0.3 if key == "\x1b" else 0.08)  # a lone escape waits to be alone
+        for key, words in (("\x0f", "Overview"), ("x", "Queue"), ("\x07", "Conflicts")):
+            terminal.press(key)
+            terminal.wait(words)
+        terminal.press("sn")
+        terminal.settle()
+        terminal.press("\x1b")
+        terminal.wait("Queue")
+        terminal.press("?")
+        terminal.wait("Help")
+        terminal.settle()
         ours = re.compile(
             rb"\x1b\]22;[a-z]+\x07|\x1b\[[0-9;:<>=?$]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1b\[>?[0-9;]*[a-z]|\r|\n"
         )
-        rest = ours.sub(b"", bytes(terminal.raw)).decode()
+        copied = re.compile(rb"\x1b\]52;c;[A-Za-z0-9+/=]+\x07")  # what y sends, in base 64
+        assert len(copied.findall(bytes(terminal.raw))) == 1
+        rest = ours.sub(b"", copied.sub(b"", bytes(terminal.raw))).decode()
         bad = sorted({c for c in rest if ord(c) < 32 or 127 <= ord(c) < 160 or c in "\u202e\u200b"})
         assert bad == []
         assert "PWN" in rest
@@ -154,3 +154,26 @@ def test_the_panes_survive_a_tiny_terminal_and_come_back():
         terminal.resize(80, 24)
         terminal.settle(0.3)
         assert "In ward 0 the harbour board" in terminal.text()
+
+
+def test_a_note_is_written_in_the_reviewers_own_editor_and_the_screen_comes_back(tmp_path):
+    script = tmp_path / "my editor.sh"
+    script.write_text('#!/bin/sh\necho "two lines" > "$1"\necho "of a note" >> "$1"\n', "utf-8")
+    script.chmod(0o755)
+    with Terminal(WARDS, env={"EDITOR": f"'{script}'", "VISUAL": ""}) as terminal:
+        terminal.wait("▎ In ward 0")
+        terminal.press("\x05")
+        terminal.wait("note · saved")
+        assert "▎ In ward 0" in terminal.text()
+        terminal.press("q")
+        assert terminal.leave() == 0
+        assert terminal.left_behind() == []
+
+
+def test_an_editor_that_cannot_be_run_is_said_and_the_session_goes_on():
+    with Terminal(WARDS, env={"EDITOR": "/nowhere/editor; touch /tmp/x", "VISUAL": ""}) as terminal:
+        terminal.wait("▎ In ward 0")
+        terminal.press("\x05")
+        terminal.wait("the editor could not be run")
+        terminal.press("s")
+        terminal.wait("supported saved")

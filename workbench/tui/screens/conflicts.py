@@ -69,8 +69,8 @@ def _drawn(member: Member, group: Group, room: int) -> str:
     if member.value is None or scale is None:
         return " " * room
     first, last = bar(member.value, scale, room)
-    if first == last:
-        cells = "●"
+    if last - first < 2:
+        first, cells = last, "●"
     else:
         left = "◄" if member.value.low is None else "├"
         right = "►" if member.value.high is None else "┤"

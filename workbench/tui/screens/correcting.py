@@ -239,7 +239,7 @@ class Correcting(Finding):
             return
         try:
             text = self._edited(command)
-        except (OSError, ValueError, SuspendNotSupported) as error:
+        except (OSError, SuspendNotSupported) as error:
             self.say(("! the editor could not be run: ", "bad"), (one_line(str(error)), "text"))
             return
         if text:
@@ -256,10 +256,15 @@ class Correcting(Finding):
         with tempfile.TemporaryDirectory(prefix="workbench-") as folder:
             path = Path(folder) / "note.txt"
             path.touch(mode=0o600)
-            with self.app.suspend():
-                done = subprocess.run([*shlex.split(command), str(path)], check=False)
-            if done.returncode:
-                raise OSError(f"it ended with code {done.returncode}")
+            failed = ""
+            with self.app.suspend():  # an error that left this would leave the screen suspended
+                try:
+                    done = subprocess.run([*shlex.split(command), str(path)], check=False)
+                    failed = f"it ended with code {done.returncode}" if done.returncode else ""
+                except (OSError, ValueError) as error:
+                    failed = str(error)
+            if failed:
+                raise OSError(failed)
             return path.read_text("utf-8", errors="replace").strip()
 
     def copy(self) -> None:
