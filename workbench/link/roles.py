@@ -181,6 +181,8 @@ def falls(figure: Figure, role: str, before: str, after: str) -> bool:
     """Whether a change is downwards and its number is written without a sign."""
     if role != "change" or (figure.value is not None and figure.value < 0):
         return False
+    if figure.move in ("from", "to") or (_GROWTH.search(before) and _TO.search(before)):
+        return False  # "growth dropped from 28 percent to 8.8": both are growth
     if figure.direction is not Direction.NONE:
         return figure.direction is Direction.DOWN
     return bool(_DOWN.match(after) or _DOWN_OF.search(before))

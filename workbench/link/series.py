@@ -179,6 +179,8 @@ def compare(a: Prepared, b: Prepared) -> Match:
     if unlike := flows.unlike(a.flow, b.flow):
         return Match(0.0, against=unlike)
     match = _compare(a, b, a.home | b.home | (a.flow.sides & b.flow.sides))
+    if a.flow.both != b.flow.both and not (a.flow.sides and b.flow.sides):
+        return replace(match, partial="only one is between two sides")
     extra = a.flow.sides ^ b.flow.sides
     if extra and not match.partial and bool(a.flow.partner) != bool(b.flow.partner):
         return replace(match, partial=f"only one is about {_shown(extra)}")
