@@ -167,8 +167,19 @@ def bare(form: str, source: Path, target: Path) -> float:
 def _child(form: str, target: str, root: str, total: str) -> None:
     """One measurement in a process of its own: seconds and peak memory in MiB."""
     seconds = export(form, Path(target), Path(root) if root else None, int(total))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps([seconds, peak]))
+    print(json.dumps([seconds, _peak()]))
+
+
+def _peak() -> float:
+    """The most memory this process has held, in MiB.
+
+    Not `ru_maxrss`: that is handed down by the process that started this one.
+    """
+    status = Path("/proc/self/status")
+    if status.exists():
+        fields = dict(line.split(":", 1) for line in status.read_text().splitlines())
+        return int(fields["VmHWM"].split()[0]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _measured(form: str, target: Path, root: Path | None, total: int) -> tuple[float, float]:

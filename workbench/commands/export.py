@@ -24,11 +24,13 @@ if TYPE_CHECKING:  # --help needs no formats
     from workbench.model import LedgerView
 
 LEDGER = "ledger"
+MARKED = "marked"
 _KEPT = ("claims", "evidence", "workbench.toml")
 
 
 @click.command(short_help="Write the claims in another form.")
 @click.argument("form", metavar="FORMAT")
+@click.argument("draft", required=False)
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="OUT")
 @click.option("--title", help="html, markdown, annotations: what to call the whole.")
 @click.option("--site", metavar="URL", help="claimreview, annotations: the page it will stand on.")
@@ -36,6 +38,7 @@ _KEPT = ("claims", "evidence", "workbench.toml")
 @click.option("--raw", is_flag=True, help="csv: cells as they are. Not for spreadsheets.")
 def command(
     form: str,
+    draft: str | None,
     output: Path | None,
     title: str | None,
     site: str | None,
@@ -43,7 +46,8 @@ def command(
     raw: bool,
 ) -> None:
     """Write the claims as FORMAT: csv, jsonl, xlsx, markdown, html, claimreview, annotations,
-    prov, csvw, or ledger (a folder, with -o).
+    prov, csvw, ledger (a folder, with -o), or marked DRAFT: a draft whose every number is marked
+    with what stands behind it.
 
     A file is written whole and then put in place: a failure leaves the old one as it was. What
     the format cannot carry is said on stderr.
@@ -51,8 +55,13 @@ def command(
     from workbench.exports.options import Options
     from workbench.exports.registry import EXPORTS
 
+    if form == MARKED:
+        _mark(draft, output)
+        return
+    if draft is not None:
+        raise UsageError(f"{one_line(form, 40)} is of the whole ledger; only marked takes a draft")
     if form != LEDGER and form not in EXPORTS:
-        known = ", ".join((*EXPORTS, LEDGER))
+        known = ", ".join((*EXPORTS, LEDGER, MARKED))
         raise UsageError(f"no format {one_line(form, 40)}; known: {known}")
     if raw and form != "csv":
         raise UsageError("--raw belongs to csv")
@@ -64,6 +73,14 @@ def command(
     options = Options(site=_address(site), publisher=publisher or None)
     options = replace(options, title=title) if title else options
     _write(EXPORTS[form], _writer(EXPORTS[form], raw), options, output)
+
+
+def _mark(draft: str | None, output: Path | None) -> None:
+    from workbench.commands.marking import write_marked
+
+    if draft is None:
+        raise UsageError("which draft? workbench export marked DRAFT")
+    write_marked(draft, output, sys.stdout)
 
 
 def _address(site: str | None) -> str | None:
