@@ -43,17 +43,17 @@ def test_trade_is_exports_and_imports(say):
 
 
 def test_a_base_is_taken_from_the_same_publisher_before_any_other(say):
-    change = "Trade of Velde was $5.25 billion in 2021, 5 percent more than in 2020"
+    change = "Trade of Velde was $5.25 billion in 2021, 31 percent more than in 2020"
     claims = [
         billions(say, change, "5.25", document="two", comparison="2020"),
         say(
-            change, "5 percent", "5", "percent", document="two", direction="up",
+            change, "31 percent", "31", "percent", document="two", direction="up",
             comparison="2020",
         ),
         billions(say, "Trade of Velde was $5 billion in 2020", "5", document="one", when=2020),
         billions(say, "Trade of Velde was $4 billion in 2020", "4", document="three", when=2020),
     ]  # fmt: skip
-    assert [one.holds for one in arithmetic(claims, DOCUMENTS)] == [True]
+    assert [one.holds for one in arithmetic(claims, DOCUMENTS)] == [False]
 
 
 @pytest.mark.parametrize(("stated", "holds"), [("22", True), ("32", False)])
