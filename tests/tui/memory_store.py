@@ -33,6 +33,7 @@ from workbench.model import (
     Reading,
     Relation,
     Span,
+    Status,
     Sum,
 )
 from workbench.review.state import fold
@@ -126,8 +127,19 @@ class MemoryStore:
         return self.texts[slug]
 
     def counts(self) -> Counts:
-        touched = Counter(self.state(claim_id).status for claim_id in self._by_claim)
-        return Counts(len(self._claims), touched, {}, {}, {})
+        states = {name: self.state(name) for name in self._by_claim if name in self._at}
+        touched = Counter(state.status for state in states.values())
+        touched[Status.OPEN] += len(self._claims) - len(states)
+        verdicts = Counter(state.verdict for state in states.values() if state.verdict)
+        finished = Counter(
+            self._claims[self._at[name]].document
+            for name, state in states.items()
+            if state.status in FINISHED
+        )
+        totals = Counter(claim.document for claim in self._claims)
+        documents = {slug: (totals[slug], finished[slug]) for slug in self.texts}
+        links = Counter(link.relation for link in self._links)
+        return Counts(len(self._claims), touched, verdicts, documents, links)
 
     def record(
         self,

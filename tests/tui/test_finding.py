@@ -197,7 +197,7 @@ async def test_a_blind_session_says_so_and_shows_no_first_verdict_on_any_screen(
         assert "ben · as written · blind" in lines_of(app)[0]
         for key in ("j", "j", "f", "5", "1", "ctrl+o", "x", "ctrl+g", "escape", "Q", "Q"):
             await keys(app, pilot, key)
-            await pilot.pause(0.4)
+            await pilot.pause(0.15)
             shown += text_of(app).replace("r refuted", "")
         await keys(app, pilot, "\\", "verdict:refuted", "enter")
         shown += await until(app, pilot, "No claim has")
