@@ -235,3 +235,15 @@ def test_order_is_parents_first_then_time_then_id_whatever_order_is_given():
     wanted = [digit * 64 for digit in "23410"]
     for mixed in permutations([late, child, *twins, orphan]):
         assert [act.id for act in order([*mixed, mixed[0]])] == wanted
+
+
+def test_acts_of_one_second_come_in_the_order_they_were_done():
+    done = []
+    for seq in range(1, 9):
+        draft = Draft(ActType.NOTE, f"{seq:032x}", note="x")
+        previous = done[-1].id if done else None
+        act = seal(
+            draft, reviewer="Ada", writer=WRITER, seq=seq, previous=previous, parents=[], at=AT
+        )
+        done.append(act)
+    assert order(reversed(done)) == done

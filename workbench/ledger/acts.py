@@ -162,15 +162,15 @@ def _refuse(line: bytes) -> NoReturn:
 
 
 def order(acts: Iterable[Act]) -> list[Act]:
-    """The acts, each once, parents before children; where that leaves a choice, by time, then id.
+    """The acts, each once, parents before children; where that leaves a choice, as they were done.
 
-    The same list for the same set, in whatever order it is given. A parent that is not among the
-    acts holds nobody up.
+    That is by time, and within a second by one writer's count. The same list for the same set, in
+    whatever order it is given. A parent that is not among the acts holds nobody up.
     """
     by_id = {act.id: act for act in acts}
     children: dict[str, list[str]] = {}
     waiting: dict[str, int] = {}
-    ready: list[tuple[str, str]] = []
+    ready: list[tuple[str, str, int, str]] = []
     for act in by_id.values():
         known = [parent for parent in act.parents if parent in by_id]
         for parent in known:
@@ -178,14 +178,18 @@ def order(acts: Iterable[Act]) -> list[Act]:
         if known:
             waiting[act.id] = len(known)
         else:
-            ready.append((act.at, act.id))
+            ready.append(_turn(act))
     heapq.heapify(ready)
     ordered: list[Act] = []
     while ready:
-        _, name = heapq.heappop(ready)
+        *_, name = heapq.heappop(ready)
         ordered.append(by_id[name])
         for child in children.get(name, ()):
             waiting[child] -= 1
             if not waiting[child]:
-                heapq.heappush(ready, (by_id[child].at, child))
+                heapq.heappush(ready, _turn(by_id[child]))
     return ordered
+
+
+def _turn(act: Act) -> tuple[str, str, int, str]:
+    return act.at, act.writer, act.seq, act.id
