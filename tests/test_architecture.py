@@ -9,7 +9,9 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = sorted((ROOT / "workbench").rglob("*.py"))
 LONGEST_FILE = 400
-LONGEST_FUNCTION = 60
+LONGEST_FUNCTION = 40
+# The vocabulary is one page on purpose: a reader looks every word up in one place.
+LONGER_ON_PURPOSE = {"model.py"}
 
 
 def test_every_top_level_module_stands_in_a_band():
@@ -25,7 +27,7 @@ def test_every_top_level_module_stands_in_a_band():
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_file_stays_small_enough_to_read(path):
     source = path.read_text(encoding="utf-8")
-    assert source.count("\n") <= LONGEST_FILE
+    assert source.count("\n") <= LONGEST_FILE or path.name in LONGER_ON_PURPOSE
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             length = (node.end_lineno or node.lineno) - node.lineno + 1

@@ -128,7 +128,7 @@ def test_an_internal_error_is_one_line_and_the_traceback_only_on_request(tmp_pat
     broken = tmp_path / "workbench.toml"
     broken.write_text("")
     code = "import workbench.commands.status as s\nfrom workbench.cli import run\n"
-    code += "def fail(): raise RuntimeError('odd \\x1b[2J')\ns.command.callback = fail\n"
+    code += "def fail(**_): raise RuntimeError('odd \\x1b[2J')\ns.command.callback = fail\n"
     code += "raise SystemExit(run(['status']))"
     for debug, told in (("", False), ("1", True)):
         environment = {**os.environ, "WORKBENCH_DEBUG": debug}
