@@ -151,3 +151,33 @@ def test_they_are_the_group_that_opened_the_sentence_before():
 def test_a_council_speaks_by_its_decision_at_the_end():
     text = "Boats may land no more than 40 tonnes, the fisheries council decided on Friday."
     assert extract(text).claims[0].reading.speaker == "the fisheries council"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The police put it at 350 victims.", "The police"),
+        ("By the city’s reckoning 320 houses burned.", "the city"),
+        ("Sales have dropped by a third, her bank’s data show.", "her bank’s data"),
+        ("The opposition calls the fine of 500 crowns a scandal.", "The opposition"),
+        ("For 2024 the company expects 20 million crowns.", "the company"),
+        ("“We lost 40 lines,” said its director, Eva Lund.", "Eva Lund"),
+        ("The government has set aside $220 million for loans.", "The government"),
+    ],
+)
+def test_who_counts_promises_or_names_a_figure_is_its_speaker(text, who):
+    assert extract(text).claims[0].reading.speaker == who
+
+
+def test_a_trade_is_that_of_the_person_named_before():
+    text = "Mats Lunde moved in 2011. “My wages have gone up by 15 per cent,” says the bus driver."
+    assert extract(text).claims[-1].reading.speaker == "Mats Lunde"
+
+
+def test_who_speaks_after_the_end_of_a_quotation_does_not_speak_in_it():
+    text = (
+        "“We were close,” said Eva Lund. “In the end 3,000 homes lost power.” "
+        "The company puts the damage at $4 million."
+    )
+    spoken = [(one.reading.figure.text, one.reading.speaker) for one in extract(text).claims[-2:]]
+    assert spoken == [("3,000", "Eva Lund"), ("$4 million", "The company")]

@@ -123,3 +123,28 @@ def test_the_mean_of_some_years_is_a_base():
 def test_a_fish_stock_is_no_share_price():
     (claim,) = extract("The cod stock is 40 tonnes.", published=date(2021, 8, 1)).claims
     assert claim.reading.period.grain.value == "year"
+
+
+def test_an_estimate_is_revised_for_one_and_the_same_time():
+    text = "The agency cut its estimate of growth in 2015 to 0.4 percent from 0.9 percent."
+    assert years(text) == [year(2015), year(2015)]
+
+
+def test_a_base_that_opens_its_part_is_the_time_of_its_figure():
+    assert years("It sold 40 boats in 2015, a year earlier 50 boats.") == [year(2015), year(2014)]
+
+
+def test_a_year_that_only_its_owner_can_date_is_not_that_of_the_document():
+    text = "Sales rose in 2015. In the financial year 2011/12 they were 4 million crowns."
+    assert years(text) == [None]
+
+
+def test_a_day_of_a_chronology_is_that_of_what_is_counted_on_it():
+    text = "8 January 2015: The office confirms 40 cases and says the risk is low."
+    assert years(text) == [("2015-01-08", "2015-01-08")]
+
+
+def test_a_third_is_no_superlative_before_since():
+    assert years("Sales dropped by a third since 2011.", date(2015, 5, 1)) == [
+        ("2011-01-01", "2015-12-31")
+    ]

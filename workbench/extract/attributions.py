@@ -26,14 +26,20 @@ _FORECAST = re.compile(
     r"|guidance)"
     r"|\b(?:corrected|revised|restated)\s+(?:its|their)\b"
     r"|\b(?:plans?|aims?|intends?|wants?|hopes?)\s+to\b"
-    r"|\bputs?\s+(?:the|its|their|this)\s+[^,;.]{2,60}?\s+at\b"
+    r"|\bputs?\s+(?:it|them|(?:the|its|their|this)\s+[^,;.]{2,60}?)\s+at\b"
+    r"|\b(?:speaks?|spoke)\s+of\b|\b(?:calls?|called)\s+(?:for|it|this|the)\b"
+    r"|\b(?:has|have|had)\s+(?:set\s+aside|earmarked|promised|pledged)\b"
     r"|\bsees?\s+(?:an?|the)\s+[^,;.]{2,40}?\b(?:chance|risk)\b"
 )
 _PLANNING = listed(
     """
     forecast projection estimate target outlook guidance corrected revised restated plan plans
-    aim aims put puts see sees intend intends want wants hope hopes
+    aim aims put puts see sees intend intends want wants hope hopes speak speaks spoke call calls
+    called aside earmarked
     """
+)
+_COUNTING = listed(
+    "count estimate estimates reckoning calculation calculations figures tally account"
 )
 _STOPS = listed(
     """
@@ -92,6 +98,22 @@ _NAMED_FIRST = re.compile(
     r"(?:^|[.;:”]\s|\bthat\s)((?:[Tt]he|[Ii]ts|[A-Z])[\w’'-]*(?:\s+[\w’'-]+){0,4}),\s+"
     r"[^,“”\"]{3,90},$"
 )
+# "For 2024 the company expects", "Next season it plans": the time is no part of the speaker.
+_TIME_AHEAD = re.compile(
+    r"(?:[Ff]or|[Ii]n|[Bb]y|[Uu]ntil|[Ss]ince|[Oo]n)\s+(?:the\s+whole\s+of\s+|all\s+of\s+)?"
+    r"(?:(?:1[5-9]|20)\d\d(?:[/–-]\d\d)?|(?:this|next|last|the)\s+[\w-]+|[A-Z]\w+(?:\s+\d+)?)"
+    r"\s+(?=(?:the|its|their|his|her|it|they|he|she)\b)"
+    r"|(?:[Tt]his|[Nn]ext|[Ll]ast)\s+(?:year|month|week|season|quarter|\w+day)\s+(?=\w)"
+)
+_BY_COUNT = re.compile(
+    r"\b[Bb]y\s+((?:the\s+)?[\w\s]{2,40}?)['’]s?\s+(?:own\s+)?(?:\w+\s+)?(?:count|estimates?"
+    r"|reckoning|calculations?|figures|tally|account)\b"
+)
+# "said its director, Eva Lund": the role, then the name.
+_ROLE_THEN_NAME = re.compile(
+    r"(?:its|their|the|his|her|[A-Z][\w’'-]*['’]s)\s[\w\s’'-]{3,60}?,"
+    r"\s+([A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){1,3})(?=[,.;])"
+)
 REACH = 160  # how far from a verb its speaker may stand, in characters
 
 
@@ -121,9 +143,18 @@ def said_in(text: str, sentence: Span, words: frozenset[str], names: Names) -> l
                 phrase, through = _after(text, citing.end(), sentence.end), phrase
             if phrase and (speaker := names.resolve(phrase)):
                 found.append(Said(sentence.start, sentence.end, speaker, through, at=match.start()))
+    if not found and words & _COUNTING and "by" in words:
+        found.extend(_counted(text, sentence, names))
     if not found and words & _PLANNING:
         found.extend(_planned(text, sentence, names))
     return found
+
+
+def _counted(text: str, sentence: Span, names: Names) -> Iterator[Said]:
+    """Whose count it is: "by the city's reckoning 320 houses burned"."""
+    for match in _BY_COUNT.finditer(text, sentence.start, sentence.end):
+        if speaker := names.resolve(match[1]):
+            yield Said(sentence.start, sentence.end, speaker, at=match.start())
 
 
 def _planned(text: str, sentence: Span, names: Names) -> Iterator[Said]:
@@ -153,7 +184,8 @@ def _by_verb(text: str, sentence: Span, verb: re.Match[str], names: Names) -> It
         elif before[-1] == "," and (apposed := _apposed(before)):
             phrase = apposed
         elif not word.startswith("t"):  # "told X" names the listener
-            phrase = _after(text, verb.end(), sentence.end)
+            named = _ROLE_THEN_NAME.match(text, verb.end() + 1, sentence.end)
+            phrase = named[1] if named else _after(text, verb.end(), sentence.end)
             inverted = bool(phrase)
     elif before and before[-1] == "," and (apposed := _apposed(before)):
         phrase = apposed
@@ -234,6 +266,8 @@ def _before(text: str, start: int, at: int) -> str:
         words.pop()
     while words and words[0].lower() in _LEADING:
         words = words[1:]
+    if time := _TIME_AHEAD.match(" ".join(words)):
+        words = words[len(time[0].split()) :]
     return _noun_phrase(words)
 
 

@@ -35,6 +35,13 @@ _GROUP = re.compile(
     r"(?:\s+(?:at|of|from|in)\s+(?:the\s+)?[A-Z][\w’-]*(?:\s+[A-Z][\w’-]*){0,3})?)"
     r"\s+(?:are|were|have|had|say|said|expect|think|believe|warn|predict|estimate)\b"
 )
+# Trades that no office goes with: "the bus driver" is whoever the text has just named.
+_TRADES = listed(
+    """driver farmer baker teacher nurse fisherman fisherwoman carpenter mechanic shopkeeper tenant
+    pensioner student widow widower gardener butcher plumber electrician cook waiter waitress
+    hairdresser postman policeman retiree grandmother grandfather mother father
+    carer skipper trucker miner machinist brewer hotelier landlady landlord"""
+)
 _PRONOUNS = {"he": "person", "she": "person", "they": "last", "it": "last"}
 
 
@@ -70,6 +77,9 @@ class Names:
                 return self._group
             known = self._person if _PRONOUNS[low] == "person" else self._last
             return known or self._last
+        if low == "the" and words[-1].lower() in _TRADES and self._person:
+            self._last = self._person
+            return self._person
         speaker = self._named(words)
         self._last = speaker
         return speaker

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from workbench.extract import furniture, periods
+from workbench.extract import furniture, periods, timechain
 from workbench.extract.blocks import is_row
 from workbench.extract.figures import scan
 from workbench.extract.periods import FoundPeriod
@@ -66,6 +66,8 @@ def read(
     pieces = furniture.find(text)
     starts = [piece.span.start for piece in pieces]
     paragraph, behind, first = 0, 0, True
+    carried: Period | None = None
+    told_in = paragraph
     parting = _BLANK_LINE if _BLANK_LINE.search(text) else _LINE_END
     for span in spans:
         if parting.search(text, behind, span.start) or _ITEM.match(text, span.start):
@@ -75,7 +77,11 @@ def read(
         rule = pieces[at].rule if at >= 0 and span.start < pieces[at].span.end else ""
         heads = first or text[span.start] == "#"
         first = False
-        yield _passage(text, span, paragraph, rule, published, main, heads)
+        if paragraph != told_in:
+            told_in, carried = paragraph, None
+        passage = _passage(text, span, paragraph, rule, published, main, heads, carried)
+        carried = timechain.carry(passage.periods, carried)
+        yield passage
 
 
 def _passage(
@@ -86,6 +92,7 @@ def _passage(
     published: date | None,
     main: Period | None,
     heads: bool,
+    carried: Period | None,
 ) -> Passage:
     stretch = text[span.start : span.end]
     words = frozenset(_WORD.findall(stretch.lower()))
@@ -98,6 +105,7 @@ def _passage(
     found: list[FoundPeriod] = []
     if words & _TIME_WORDS or _DIGIT.search(stretch):
         found = periods.find(text, span.start, span.end, published, about=main)
+        found = timechain.resolve(text, span, found, carried)
     kept, dropped = [], []
     for figure in figures:
         why = _why_not(text, figure, found)

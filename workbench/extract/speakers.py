@@ -36,6 +36,7 @@ _ESTIMATED = re.compile(
     re.DOTALL,
 )
 _ENDS = re.compile(r"[.!?][\"”’)]*\s|\n\s*\n")
+_STOPPED = re.compile(r"\.[\"”»]\s+[A-Z]")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
 
@@ -117,6 +118,8 @@ def _of_quote(text: str, quote: Span, said: Sequence[Said], previous: Said | Non
             continue
         gap = one.at - quote.end if one.at >= quote.end else quote.start - one.at
         between = text[min(one.at, quote.end) : max(one.at, quote.start)]
+        if one.at >= quote.end and _STOPPED.match(text, quote.end - 2):
+            continue  # "… lost power." The company puts: the quotation ended its sentence
         if gap < best and not _ENDS.search(between):
             nearest, best = one, gap
     if nearest:

@@ -32,8 +32,8 @@ _REACH = re.compile(
     re.IGNORECASE,
 )
 _SUPERLATIVE = re.compile(
-    r"\b(?:\w{2,12}est|most|least|first|best|worst|record|last time|only|second|third|fourth|fifth"
-    r"|sixth)\b",
+    r"\b(?:\w{2,12}est|most|least|first|best|worst|record|last time|only"
+    r"|(?<!\ba )(?:second|third|fourth|fifth|sixth))\b",
     re.IGNORECASE,
 )
 _ONWARD = re.compile(r" (?:on|onwards?)\b")
@@ -203,6 +203,9 @@ def _until(period: Period, published: date | None) -> Period | None:
 # ---------------------------------------------------------------- bases that hang on another period
 
 
+_YEARS = re.compile(r"\d\d[/–-]\d\d")
+
+
 def against_main(hits: list[Hit], about: Period | None) -> list[Hit]:
     """ "The same period last year", "a year earlier": the main period of the sentence, moved."""
     main: Period | None = None
@@ -210,6 +213,8 @@ def against_main(hits: list[Hit], about: Period | None) -> list[Hit]:
     for hit in hits:
         if hit.role == PERIOD and hit.period is not None:
             main = hit.period
+        elif hit.role == PERIOD and _YEARS.search(hit.match[0]):
+            about = None  # "down from 91 five years earlier" hangs on a year nobody can date
         if hit.role in (SAME, EARLIER):
             base = main or next((one.period for one in hits if one.role == PERIOD), None) or about
             if hit.role == SAME and not _says_when(hit.match):

@@ -139,9 +139,11 @@ def year_range(match: Match, at: Anchor) -> Period | None:
     return on.years(first, last, STATED) if first <= last else None
 
 
+_SEASON_STARTS = 7  # the month; see `intervals`
 _CROP = re.compile(
     r"\b(?:season|crop|harvest|wheat|maize|corn|barley|rice|grain|cereal|oilseed|sugar|cotton"
-    r"|marketing year|league|tonnes|tons)\b",
+    r"|marketing year|league|tonnes|tons|clubs?|football|matches|fans|stadium|players|transfers"
+    r"|theatre|opera)\b",
     re.IGNORECASE,
 )
 _FISCAL = re.compile(r"\b(?:fiscal|financial|tax|budget|FY|academic|school)\b", re.IGNORECASE)
@@ -166,7 +168,9 @@ def split_year(match: Match, at: Anchor) -> Period:
     around = match.string[slice(*_window(match))]
     if match["sep"] != "/" and not match["season"]:
         raise Unresolved
-    if _FISCAL.search(around) or not (match["season"] or _CROP.search(around)):
+    seasonal = at.about is not None and at.about.first.month == _SEASON_STARTS
+    told = match["season"] or seasonal or _CROP.search(around)
+    if _FISCAL.search(around) or not told:
         raise Unresolved
     return on.season(first, CONTEXT)
 

@@ -23,11 +23,29 @@ _COARSE = frozenset({Grain.QUARTER, Grain.HALF, Grain.YEAR, Grain.RANGE})
 _HAPPENED_ON = re.compile(r"\b(?:[a-z]+ed|built|held|set|struck|begun)\s+(?:(?:on|in)\s+)?$")
 _FINITE_GAP = re.compile(r"\b[a-z]+ed\b|\b(?:has|have|had|is|are|was|were|will)\b")
 _ESTIMATE = re.compile(r"\b(?:estimate|forecast|projection|survey|count|put\s+at)\b")
+_REVISED = re.compile(
+    r"\b(?:(?:cut|lower|trim|reduc|slash|rais|lift|increas|revis|correct|downgrad|upgrad)\w*"
+    r"\s+(?:its|their|his|her|the|an?)\s+(?:\w+\s+){0,3}(?:estimate|forecast|projection|outlook"
+    r"|target|guidance|prediction)|revis\w+)\b"
+)
+# "8 January: the Institute confirms 40 cases": that many on that day.
+_COUNTED = re.compile(r"\b(?:confirm|report|record|register|find|count)s?\s+(?:\d|the\s+first\b)")
 _SPEAKS = re.compile(rf"\b(?:{one_of(SPEECH - OFTEN_NOUNS)})\b")
+_OPENING = re.compile(r"(?:^\W*|[;:]\s+|,\s+(?:and\s+|while\s+|but\s+)?)(?:[Ii]n\s+)?$")
+_CHAINED = re.compile(
+    r"(?:\w+\s+(?:year|month|quarter|season)s?\s+(?:earlier|before|ago|previously)"
+    r"|the\s+(?:previous|preceding|prior)\s+\w+|the\s+same\s)",
+    re.IGNORECASE,
+)
+_LONE_YEAR = re.compile(
+    r"\b(?:fiscal|financial|FY)\b|\d\d(?:\d\d)?[/–-]\d\d"
+    r"|^(?:before|prior to|after|until|till)\s.*\d{4}",
+    re.IGNORECASE,
+)
 _YEAR_AGO = re.compile(r"(?:a|one|the)\s+year\s+(?:ago|earlier|before)\b", re.IGNORECASE)
 _BY = re.compile(r"by\s", re.IGNORECASE)
 _MARKET = re.compile(
-    r"\b(?:futures|shares(?!\s+of)|share\s+price|stock\s+(?:market|exchange|price)s?"
+    r"\b(?:futures|shares(?!\s+of)|shares\s+of\s+(?:the\s+)?(?:\w+\s+)?(?-i:[A-Z])[\w&-]*|share\s+price|stock\s+(?:market|exchange|price)s?"
     r"|^(?:[A-Z][\w.]*\s+|bank\s+|tech\s+)?stocks$|(?<!price )index|benchmark|currency"
     r"|dow|nasdaq|s&p|dax|ftse|nikkei|kospi)\b",
     re.IGNORECASE,
@@ -124,10 +142,14 @@ def of_figure(moment: Moment, main: Period | None, before: Period | None) -> Per
     if own is not None and not year_ago:
         return _reach(moment, own)
     stated = None if year_ago else _stated(moment)
+    if stated is None and _unknown(moment):
+        return None
     if moment.base:
         if _NORMAL.search(moment.text[moment.clause.start : moment.figure.start]):
             return None
         anchor = stated or before or main
+        if anchor and _REVISED.search(moment.text, moment.clause.start, moment.figure.start):
+            return anchor  # an estimate cut "from 0.9 percent" was one of the same time
         return earlier(anchor) if anchor else None
     if stated is not None:
         return stated
@@ -145,6 +167,17 @@ def of_figure(moment: Moment, main: Period | None, before: Period | None) -> Per
     return main
 
 
+def _unknown(moment: Moment) -> bool:
+    """Whether the clause names a year of its own that only its owner can date: "fiscal 2018"."""
+    return any(
+        one.period is None
+        and one.role == "period"
+        and moment.clause.start <= one.span.start < moment.figure.start
+        and _LONE_YEAR.search(one.text)
+        for one in moment.found
+    )
+
+
 def label(text: str, sentence: Span, found: Sequence[FoundPeriod]) -> Period | None:
     """The date that heads a paragraph of a chronology: "12 June 2009: engineers find cracks".
 
@@ -155,7 +188,8 @@ def label(text: str, sentence: Span, found: Sequence[FoundPeriod]) -> Period | N
         begins = mark.end() if mark else sentence.start
         if one.span.start == begins and one.period and _LABEL_END.match(text, one.span.end):
             rest = one.span.end, sentence.end
-            told = _ESTIMATE.search(text, *rest) or _SPEAKS.search(text, *rest)
+            speaks = _SPEAKS.search(text, *rest) and not _COUNTED.search(text, *rest)
+            told = _ESTIMATE.search(text, *rest) or speaks
             return None if told else _context(one.period)
     return None
 
@@ -257,7 +291,9 @@ def _stated(moment: Moment) -> Period | None:
     outside: list[FoundPeriod] = []
     forecast = moment.modality is Modality.FORECAST
     for one in moment.found:
-        if one.period is None or one.role != "period" or _taken(moment, one):
+        if one.period is None or not (one.role == "period" or _opens(moment, one)):
+            continue
+        if _taken(moment, one):
             continue
         after = moment.text[moment.figure.end : one.span.start]
         if forecast and _SECOND_VERB.search(moment.text, one.span.end, moment.figure.start):
@@ -279,6 +315,20 @@ def _stated(moment: Moment) -> Period | None:
         if one.span.start > at and not _FULL_STOP.search(moment.text, at, one.span.start)
     ]
     return ahead[-1].period if ahead else behind[0].period if behind else None
+
+
+def _opens(moment: Moment, one: FoundPeriod) -> bool:
+    """Whether a base is told of by itself: "a month earlier 70", "A year before it sold 40"."""
+    if one.role != "comparison" or not one.span.end <= moment.figure.start:
+        return False
+    head = moment.text[moment.sentence.start : one.span.start]
+    between = moment.text[one.span.end : moment.figure.start]
+    opens = _OPENING.search(head) is not None and _CHAINED.match(one.text) is not None
+    return (
+        opens
+        and not any(mark in between for mark in ",;")
+        and not any(one.span.end <= other.start < moment.figure.start for other in moment.figures)
+    )
 
 
 def _leads(moment: Moment, one: FoundPeriod) -> bool:

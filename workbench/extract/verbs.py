@@ -24,14 +24,14 @@ SPEECH = listed(
     believe thinks think fears fear feared hopes hoped denied denies deny rejected rejects
     showed shows found finds recalled promised pledged vowed complain complains complained observed
     concluded calculated calculates reckons reckon conceded admitted admits wrote writes
-    asserted asserts
+    asserted asserts urged urges show
     """
 )
 # These are nouns as often: they count as speech only after a full noun phrase.
 OFTEN_NOUNS = listed(
     """
     states notes reports claims estimates estimate forecasts forecast projects fears fear hopes
-    shows finds found
+    show shows finds found
     """
 )
 # Expecting is the claim itself, so its scope is what follows it, never the whole sentence.
