@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = sorted((ROOT / "workbench").rglob("*.py"))
 LONGEST_FILE = 400
-LONGEST_FUNCTION = 40
+LONGEST_FUNCTION = 50
 # The vocabulary is one page on purpose: a reader looks every word up in one place.
 LONGER_ON_PURPOSE = {"model.py"}
 
@@ -30,8 +30,13 @@ def test_a_file_stays_small_enough_to_read(path):
     assert source.count("\n") <= LONGEST_FILE or path.name in LONGER_ON_PURPOSE
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            length = (node.end_lineno or node.lineno) - node.lineno + 1
-            assert length <= LONGEST_FUNCTION, f"{node.name} has {length} lines"
+            assert lines_of(node) <= LONGEST_FUNCTION, f"{node.name}: {lines_of(node)} lines"
+
+
+def lines_of(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """How long a function is without its signature and docstring."""
+    body = function.body[1:] if ast.get_docstring(function) else function.body
+    return (function.end_lineno or 0) - body[0].lineno + 1 if body else 0
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
