@@ -12,7 +12,7 @@ from math import isqrt
 from typing import Any
 
 from workbench.link import keys, link_all
-from workbench.link.candidates import ALL_PAIRS
+from workbench.link import ALL_PAIRS
 from workbench.model import Document, Relation
 from workbench.store import keys as buckets
 from workbench.store import linked, queries, writes
