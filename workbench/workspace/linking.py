@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from math import isqrt
 from typing import Any
 
-from workbench.link import keys, link_all
-from workbench.link import ALL_PAIRS
+from workbench.link import ALL_PAIRS, keys, link_all
 from workbench.model import Document, Relation
 from workbench.store import keys as buckets
 from workbench.store import linked, queries, writes
