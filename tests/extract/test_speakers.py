@@ -157,6 +157,8 @@ def test_a_council_speaks_by_its_decision_at_the_end():
     ("text", "who"),
     [
         ("The police put it at 350 victims.", "The police"),
+        ("The health ministry on Tuesday reported 312 infections.", "The health ministry"),
+        ("The chamber puts debts at $61 million.", "The chamber"),
         ("By the city’s reckoning 320 houses burned.", "the city"),
         ("Sales have dropped by a third, her bank’s data show.", "her bank’s data"),
         ("The opposition calls the fine of 500 crowns a scandal.", "The opposition"),

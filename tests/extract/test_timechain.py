@@ -8,6 +8,7 @@ from workbench.model import Grain, Period, Span
 SEASON = Period(date(2022, 7, 1), date(2023, 6, 30), Grain.YEAR, "context")
 YEAR = Period(date(2011, 1, 1), date(2011, 12, 31), Grain.YEAR, "stated")
 MARCH = Period(date(2014, 3, 1), date(2014, 3, 31), Grain.MONTH, "stated")
+DAY = Period(date(2019, 6, 3), date(2019, 6, 3), Grain.DAY, "stated")
 QUARTER = Period(date(2020, 10, 1), date(2020, 12, 31), Grain.QUARTER, "stated")
 
 
@@ -34,6 +35,7 @@ def read(sentence, carried):
         ("It was 35 million the season before.", SEASON, ("2021-07-01", "2022-06-30")),
         ("A year earlier it had lost 2 million.", YEAR, ("2010-01-01", "2010-12-31")),
         ("Five years before it had earned 3 million.", YEAR, ("2006-01-01", "2006-12-31")),
+        ("Two days later 4,000 were dark.", DAY, ("2019-06-05", "2019-06-05")),
         ("A month earlier it was 70.", MARCH, ("2014-02-01", "2014-02-28")),
     ],
 )

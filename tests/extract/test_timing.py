@@ -148,3 +148,29 @@ def test_a_third_is_no_superlative_before_since():
     assert years("Sales dropped by a third since 2011.", date(2015, 5, 1)) == [
         ("2011-01-01", "2015-12-31")
     ]
+
+
+def test_the_time_of_an_aside_about_the_speaker_is_not_that_of_the_figure():
+    text = "The Agency, which sent experts in April 2015, estimates that 900 people fell ill."
+    assert years(text) == [year(2019)]
+
+
+def test_a_forecast_made_after_the_year_of_the_report_is_for_the_next():
+    text = "Output was 412 tonnes in 2021. The market expects 430 tonnes."
+    assert years(text, date(2022, 1, 20)) == [year(2021), year(2022)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tickets cost 38 crowns, a third more than five years ago.",
+        "In 2019 solar gave 22 percent, twice the share of 2012.",
+    ],
+)
+def test_the_time_of_the_base_is_not_that_of_the_comparison(text):
+    assert years(text) == [year(2019), year(2019)]
+
+
+def test_a_target_by_the_end_of_a_month_lies_ahead():
+    text = "The target is 85 percent by the end of December."
+    assert years(text) == [("2019-01-01", "2019-12-31")]

@@ -27,6 +27,7 @@ _FORECAST = re.compile(
     r"|\b(?:corrected|revised|restated)\s+(?:its|their)\b"
     r"|\b(?:plans?|aims?|intends?|wants?|hopes?)\s+to\b"
     r"|\bputs?\s+(?:it|them|(?:the|its|their|this)\s+[^,;.]{2,60}?)\s+at\b"
+    r"|\bputs?\s+[a-z]+\s+(?:[a-z]+\s+){0,3}?at\s+(?:[a-z]+\s+){0,2}?[€$£¥]?\d"
     r"|\b(?:speaks?|spoke)\s+of\b|\b(?:calls?|called)\s+(?:for|it|this|the)\b"
     r"|\b(?:has|have|had)\s+(?:set\s+aside|earmarked|promised|pledged)\b"
     r"|\bsees?\s+(?:an?|the)\s+[^,;.]{2,40}?\b(?:chance|risk)\b"
@@ -293,6 +294,8 @@ def _noun_phrase(words: list[str]) -> str:
         return ""
     while words[-1].lower() in {"and", "or", "also"} and len(words) > 1:
         words = words[:-1]
+    if len(words) > 2 and words[-2].lower() == "on" and words[-1].endswith("day"):
+        words = words[:-2]
     if words[-1].lower() in {"he", "she", "they"}:
         return words[-1]  # "… are about $200 billion he said"
     if words[0].lower() in _AUXILIARY or any(word.lower() in _PASSIVE for word in words):

@@ -87,7 +87,7 @@ def _place(claim: Claim) -> int:
     return claim.reading.figure.start if claim.reading.figure else -1
 
 
-_ASIDE = ("last ", "a year ", "previous", "the previ", "earlier")
+_ASIDE = ("last ", "a year ", "previous", "the previ", "earlier", "the season")
 
 
 @dataclass(slots=True)
@@ -214,6 +214,7 @@ class _Reader:
             base,
             mode,
             self.published if timing.is_market(about.subject or "") else None,
+            self.published,
         )
         return timing.of_figure(moment, self.memory.label or self.main, self.memory.period)
 

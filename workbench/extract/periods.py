@@ -56,7 +56,9 @@ _AHEAD = re.compile(
     r"|set to|going to|aims? to|hopes? to|plans? to|bookings|['’]ll)\b",
     re.IGNORECASE,
 )
-_LIMIT = re.compile(r"\b([Bb]y|[Uu]ntil|[Tt]ill)(?: the| early| late| mid-| end)?\s$")
+_LIMIT = re.compile(
+    r"\b([Bb]y|[Uu]ntil|[Tt]ill)(?: the end of| end of| the| early| late| mid-| end)?\s$"
+)
 _PAST = re.compile(r"\b(?:had|was|were)\b")
 _CLAUSE = re.compile(r"[;:.]\s|,\s(?:and|but|which|who|while|after|because)\b|\bsaid\b|\bsays\b")
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from workbench.extract import intervals as on
 from workbench.extract.periods import FoundPeriod, Role
@@ -17,7 +18,7 @@ from workbench.model import Grain, Period, Span
 
 _NUMBER = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|a|an|one)"
 _LATER = (
-    rf"(?P<count>{_NUMBER}) (?P<unit>year|month|season|quarter)s? (?:later|on|afterwards)"
+    rf"(?P<count>{_NUMBER}) (?P<unit>year|month|season|quarter|week|day)s? (?:later|on|afterwards)"
     r"(?= |,)(?! than| to\b)"
 )
 _NEXT = r"the (?:following|next) (?P<next>year|month|season|quarter)"
@@ -92,7 +93,7 @@ def _rehung(one: FoundPeriod, found: Sequence[FoundPeriod], carried: Period | No
             moved: Period | None = replace(on.shift_years(carried, -count), basis=on.CONTEXT)
         else:
             moved = _unit(unit, carried, -count)
-    except (ValueError, KeyError):
+    except (ValueError, KeyError, OverflowError):
         return one
     return replace(one, period=moved) if moved else one
 
@@ -135,6 +136,9 @@ def _unit(unit: str, anchor: Period, count: int) -> Period | None:
         return replace(on.shift_years(anchor, count), basis=on.CONTEXT) if seasonal else None
     if unit == "year":
         return on.years(last.year + count, last.year + count, on.CONTEXT)
+    if unit in ("week", "day") and anchor.grain is Grain.DAY:
+        day = last + timedelta(count * (7 if unit == "week" else 1))
+        return on.days(day, day, on.CONTEXT)
     if unit == "quarter" and anchor.grain is Grain.QUARTER:
         return on.months(last.year, last.month - 2 + 3 * count, 3, on.CONTEXT)
     if unit == "month" and anchor.grain in _SMALL:

@@ -107,6 +107,8 @@ def played(sentence: str, hit: Hit, earlier: Sequence[Hit], published: date | No
 
 def _is_base(hit: Hit, before: str) -> bool:
     """Whether the words before make a time the base: "up on March", but not "down on 10 March"."""
+    if hit.match[0].lower().startswith("more than") and _AMOUNT.search(before):
+        return True  # "a third more than five years ago"
     if _BASE.search(before) is None:
         return False
     day = hit.period is not None and hit.period.grain is Grain.DAY
@@ -203,6 +205,7 @@ def _until(period: Period, published: date | None) -> Period | None:
 # ---------------------------------------------------------------- bases that hang on another period
 
 
+_AMOUNT = re.compile(r"(?:\d|%|\b(?:per ?cent|times|half|third|quarter|fifth|tenth)) $")
 _YEARS = re.compile(r"\d\d[/–-]\d\d")
 
 

@@ -31,6 +31,7 @@ _REVISED = re.compile(
 # "8 January: the Institute confirms 40 cases": that many on that day.
 _COUNTED = re.compile(r"\b(?:confirm|report|record|register|find|count)s?\s+(?:\d|the\s+first\b)")
 _SPEAKS = re.compile(rf"\b(?:{one_of(SPEECH - OFTEN_NOUNS)})\b")
+_RELATIVE = re.compile(r",\s+(?:who|whose|which)\b")
 _OPENING = re.compile(r"(?:^\W*|[;:]\s+|,\s+(?:and\s+|while\s+|but\s+)?)(?:[Ii]n\s+)?$")
 _CHAINED = re.compile(
     r"(?:\w+\s+(?:year|month|quarter|season)s?\s+(?:earlier|before|ago|previously)"
@@ -60,6 +61,7 @@ _BASE_OF = re.compile(
 _OF_LEVEL = re.compile(
     r"\s*(?:of|as|the)\s+(?:the\s+|its\s+|their\s+)?(?:what|level|that|those|figure|total|value"
     r"|amount|much|many)\b"
+    r"|\s*the\s+(?:share|number|rate|price|output|volume)\s+(?:of|in)\s+$"
     r"|\s*(?:below|above|under|(?:more|less|fewer|higher|lower)\s+than)\b"
 )
 _OF = re.compile(r"\s*(?:[\w%]+\s+){0,4}(?:of|in|for)?\s*(?:the\s+)?")
@@ -78,6 +80,7 @@ _SECOND_VERB = re.compile(
 _HAD_EXPECTED = re.compile(
     r"\bhad\b[^,;.]{0,40}\b(?:expected|forecast|predicted|projected|feared|hoped)\b"
 )
+_EXPECTED = re.compile(r"(?<!is )(?<!are )\b(?:expected|predicted)\b")
 _YEAR_LONG = 366  # days; "since 2008" is no period that a text goes on in
 _BESIDE = 70  # how far after a figure a period of its own may start, in characters
 
@@ -99,6 +102,7 @@ class Moment:
     base: bool
     modality: Modality
     day: date | None = None
+    published: date | None = None
 
 
 def main_period(
@@ -161,10 +165,21 @@ def of_figure(moment: Moment, main: Period | None, before: Period | None) -> Per
         coarse = before.grain in _COARSE and (before.last - before.first).days <= _YEAR_LONG
         if _PRONOUN.match(clause) or (coarse and not forecast):
             return _context(before)
-    past = _HAD_EXPECTED.search(moment.text, moment.clause.start, moment.figure.start)
-    if main and forecast and not past and main.grain in (Grain.HALF, Grain.QUARTER, Grain.MONTH):
-        return _year(main.last.year)
-    return main
+    return _ahead(moment, main) or main
+
+
+def _ahead(moment: Moment, main: Period | None) -> Period | None:
+    """The year that a forecast is for where it names none: that of the document, or the next."""
+    scope = moment.text, moment.clause.start, moment.figure.start
+    asserted = moment.modality not in (Modality.FORECAST, Modality.CONDITIONAL)
+    if main is None or asserted or _HAD_EXPECTED.search(*scope):
+        return None
+    published = moment.published
+    forecast = moment.modality is Modality.FORECAST and not _EXPECTED.search(*scope)
+    if forecast and published and main.last.year == published.year - 1:
+        return _year(published.year)  # nobody forecasts a year that is over
+    parts = (Grain.HALF, Grain.QUARTER, Grain.MONTH)
+    return _year(main.last.year) if main.grain in parts else None
 
 
 def _unknown(moment: Moment) -> bool:
@@ -296,6 +311,8 @@ def _stated(moment: Moment) -> Period | None:
         if _taken(moment, one):
             continue
         after = moment.text[moment.figure.end : one.span.start]
+        if _in_relative(moment, one):
+            continue
         if forecast and _SECOND_VERB.search(moment.text, one.span.end, moment.figure.start):
             continue  # "closed it in 2021 and plans to keep two"
         if not _event_day(moment, one) and not _OF_LEVEL.match(after):
@@ -329,6 +346,16 @@ def _opens(moment: Moment, one: FoundPeriod) -> bool:
         and not any(mark in between for mark in ",;")
         and not any(one.span.end <= other.start < moment.figure.start for other in moment.figures)
     )
+
+
+def _in_relative(moment: Moment, one: FoundPeriod) -> bool:
+    """Whether a time dates only an aside: "the agency, which sent experts in April, estimates"."""
+    opened = _RELATIVE.search(moment.text, moment.sentence.start, one.span.start)
+    if opened is None or "," in moment.text[opened.end() : one.span.start]:
+        return False
+    closed = moment.text.find(",", one.span.end, moment.sentence.end)
+    stop = closed if closed >= 0 else moment.sentence.end
+    return not opened.start() < moment.figure.start < stop
 
 
 def _leads(moment: Moment, one: FoundPeriod) -> bool:
