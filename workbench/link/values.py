@@ -156,7 +156,8 @@ def _scaled(value: Decimal, digits: int = 3) -> str:
     for power, word in ((12, " trillion"), (9, " billion"), (6, " million")):
         if abs(value) >= Decimal(1).scaleb(power):
             return f"{_short(value.scaleb(-power), digits)}{word}"
-    return _short(value, digits)
+    plain = _short(value, digits)
+    return f"{int(plain):,}" if plain.lstrip("-").isdigit() else plain
 
 
 def agreement_reason(a: Prepared, b: Prepared, how: Agreement) -> str:
