@@ -14,9 +14,9 @@ from workbench.exports.addresses import public
 from workbench.exports.jsonld import encode, filled
 from workbench.exports.options import PLAIN, Options
 from workbench.exports.reviewed import reviewed
-from workbench.exports.wording import word
 from workbench.literal import one_line
 from workbench.model import Act, Claim, ClaimState, Document, Evidence, LedgerView, Status, Verdict
+from workbench.wording import word
 
 LOSS = (
     "only claims with a verdict that stands; spans, readings, links and history are left out; "

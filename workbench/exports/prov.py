@@ -13,8 +13,8 @@ from typing import Any, TextIO
 from workbench.exports.addresses import public
 from workbench.exports.jsonld import encode, filled
 from workbench.exports.options import PLAIN, Options
-from workbench.exports.wording import act_words
 from workbench.model import Act, ActType, LedgerView
+from workbench.wording import act_words
 
 LOSS = "readings, links and arithmetic are left out"
 

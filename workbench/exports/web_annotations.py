@@ -15,8 +15,8 @@ from workbench.exports.addresses import public
 from workbench.exports.jsonld import encode, filled
 from workbench.exports.options import PLAIN, Options
 from workbench.exports.reviewed import reviewed
-from workbench.exports.wording import word
 from workbench.model import Act, Claim, ClaimState, Document, LedgerView
+from workbench.wording import word
 
 LOSS = "readings, links, arithmetic and acts that no longer stand are left out"
 

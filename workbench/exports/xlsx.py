@@ -15,8 +15,8 @@ from workbench.errors import UsageError
 from workbench.exports.addresses import redacted
 from workbench.exports.options import PLAIN, Options
 from workbench.exports.reviewed import Reviewed, other_end, reviewed
-from workbench.exports.wording import act_words, word
 from workbench.model import Act, Document, LedgerView
+from workbench.wording import act_words, word
 
 LOSS = (
     "spans and sums are left out; text beyond 32,767 characters of a cell and rows beyond "

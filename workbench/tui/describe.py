@@ -11,15 +11,14 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
+from workbench import wording
 from workbench.literal import literal, one_line
 from workbench.model import (
     Act,
     ActType,
-    Bound,
     Claim,
     ClaimQuery,
     ClaimState,
-    Direction,
     Document,
     Evidence,
     Figure,
@@ -30,57 +29,25 @@ from workbench.model import (
     Relation,
     Sum,
 )
-from workbench.records import decimal_text
 from workbench.review.quotations import said
 from workbench.review.values import Decision, Opened, Progress
 from workbench.tui.text import Line, Piece, cut, width_of, wrapped
-from workbench.tui.theme import GLYPHS, TONES, standing, word
+from workbench.tui.theme import GLYPHS
+from workbench.wording import TONES, standing, word
 
 BLANK: Line = ()
 _LABEL = 10
-_BOUNDS = {
-    Bound.EXACT: "",
-    Bound.ABOUT: "about ",
-    Bound.LESS: "less than ",
-    Bound.MORE: "more than ",
-    Bound.AT_MOST: "at most ",
-    Bound.AT_LEAST: "at least ",
-}
-
-
-def number(text: str | None) -> str:
-    """A decimal string with its thousands apart."""
-    if not text:
-        return "?"
-    whole, point, rest = text.partition(".")
-    sign = "-" if whole.startswith("-") else ""
-    digits = whole.removeprefix("-")
-    return f"{sign}{int(digits):,}{point}{rest}" if digits.isdecimal() else text
 
 
 def figure_words(figure: Figure) -> str:
-    """A figure as the program read it: `more than 360,000,000,000 USD, up`."""
-    if figure.value is not None:
-        amount = number(decimal_text(figure.value))
-    else:
-        amount = f"{number(decimal_text(figure.low))} to {number(decimal_text(figure.high))}"
-    unit = f" {figure.unit.replace('_', ' ')}" if figure.unit else ""
-    way = "" if figure.direction is Direction.NONE else f", {figure.direction.value}"
+    """A figure as the program read it, and what of it was carried over."""
     carried = f" ({', '.join(figure.inferred)} from a neighbour)" if figure.inferred else ""
-    return f"{_BOUNDS[figure.bound]}{amount}{unit}{way}{carried}"
+    return f"{wording.figure_words(figure)}{carried}"
 
 
 def period_words(period: Period) -> str:
     """A period as days and how they were found: `2021 (year, stated)`."""
-    first, last = period.first, period.last
-    whole_year = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
-    if whole_year and first.year == last.year:
-        days = str(first.year)
-    elif whole_year:
-        days = f"{first.year} to {last.year}"
-    else:
-        days = str(first) if first == last else f"{first} to {last}"
-    return f"{days} ({period.grain.value}, {period.basis})"
+    return f"{wording.days(period)} ({period.grain.value}, {period.basis})"
 
 
 def source_words(document: Document | None, slug: str) -> str:

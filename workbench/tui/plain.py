@@ -23,7 +23,7 @@ from workbench.tui.describe import (
     source_words,
 )
 from workbench.tui.text import Line, shown
-from workbench.tui.theme import word
+from workbench.wording import word
 
 _AROUND = 160
 _WIDTH = 78

@@ -12,6 +12,7 @@ from textual.theme import Theme
 
 from workbench.errors import ConfigError
 from workbench.model import QueueRow, Relation, Stance, Status, Verdict
+from workbench.wording import standing
 
 Styles = dict[str, Style]
 
@@ -41,45 +42,6 @@ GLYPHS: dict[Verdict | Status | Relation | Stance, str] = {
     Stance.REFUTES: "-",
     Stance.CONTEXT: "·",
 }
-
-TONES: dict[Verdict | Status | Relation | Stance, str] = {
-    Verdict.SUPPORTED: "good",
-    Verdict.MOSTLY_SUPPORTED: "good",
-    Verdict.MIXED: "fair",
-    Verdict.EXAGGERATED: "fair",
-    Verdict.UNDERSTATED: "fair",
-    Verdict.MISLEADING: "fair",
-    Verdict.REFUTED: "bad",
-    Verdict.UNPROVEN: "cool",
-    Verdict.OUTDATED: "cool",
-    Verdict.NOT_CHECKABLE: "cool",
-    Status.OPEN: "dim",
-    Status.WAITING: "cool",
-    Status.CHECKED: "good",
-    Status.CONTESTED: "bad",
-    Status.APPROVED: "good",
-    Status.STALE: "fair",
-    Status.DISMISSED: "dim",
-    Relation.CONFLICT: "bad",
-    Relation.REPEAT: "good",
-    Relation.UPDATE: "cool",
-    Relation.RELATED: "dim",
-    Stance.SUPPORTS: "good",
-    Stance.REFUTES: "bad",
-    Stance.CONTEXT: "cool",
-}
-
-
-def word(value: Verdict | Status | Relation | Stance) -> str:
-    """The word for people: `not_checkable` reads "not checkable"."""
-    return value.value.replace("_", " ")
-
-
-def standing(status: Status, verdict: Verdict | None) -> Verdict | Status:
-    """What a row is marked with: its verdict where one is in force, its status otherwise."""
-    if verdict is not None and status in (Status.CHECKED, Status.APPROVED):
-        return verdict
-    return status
 
 
 def row_standing(row: QueueRow) -> Verdict | Status:

@@ -21,9 +21,9 @@ from workbench.exports.report.gathering import ORDER, Gathered, Tally, by_day, g
 from workbench.exports.report.pictures import groups
 from workbench.exports.report.timeline import timeline
 from workbench.exports.reviewed import reviewed
-from workbench.exports.wording import TONES, word
 from workbench.literal import literal
 from workbench.model import Document, LedgerView
+from workbench.wording import TONES, word
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -12,7 +12,6 @@ from workbench.exports.addresses import public
 from workbench.exports.report.frames import Frame, frame
 from workbench.exports.report.gathering import Brief, Gathered
 from workbench.exports.reviewed import Reviewed, other_end
-from workbench.exports.wording import TONES, act_words, days, figure_words, standing, word
 from workbench.model import (
     Act,
     Claim,
@@ -26,6 +25,7 @@ from workbench.model import (
     Relation,
     Sum,
 )
+from workbench.wording import TONES, act_words, days, figure_words, standing, word
 
 # A claim that hundreds of others are about the same thing as would drown its own page.
 _MOST_LINKS = {
@@ -122,7 +122,7 @@ class Entries:
     def of(self, one: Reviewed) -> Entry:
         """The entry of a claim, its state and its links."""
         claim, state, links = one
-        mark = standing(state)
+        mark = standing(state.status, state.verdict)
         shown, more = _chosen(links)
         text = self._text(claim.document)
         return Entry(

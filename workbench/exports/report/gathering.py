@@ -9,8 +9,8 @@ from datetime import date
 
 from workbench.exports.options import Options
 from workbench.exports.reviewed import reviewed
-from workbench.exports.wording import FINISHED, standing
 from workbench.model import Act, Claim, Kind, LedgerView, Link, Relation, Status, Sum, Verdict
+from workbench.wording import FINISHED, standing
 
 Mark = Verdict | Status
 
@@ -84,14 +84,14 @@ def gather(view: LedgerView, options: Options) -> Gathered:
         for one in (tally, found.whole):
             one.claims += 1
             one.finished += state.status in FINISHED
-            one.marks[standing(state)] += 1
+            one.marks[standing(state.status, state.verdict)] += 1
             one.statuses[state.status] += 1
             one.kinds[claim.kind] += 1
         _place(claim, tally)
         figure = claim.reading.figure
         brief = Brief(claim.id, claim.document, claim.quote, figure.text if figure else "")
         found.briefs[claim.id] = brief
-        _link(links, claim, standing(state), found)
+        _link(links, claim, standing(state.status, state.verdict), found)
     _acts(view.acts(), found)
     _sums(view.sums(), found)
     return found

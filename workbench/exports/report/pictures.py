@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from workbench.exports.wording import days, word
 from workbench.link.intervals import Interval
 from workbench.link.prepared import Prepared, prepare
 from workbench.link.units import measure
 from workbench.model import Claim, Document, Link, Status, Verdict
+from workbench.wording import days, word
 
 _MARGIN = 6  # percent of the width at either side, so that no mark is cut
 _MOST_ROWS = 40

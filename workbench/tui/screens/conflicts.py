@@ -15,13 +15,14 @@ from workbench.model import Act, Verdict
 from workbench.records import decimal_text
 from workbench.review.groups import Group, Member, bar, group_of, proposals
 from workbench.review.session import Decision, Session
-from workbench.tui.describe import number, source_words, standing_pieces
+from workbench.tui.describe import source_words, standing_pieces
 from workbench.tui.keymap import VERDICTS, Keymap, key_name
 from workbench.tui.screens.overlay import Overlay
 from workbench.tui.text import Line, Piece, cut, spread, width_of, wrapped
-from workbench.tui.theme import GLYPHS, TONES, Styles, standing, word
+from workbench.tui.theme import GLYPHS, Styles
 from workbench.tui.widgets.chrome import StatusLine
 from workbench.tui.widgets.pane import Pane
+from workbench.wording import TONES, standing, thousands, word
 
 _WHO = 30
 _FIGURE = 18
@@ -33,7 +34,7 @@ def picture(group: Group, at: int, proposed: dict[str, Verdict], width: int) -> 
     room = max(8, width - who - _FIGURE - 6)
     lines: list[Line] = []
     if scale := group.scale:
-        low, high = (number(decimal_text(end)) for end in scale)
+        low, high = (thousands(decimal_text(end)) for end in scale)
         middle = max(1, room - width_of(low) - width_of(high))
         ruler = (f"{low}{' ' * middle}{high}", "dim")
         lines.append(((" " * (who + 4), "text"), ruler))

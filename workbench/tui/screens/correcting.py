@@ -19,7 +19,8 @@ from workbench.review.values import Opened
 from workbench.tui.describe import evidence_in_force
 from workbench.tui.edit import Choice, Edit
 from workbench.tui.screens.finding import Finding
-from workbench.tui.theme import GLYPHS, TONES, word
+from workbench.tui.theme import GLYPHS
+from workbench.wording import TONES, word
 
 if TYPE_CHECKING:
     from workbench.review.session import Session

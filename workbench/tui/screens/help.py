@@ -9,8 +9,9 @@ from workbench.model import Verdict
 from workbench.tui.keymap import VERDICTS, Keymap, key_name
 from workbench.tui.screens.overlay import Overlay
 from workbench.tui.text import Line, wrapped
-from workbench.tui.theme import GLYPHS, TONES, Styles
+from workbench.tui.theme import GLYPHS, Styles
 from workbench.tui.widgets.pane import Pane
+from workbench.wording import TONES
 
 _MOST_KEYS = 14
 """Cells for the keys of one action: a longer list of keys pushes only its own line."""

@@ -14,9 +14,10 @@ from workbench.tui.keymap import Keymap, key_name
 from workbench.tui.screens.help import scroll_steps
 from workbench.tui.screens.overlay import Overlay
 from workbench.tui.text import Line, Piece, cut, spread
-from workbench.tui.theme import GLYPHS, TONES, Styles, word
+from workbench.tui.theme import GLYPHS, Styles
 from workbench.tui.widgets.chrome import meter
 from workbench.tui.widgets.pane import Pane
+from workbench.wording import TONES, word
 
 _WIDE = 24
 

@@ -11,8 +11,9 @@ from textual.message import Message
 from workbench.model import Relation, Status
 from workbench.review.narrowing import said
 from workbench.tui.text import Line, Piece, cut, spread, width_of
-from workbench.tui.theme import GLYPHS, TONES, Styles, row_standing, word
+from workbench.tui.theme import GLYPHS, Styles, row_standing
 from workbench.tui.widgets.pane import Pane
+from workbench.wording import TONES, word
 
 if TYPE_CHECKING:
     from workbench.review.session import Session

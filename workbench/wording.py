@@ -1,4 +1,4 @@
-"""Figures, periods, verdicts and acts in words, for exports that people read."""
+"""Figures, periods, verdicts and acts in words: one wording for the screen and for exports."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from workbench.model import (
     Act,
     ActType,
     Bound,
-    ClaimState,
     Direction,
     Figure,
     Period,
     Relation,
+    Stance,
     Status,
     Verdict,
 )
@@ -25,7 +25,7 @@ _BOUNDS = {
     Bound.AT_LEAST: "at least ",
 }
 # A verdict is shown by its tone and never by colour alone: the word always stands beside it.
-TONES: dict[Verdict | Status | Relation, str] = {
+TONES: dict[Verdict | Status | Relation | Stance, str] = {
     Verdict.SUPPORTED: "good",
     Verdict.MOSTLY_SUPPORTED: "good",
     Verdict.MIXED: "fair",
@@ -47,20 +47,23 @@ TONES: dict[Verdict | Status | Relation, str] = {
     Relation.REPEAT: "good",
     Relation.UPDATE: "cool",
     Relation.RELATED: "dim",
+    Stance.SUPPORTS: "good",
+    Stance.REFUTES: "bad",
+    Stance.CONTEXT: "cool",
 }
 FINISHED = frozenset((Status.CHECKED, Status.APPROVED, Status.DISMISSED))
 
 
-def word(value: Verdict | Status | Relation | str) -> str:
+def word(value: Verdict | Status | Relation | Stance | str) -> str:
     """The word for people: `not_checkable` reads "not checkable"."""
     return str(value).replace("_", " ")
 
 
-def standing(state: ClaimState) -> Verdict | Status:
+def standing(status: Status, verdict: Verdict | None) -> Verdict | Status:
     """What a claim is marked with: its verdict where one is in force, its status otherwise."""
-    if state.verdict is not None and state.status in (Status.CHECKED, Status.APPROVED):
-        return state.verdict
-    return state.status
+    if verdict is not None and status in (Status.CHECKED, Status.APPROVED):
+        return verdict
+    return status
 
 
 def thousands(text: str | None) -> str:
