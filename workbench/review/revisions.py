@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
-from workbench.extract.identity import anchor, claim_id, surroundings
 from workbench.model import Act, ActType, Claim, Draft, Reading
 from workbench.records import claim_from, claim_record
 from workbench.review.graph import by_time, in_force, unseen
@@ -42,6 +41,8 @@ def addition(claim: Claim, text: str) -> Draft:
 
     Raises ValueError when the claim does not stand in the document's text as it says.
     """
+    from workbench.extract.identity import anchor, claim_id, surroundings  # as in `added`
+
     prefix, suffix = surroundings(text, claim.start, claim.end)
     place = anchor(claim.kind, claim.start, claim.reading.figure)
     name = claim_id(claim.document, claim.quote, prefix, suffix, place)
@@ -56,6 +57,9 @@ def addition(claim: Claim, text: str) -> Draft:
 
 def added(content: Mapping[str, object]) -> Claim:
     """The claim that an addition's content is. Raises ValueError."""
+    # The extractor's package costs 75 ms of start-up, and few ledgers hold an addition.
+    from workbench.extract.identity import anchor, claim_id
+
     record = dict(content)
     try:
         claim = claim_from(record | {"worth": 1})
@@ -94,6 +98,8 @@ def stands(claim: Claim, text: str) -> None:
         raise ValueError(f"the text at {claim.start}-{claim.end} is not the quote")
     if not claim.sentence.start <= claim.start < claim.end <= claim.sentence.end <= len(text):
         raise ValueError("the sentence does not hold the quote")
+    from workbench.extract.identity import surroundings  # as in `added`
+
     if (claim.prefix, claim.suffix) != surroundings(text, claim.start, claim.end):
         raise ValueError("prefix and suffix are not what stands around the quote")
 
