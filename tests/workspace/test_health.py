@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -57,7 +58,7 @@ def test_little_disk_and_a_newer_index_need_somebody(root, two, monkeypatch):
     assert looks(root)["disk"].bad
     with open_workspace(root):
         pass
-    with sqlite3.connect(root / ".workbench" / "index.sqlite") as connection:
+    with closing(sqlite3.connect(root / ".workbench" / "index.sqlite")) as connection:
         connection.execute(f"PRAGMA user_version = {db.SCHEMA + 1}")
         connection.execute("PRAGMA wal_checkpoint(truncate)")
     assert "newer workbench" in looks(root)["index"].seen

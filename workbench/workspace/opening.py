@@ -76,13 +76,25 @@ def _writable(root: Path) -> bool:
 
 def _on_disk(root: Path, path: Path, policy: Policy) -> tuple[Index, Changes | None]:
     with suppress(BrokenIndexError):  # it is only an index: made anew below
-        if (opened := _open(path)) is not None:
-            return opened, bring_up_to_date(root, opened, policy)
+        if (found := _current(root, path, policy)) is not None:
+            return found
     with writer_lock(root):
         with suppress(BrokenIndexError):
-            if (opened := _open(path)) is not None:  # somebody else made it while we waited
-                return opened, bring_up_to_date(root, opened, policy)
+            if (found := _current(root, path, policy)) is not None:  # made while we waited
+                return found
         return _build(root, path, policy)
+
+
+def _current(root: Path, path: Path, policy: Policy) -> tuple[Index, Changes | None] | None:
+    """The index that is there, brought up to date; None when there is none of ours."""
+    opened = _open(path)
+    if opened is None:
+        return None
+    try:
+        return opened, bring_up_to_date(root, opened, policy)
+    except BaseException:
+        opened.close()
+        raise
 
 
 def _open(path: Path) -> Index | None:
