@@ -55,50 +55,6 @@ _PER = re.compile(
 _EACH = re.compile(
     r"\b(?:each of them|a head|per head|per capita|each|per (?!cent)\w+)\b", re.IGNORECASE
 )
-# "86 per cent, up from 84.3": a level, and where it came from
-_CAME_FROM = re.compile(r"^\W*(?:up|down)\s+from\b", re.IGNORECASE)
-_MOVE_OF = re.compile(
-    r"\b(?:rise|fall|increase|decrease|drop|gain|growth|decline|jump|surge|cut|change|slump|"
-    r"rebound) of\W*(?:\w+\W+)?$",
-    re.IGNORECASE,
-)
-# "import growth hit 71 percent": the level of a growth rate is a change
-_GROWTH = re.compile(r"\bgrowth\b[^.;:]{0,80}$", re.IGNORECASE)
-_GROWTH_AFTER = re.compile(r"^: that is where[^.;]{0,40}\bgrowth\b|^\W{0,2}growth\b", re.IGNORECASE)
-_DOWN_OF = re.compile(
-    r"\b(?:fall|decrease|drop|decline|cut|slump) of\W*(?:\w+\W+)?$", re.IGNORECASE
-)
-_DOWN = re.compile(
-    r"^\W{0,2}(?:\w+\W+){0,2}?(?:less|fewer|lower|below|down|decrease|fall|drop|decline)\b",
-    re.IGNORECASE,
-)
-_PER = re.compile(
-    r"^\W{0,2}(?:an?|(?:for\s+|to\s+)?(?:per|each|every))\s+(?!year\b|share\b|half\b|third\b|"
-    r"quarter\b|record\b|rise\b|fall\b|drop\b|cent\b|"
-    r"gain\b|decline\b|total\b|month\b|few\b|lot\b)(\w+)|^\W{0,2}(?:each\b|apiece\b|per head\b|"
-    r"per capita\b)",
-    re.IGNORECASE,
-)
-_EACH = re.compile(
-    r"\b(?:each of them|a head|per head|per capita|each|per (?!cent)\w+)\b", re.IGNORECASE
-)
-_CHANGED = re.compile(
-    r"\b(?:revis\w+|correct(?:ed|ion)|updated?|restated|amended|preliminary|provisional|"
-    r"second estimate|third estimate|final(?:ly)?|now (?:put|stand|estimat)\w*|has risen to|have "
-    r"risen to|rose to|"
-    r"raised? (?:its|the|their)|(?:cut|lowered|lifted|trimmed) (?:its|the|their))\b",
-    re.IGNORECASE,
-)
-_WITHDRAWN = re.compile(
-    r"\b(?:withdr[ae]w\w*|retract\w*|had (?:expected|forecast|predicted|promised|been promised))\b",
-    re.I,
-)
-_NEGATED = re.compile(
-    r"\b(?:not|no|never|nobody|none|cannot|can't|isn't|aren't|wasn't|unfit|without|neither|nor)\b",
-    re.I,
-)
-
-
 # "144 mm against a normal 60": the base of a comparison, not an observation
 _NORM = re.compile(
     r"\b(?:normal|usual|typical|customary|long-term (?:average|mean)(?: of)?)\W*(?:\w+\W+)?$",

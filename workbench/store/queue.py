@@ -28,7 +28,6 @@ _WORDS = 32
 
 _number = CLAIM.c.number
 _WORTH_FIRST = (CLAIM.c.worth.desc(), _number)
-_FINISHED = (Status.CHECKED, Status.APPROVED, Status.DISMISSED)
 
 
 class place_of(FunctionElement[int]):
