@@ -10,6 +10,7 @@ demo: $(READY)  ## set up, then find, link and review the claims of the shipped 
 	@start=$$(date +%s); $(BIN)/workbench demo && echo "demo took $$(( $$(date +%s) - start )) s"
 
 test: $(READY)  ## set up, then run all tests
+	@tools/browser
 	@start=$$(date +%s); $(BIN)/pytest --numprocesses 2 && echo "tests took $$(( $$(date +%s) - start )) s"
 
 lint: $(READY)  ## ruff: rules and formatting

@@ -137,5 +137,7 @@
   form.hidden = false;
   show();
   follow();
+  // The browser goes to a fragment itself once the page is loaded, and takes the focus along.
+  addEventListener("load", () => setTimeout(follow));
   idle(readAhead);
 })();
