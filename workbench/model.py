@@ -222,6 +222,8 @@ class Claim:
 
     `prefix` and `suffix` are up to 32 code points before and after the quote (W3C text-quote
     selector). `sentence` is the sentence (or table row) that the quote stands in. `worth` is 0..1.
+    `page` is where the quote begins, from 1, in a document that has pages. `gone` names the later
+    version of the document that does not say this any more.
     """
 
     id: str
@@ -235,6 +237,8 @@ class Claim:
     worth: float = 0.5
     prefix: str = ""
     suffix: str = ""
+    page: int | None = None
+    gone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +277,11 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A pinned document. `origins` says of each metadata field where it came from."""
+    """A pinned document. `origins` says of each metadata field where it came from.
+
+    `version_of` is the slug of the version before this one. The digests of further files (text,
+    layout, capture) are None where there is no such file.
+    """
 
     slug: str
     sha256: str
@@ -287,6 +295,9 @@ class Document:
     retrieved: datetime | None = None
     encoding: str | None = None
     text_sha256: str | None = None
+    layout_sha256: str | None = None
+    capture_sha256: str | None = None
+    version_of: str | None = None
     origins: Mapping[str, Origin] = field(default_factory=dict)
 
 
@@ -386,7 +397,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found, and where. `line` and `column` count from 1."""
+    """What a rule found, and where. `line` and `column` count from 1.
+
+    `end` is the line and column behind the last character; None when only a place is known.
+    """
 
     code: str
     level: Level
@@ -396,6 +410,7 @@ class Finding:
     column: int = 1
     claim: str | None = None
     related: tuple[tuple[str, int], ...] = ()
+    end: tuple[int, int] | None = None
 
 
 # ---------------------------------------------------------------- about many claims

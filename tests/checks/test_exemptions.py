@@ -43,7 +43,6 @@ def test_a_comment_behind_the_words_answers_for_its_line():
 @pytest.mark.parametrize(
     ("comment", "why"),
     [
-        ('<!-- workbench: exempt WB020 reason="x" until=2026-11-20 -->', "expired on 2026-11-20"),
         ("<!-- workbench: exempt WB020 -->", "gives no reason"),
         ('<!-- workbench: exempt WB020 reason="x" until=soon -->', "is no date"),
         ('<!-- workbench: exempt WB022 reason="x" -->', "answers for nothing"),
@@ -54,6 +53,23 @@ def test_an_exemption_that_does_no_work_is_a_finding_and_covers_nothing(comment,
     assert not found.answered
     assert [one.code for one in found.findings] == ["WB020", "WB024"]
     assert why in found.findings[1].message
+
+
+@pytest.mark.parametrize("written", ["comment", "configuration"])
+def test_an_exemption_past_its_day_is_a_finding_of_its_own_and_covers_nothing(written):
+    entry = {"rule": "WB020", "reason": "x", "owner": "ada", "until": date(2026, 11, 20)}
+    comment = '<!-- workbench: exempt WB020 reason="x" owner=ada until=2026-11-20 -->\n'
+    beside = written == "comment"
+    config = Config() if beside else parse({"exempt": [entry]})
+    found = report((comment if beside else "") + SAID, config=config)
+    assert not found.answered
+    assert [(one.code, one.file) for one in found.findings] == [
+        ("WB020", "d.md"),
+        ("WB025", "d.md" if beside else "workbench.toml"),
+    ]
+    assert (
+        found.findings[1].message == "the exemption from WB020 expired on 2026-11-20 (owner: ada)"
+    )
 
 
 def test_an_entry_of_the_configuration_answers_for_the_drafts_and_words_it_names():

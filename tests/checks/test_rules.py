@@ -19,6 +19,7 @@ from workbench.model import (
     Sum,
     Verdict,
 )
+from workbench.review.state import fold
 
 CUSTOMS = "Trade in 2021\n\nBilateral trade was about $362 billion in 2021.\n"
 KITA = "Trade with China came to about $301 billion in 2021.\n"
@@ -187,6 +188,28 @@ def test_a_contested_claim_names_who_said_what():
     states = {"aaaaaaaa": decided(Status.CONTESTED, None, *said)}
     (found,) = run(MemoryLedger(TEXTS, [A], states), Config())
     assert found.message == "contested (Ada: supported, Ada: refuted)"
+
+
+@pytest.mark.parametrize(
+    ("policy", "lacking"),
+    [
+        ({"reviewers": 2}, "needs 1 more reviewer"),
+        ({"primary_or_secondaries": 2}, "needs a primary source or 2 secondary sources"),
+        ({}, None),
+        ({"approves": ["mostly_supported"]}, None),
+    ],
+)
+def test_a_verdict_that_the_policy_does_not_let_through_yet_says_what_it_lacks(policy, lacking):
+    acts = [act("one", ActType.DECISION, A.id, verdict=Verdict.SUPPORTED)]
+    state = fold(acts, A, {}, parse({"policy": policy}).policy)
+    found = run(MemoryLedger(TEXTS, [A], {A.id: state}), Config())
+    assert [one.code for one in found] == (["WB018"] if lacking else [])
+    assert all(f"supported, but {lacking}" in one.message for one in found)
+
+
+def test_a_finding_on_a_claims_words_knows_where_they_end():
+    (found,) = run(MemoryLedger(TEXTS, [A], {A.id: decided(Status.STALE)}), Config())
+    assert (found.line, found.column, found.end) == (3, 1, (3, len(A.quote) + 1))
 
 
 def test_a_rule_can_be_turned_off_by_code_or_slug_but_unread_files_cannot():

@@ -15,6 +15,7 @@ from workbench.checks import (
     number_pending,
     number_unseen,
     quote_differs,
+    suppression_expired,
     suppression_unused,
 )
 from workbench.checks.exemptions import Suppression, suppressions
@@ -100,9 +101,12 @@ def examine(
     canonical = read.format not in SOURCE_FORMATS
     written = tuple(suppressions(read.text, name, config.exempt, today or date.min))
     answered = dict(_answered(findings, written, lines))
-    level = levels(config)[suppression_unused.CODE]
-    idle = suppression_unused.find(name, written, answered.values()) if level else ()
-    findings += [replace(one, level=level) for one in idle if level]
+    idle = [
+        *suppression_unused.find(name, written, answered.values()),
+        *suppression_expired.find(name, written),
+    ]
+    chosen = levels(config)
+    findings += [replace(one, level=level) for one in idle if (level := chosen[one.code])]
     return DraftReport(name, read.text, numbers, tuple(findings), canonical, quoted, answered)
 
 

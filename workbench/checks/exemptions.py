@@ -15,7 +15,7 @@ from datetime import date
 from fnmatch import fnmatch
 
 from workbench.checks.lines import Lines
-from workbench.config import Exemption
+from workbench.config import FILE_NAME, Exemption
 from workbench.model import Finding
 
 _COMMENT = re.compile(
@@ -27,18 +27,26 @@ _PART = re.compile(r'(reason|owner|until)\s*=\s*(?:"([^"\n]*)"|“([^”\n]*)”
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """An exemption at work on a draft: it covers lines `first` to `last`, and may be at fault."""
+    """An exemption at work on a draft: it covers lines `first` to `last`, and may be at fault.
+
+    `line` is where the draft has it, 0 for one of workbench.toml.
+    """
 
     exemption: Exemption
     first: int
     last: int
     line: int
     fault: str = ""
+    expired: bool = False
+
+    def place(self, draft: str) -> tuple[str, int]:
+        """The file and line in which it is written."""
+        return (draft, self.line) if self.line else (FILE_NAME, 1)
 
     def covers(self, finding: Finding, slug: str, words: str) -> bool:
         """Whether it answers for a finding; `words` is the line that the finding stands in."""
         said = self.exemption
-        if self.fault or said.rule not in (finding.code, slug):
+        if self.fault or self.expired or said.rule not in (finding.code, slug):
             return False
         return self.first <= finding.line <= self.last and said.text in words
 
@@ -54,10 +62,11 @@ def suppressions(
         alone = not lines.content(line).replace(match.group(), "").strip(" \t>-*")
         first, last = _paragraph_below(lines, line, count) if alone else (line, line)
         exemption, fault = _read(match["rule"], match["rest"], name)
-        yield Suppression(exemption, first, last, line, fault or _expired(exemption, today))
+        over = _expired(exemption, today)
+        yield Suppression(exemption, first, last, line, fault, over)
     for exemption in stated:
         if fnmatch(name, exemption.draft):
-            yield Suppression(exemption, 1, count, 0, _expired(exemption, today))
+            yield Suppression(exemption, 1, count, 0, expired=_expired(exemption, today))
 
 
 def _paragraph_below(lines: Lines, line: int, count: int) -> tuple[int, int]:
@@ -81,6 +90,5 @@ def _read(rule: str, rest: str, name: str) -> tuple[Exemption, str]:
     return Exemption(code, parts.get("reason", ""), name, parts.get("owner", ""), until), fault
 
 
-def _expired(exemption: Exemption, today: date) -> str:
-    over = exemption.until is not None and exemption.until < today
-    return f"expired on {exemption.until}" if over else ""
+def _expired(exemption: Exemption, today: date) -> bool:
+    return exemption.until is not None and exemption.until < today

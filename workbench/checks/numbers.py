@@ -69,6 +69,12 @@ class DraftNumber:
     places: tuple[tuple[str, int], ...] = ()
     carried: bool = False
 
+    @property
+    def last(self) -> tuple[int, int]:
+        """The line and column behind it."""
+        down, right = Lines(self.text).at(len(self.text))
+        return (self.line + down - 1, right if down > 1 else self.column + right - 1)
+
 
 def tokens(text: str, claims: Sequence[Claim], skipped: Iterable[Skipped]) -> list[Token]:
     """Every number of the text in text order; no two overlap, and no digit is left out.
@@ -269,6 +275,7 @@ def finding_of(code: str, level: Level, draft: str, number: DraftNumber) -> Find
         number.column,
         number.claim,
         number.places,
+        number.last,
     )
 
 

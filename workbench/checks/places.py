@@ -30,6 +30,14 @@ class Places:
         start = claim.reading.figure.start if claim.reading.figure else claim.start
         return (text_path(claim.document), *read[1].at(min(start, len(read[0]))))
 
+    def end(self, claim: Claim) -> tuple[int, int] | None:
+        """Line and column behind what `of` points at; None where that is the ledger's own line."""
+        read = self._text(claim.document)
+        if read is None or read[0][claim.start : claim.end] != claim.quote:
+            return None
+        mark = claim.reading.figure or claim
+        return read[1].at(min(mark.end, len(read[0])))
+
     def related(self, *claims: Claim | None) -> tuple[tuple[str, int], ...]:
         """The places of the claims in the pinned texts, for a finding that stands elsewhere."""
         return tuple(self.of(claim)[:2] for claim in claims if claim is not None)

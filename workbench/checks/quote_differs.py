@@ -37,7 +37,8 @@ def find(draft: str, lines: Lines, quotations: Iterable[Quotation]) -> Iterator[
             level = LEVEL if one.said is Said.DIFFERS else Level.NOTE
             line, column = lines.at(one.start)
             related = ((text_path(one.document), 1),) if one.document else ()
-            yield Finding(CODE, level, _message(one), draft, line, column, None, related)
+            end = lines.at(one.end)
+            yield Finding(CODE, level, _message(one), draft, line, column, None, related, end)
 
 
 def _message(one: Quotation) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from workbench.checks import (
@@ -15,13 +15,16 @@ from workbench.checks import (
     number_pending,
     number_unseen,
     open_conflict,
+    policy_unmet,
     quote_differs,
     span_matches_source,
+    suppression_expired,
     suppression_unused,
     unreviewed,
     verdict_lapsed,
 )
-from workbench.checks.base import Find, Rule, rule_of
+from workbench.checks.base import Find, Rule, rule_of, text_path
+from workbench.checks.places import Places
 from workbench.config import Config
 from workbench.errors import ConfigError, WorkbenchError
 from workbench.model import Finding, LedgerView, Level
@@ -40,6 +43,7 @@ _LEDGER: tuple[tuple[Rule, Find], ...] = tuple(
         unreviewed,
         arithmetic_cannot_hold,
         contested,
+        policy_unmet,
     )
 )
 DRAFT_RULES: tuple[Rule, ...] = tuple(
@@ -50,6 +54,7 @@ DRAFT_RULES: tuple[Rule, ...] = tuple(
         number_contradicted,
         quote_differs,
         suppression_unused,
+        suppression_expired,
     )
 )
 LEDGER_RULES: tuple[Rule, ...] = tuple(rule for rule, _ in _LEDGER)
@@ -88,7 +93,8 @@ def run(view: LedgerView, config: Config) -> list[Finding]:
     for rule, find in _LEDGER:
         if chosen[rule.code] is not None:
             found.extend(_careful(find, view))
-    return sorted(set(_levelled(_said_once(found), chosen)), key=by_weight)
+    ended = _ended(_said_once(found), view)
+    return sorted(set(_levelled(ended, chosen)), key=by_weight)
 
 
 def _careful(find: Find, view: LedgerView) -> Iterator[Finding]:
@@ -98,7 +104,16 @@ def _careful(find: Find, view: LedgerView) -> Iterator[Finding]:
         yield Finding(UNREAD, Level.ERROR, str(error), "workbench.toml")
 
 
-def _levelled(found: list[Finding], chosen: Mapping[str, Level | None]) -> Iterator[Finding]:
+def _ended(found: Iterable[Finding], view: LedgerView) -> Iterator[Finding]:
+    """The findings that stand on a claim's words, with the end of those words."""
+    places = Places(view)
+    for finding in found:
+        claim = view.claim(finding.claim) if finding.claim and finding.end is None else None
+        stands = claim is not None and finding.file == text_path(claim.document)
+        yield replace(finding, end=places.end(claim)) if claim and stands else finding
+
+
+def _levelled(found: Iterable[Finding], chosen: Mapping[str, Level | None]) -> Iterator[Finding]:
     for finding in found:
         level = chosen[finding.code]
         if level is not None:

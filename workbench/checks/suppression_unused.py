@@ -1,8 +1,8 @@
-"""An exemption that answers for nothing, has expired, or gives no reason.
+"""An exemption that answers for nothing, or gives no reason.
 
 What it does
-    Reports each exemption of a draft that covers no finding, whose last day is over, or that lacks
-    a reason; the findings it meant to cover are reported again.
+    Reports each exemption of a draft that covers no finding, or that lacks a reason; what it meant
+    to cover is reported again. One past its day is WB025.
 
 Why it matters
     An exemption outlives its cause unless somebody looks. A dead one hides the next slip in its
@@ -33,8 +33,7 @@ def find(
     """One finding for each exemption that does no work."""
     working = set(used)
     for one in written:
-        if one not in working:
+        if one not in working and not one.expired:
             why = one.fault or "answers for nothing here"
             said = f"the exemption from {one_line(one.exemption.rule, 40)} {why}"
-            place = (draft, one.line) if one.line else ("workbench.toml", 1)
-            yield Finding(CODE, LEVEL, said, *place)
+            yield Finding(CODE, LEVEL, said, *one.place(draft))

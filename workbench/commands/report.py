@@ -74,13 +74,12 @@ def _related(finding: Finding) -> Iterator[str]:
 
 def _draft(report: DraftReport, aside: Mapping[Finding, str]) -> Iterator[str]:
     lines = Lines(report.text)
-    ends = {(number.line, number.column): number.end for number in report.numbers}
-    ends |= {lines.at(quoted.start): quoted.end for quoted in report.quotations}
     for finding in report.findings:
         yield _head(finding) + aside[finding]
         if finding.file == report.draft:
             start = lines.start(finding.line) + finding.column - 1
-            yield from frame(lines, start, ends.get((finding.line, finding.column), start + 1))
+            end = lines.start(finding.end[0]) + finding.end[1] - 1 if finding.end else start + 1
+            yield from frame(lines, start, end)
         yield from _related(finding)
     classes = [f"{n} {name}" for name, n in report.summary.items() if n and name != "numbers"]
     total = count(report.summary["numbers"], "number")

@@ -24,6 +24,8 @@ def _line(finding: Finding) -> str:
     rule = rule_named(finding.code)
     title = f"{finding.code} {rule.slug}" if rule else finding.code
     place = f"file={_property(finding.file)},line={finding.line},col={finding.column}"
+    if finding.end is not None and finding.end[0] == finding.line:
+        place += f",endLine={finding.line},endColumn={finding.end[1]}"
     return (
         f"::{_COMMAND[finding.level]} {place},title={_property(title)}::{_data(finding.message)}\n"
     )

@@ -74,6 +74,7 @@ def _finding(told: Told) -> dict[str, Any]:
         "file": finding.file,
         "line": finding.line,
         "column": finding.column,
+        "end": {"line": finding.end[0], "column": finding.end[1]} if finding.end else None,
         "claim": finding.claim,
         "related": [{"file": file, "line": line} for file, line in finding.related],
     }

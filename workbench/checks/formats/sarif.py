@@ -66,7 +66,7 @@ def _result(told: Told, rule: int) -> dict[str, Any]:
         "ruleIndex": rule,
         "level": finding.level.value,
         "message": {"text": finding.message},
-        "locations": [_location(finding.file, finding.line, finding.column)],
+        "locations": [_location(finding.file, finding.line, finding.column, finding.end)],
         "partialFingerprints": {"workbenchFinding/v1": told.mark},
     }
     if finding.related:
@@ -86,7 +86,11 @@ def _result(told: Told, rule: int) -> dict[str, Any]:
     return result
 
 
-def _location(file: str, line: int, column: int = 1) -> dict[str, Any]:
+def _location(
+    file: str, line: int, column: int = 1, end: tuple[int, int] | None = None
+) -> dict[str, Any]:
     region = {"startLine": line, "startColumn": column}
+    if end is not None:
+        region |= {"endLine": end[0], "endColumn": end[1]}
     uri = quote(file.encode("utf-8", "surrogateescape"), safe="/-._~")
     return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}
