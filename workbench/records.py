@@ -103,6 +103,10 @@ def claim_record(claim: Claim) -> Json:
         record["comparison"] = reading.comparison
     if reading.through:
         record["through"] = reading.through
+    if claim.page is not None:
+        record["page"] = claim.page
+    if claim.gone is not None:
+        record["gone"] = claim.gone
     return record
 
 
@@ -206,6 +210,8 @@ def claim_from(record: Mapping[str, Any]) -> Claim:
         worth=float(worth),
         prefix=_text(record.get("prefix", "")),
         suffix=_text(record.get("suffix", "")),
+        page=None if record.get("page") is None else _offset(record["page"]),
+        gone=_optional_text(record.get("gone")),
         reading=Reading(
             subject=_optional_text(record.get("subject")),
             measure=_optional_text(record.get("measure")),

@@ -45,6 +45,7 @@ def _merge_documents(source: Path, root: Path) -> int:
     from workbench.ledger.documents import (
         read_document,
         read_original,
+        read_parts,
         read_text,
         write_document,
     )
@@ -57,7 +58,8 @@ def _merge_documents(source: Path, root: Path) -> int:
             raise LedgerError(f"evidence/{slug}: other bytes are pinned here; nothing was imported")
     new = [slug for slug in found if slug not in here]
     for slug in new:
-        write_document(root, found[slug], read_original(source, slug), read_text(source, slug))
+        original, text = read_original(source, slug), read_text(source, slug)
+        write_document(root, found[slug], original, text, read_parts(source, found[slug]))
         write_claims(root, slug, [claim for _, claim in read_claims(source, slug)])
     return len(new)
 

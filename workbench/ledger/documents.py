@@ -12,22 +12,26 @@ import re
 import shutil
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from workbench.errors import LedgerError
 from workbench.ledger.files import DISK, read_ledger, replace_file, spare_path
-from workbench.ledger.layout import ORIGINAL, document_folder, relative
+from workbench.ledger.layout import ORIGINAL, SLUG, document_folder, relative
 from workbench.ledger.lock import writer_lock
 from workbench.model import Document, Origin
 
 FILE_NAME = "document.toml"
 TEXT_NAME = "text.txt"
+LAYOUT_NAME = "layout.json"
 CAPTURE_NAME = "capture.warc.gz"
+PARTS = {LAYOUT_NAME: "layout_sha256", CAPTURE_NAME: "capture_sha256"}
+"""Further files that a document may have, each with the key that holds its digest."""
 
-_TEXT_KEYS = ("title", "publisher", "author", "url", "language", "encoding")
-_DIGEST_KEYS = ("sha256", "text_sha256")
+_TEXT_KEYS = ("title", "publisher", "author", "url", "language", "encoding", "version_of")
+_DIGEST_KEYS = ("sha256", "text_sha256", *PARTS.values())
 _KEYS = {*_TEXT_KEYS, *_DIGEST_KEYS, "published", "retrieved", "original", "origins"}
 
 
@@ -58,24 +62,34 @@ def parse_document(slug: str, data: bytes, original: str) -> Document:
     return _document(slug, table, table.get("original", original))
 
 
-def write_document(root: Path, document: Document, original: bytes, text: str) -> None:
-    """Pin a document: bytes, text and metadata appear together or not at all, synced.
+def write_document(
+    root: Path,
+    document: Document,
+    original: bytes,
+    text: str,
+    parts: Mapping[str, bytes] | None = None,
+) -> None:
+    """Pin a document: bytes, text, `parts` and metadata appear together or not at all, synced.
 
-    A document that is pinned already keeps its bytes; only its metadata and text may be written
-    anew. Raises LedgerError when the bytes are not the ones named or already pinned, or cannot be
-    written.
+    `parts` are further files by their name in `PARTS`. A document that is pinned already keeps its
+    bytes; only its metadata, text and parts may be written anew. Raises LedgerError when the bytes
+    are not the ones named or already pinned, or cannot be written.
     """
+    parts = parts or {}
     if hashlib.sha256(original).hexdigest() != document.sha256:
         raise LedgerError(f"{document.slug}: the bytes are not those of the given digest")
     folder = document_folder(root, document.slug)
     body = text.encode("utf-8")
+    digests = {PARTS[name]: hashlib.sha256(data).hexdigest() for name, data in parts.items()}
+    document = replace(document, **digests)
     about = document_toml(document, hashlib.sha256(body).hexdigest()).encode("utf-8")
+    files = {**parts, TEXT_NAME: body, FILE_NAME: about}
     try:
         with writer_lock(root):
             if folder.is_dir():
-                _renew(root, document, original, body, about)
+                _renew(root, document, original, files)
             else:
-                _pin(root, folder, {document.original: original, TEXT_NAME: body, FILE_NAME: about})
+                _pin(root, folder, {document.original: original, **files})
     except OSError as error:
         raise LedgerError(
             f"{relative(root, folder)}: cannot be written: {error.strerror}; nothing was pinned"
@@ -91,6 +105,16 @@ def read_text(root: Path, slug: str) -> str:
         raise LedgerError(
             f"{relative(root, path)}: not UTF-8 at byte {error.start}; restore it from git"
         ) from None
+
+
+def read_parts(root: Path, document: Document) -> dict[str, bytes]:
+    """The further files that a document says it has, by name. Raises LedgerError."""
+    folder = document_folder(root, document.slug)
+    return {
+        name: read_ledger(root, folder / name)
+        for name, key in PARTS.items()
+        if getattr(document, key) is not None
+    }
 
 
 def read_original(root: Path, slug: str) -> bytes:
@@ -119,6 +143,8 @@ def document_toml(document: Document, text_sha256: str) -> str:
         "encoding": document.encoding,
         "sha256": document.sha256,
         "text_sha256": text_sha256,
+        **{key: getattr(document, key) for key in PARTS.values()},
+        "version_of": document.version_of,
     }
     table = {key: value for key, value in table.items() if value is not None}
     _document(document.slug, table, document.original)
@@ -146,14 +172,14 @@ def _pin(root: Path, folder: Path, files: Mapping[str, bytes]) -> None:
         raise
 
 
-def _renew(root: Path, document: Document, original: bytes, body: bytes, about: bytes) -> None:
+def _renew(root: Path, document: Document, original: bytes, files: Mapping[str, bytes]) -> None:
     folder = document_folder(root, document.slug)
     if read_original(root, document.slug) != original:
         raise LedgerError(
             f"{relative(root, folder)}: other bytes are pinned under this name; "
             "add them as a new document"
         )
-    for name, data in ((TEXT_NAME, body), (FILE_NAME, about)):
+    for name, data in files.items():
         path = folder / name
         if not path.is_file() or read_ledger(root, path) != data:
             replace_file(root, path, data)
@@ -177,6 +203,9 @@ def _document(slug: str, table: Mapping[str, Any], original: Any) -> Document:
     sha256 = texts.pop("sha256")
     if sha256 is None:
         raise ValueError("the key sha256 is missing")
+    before = texts["version_of"]
+    if before is not None and (before == slug or not SLUG.fullmatch(before)):
+        raise ValueError("version_of must name another document")
     if not isinstance(original, str) or not ORIGINAL.fullmatch(original):
         raise ValueError("original must be a file name such as original.txt")
     return Document(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from workbench.errors import LedgerError
@@ -17,9 +17,16 @@ from workbench.model import Claim, Document
 
 
 def pin(
-    root: Path, document: Document, original: bytes, text: str, claims: Iterable[Claim]
+    root: Path,
+    document: Document,
+    original: bytes,
+    text: str,
+    claims: Iterable[Claim],
+    parts: Mapping[str, bytes] | None = None,
 ) -> None:
     """Write a new document and its claims into the ledger. Raises LedgerError.
+
+    `parts` are its further files, as for `write_document`.
 
     The claims go first: a document counts from the moment its folder gets its name, and then it is
     whole. A note tells `recover` whose claims to take away should that moment not come.
@@ -27,7 +34,7 @@ def pin(
     with writer_lock(root):
         note = _note(root, document.slug)
         write_claims(root, document.slug, claims)
-        write_document(root, document, original, text)
+        write_document(root, document, original, text, parts)
         note.unlink(missing_ok=True)
 
 

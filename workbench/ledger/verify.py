@@ -13,7 +13,13 @@ from workbench.errors import LedgerError
 from workbench.ledger.acts import order
 from workbench.ledger.claims import parse_claim
 from workbench.ledger.contents import check_content, misfit
-from workbench.ledger.documents import FILE_NAME, TEXT_NAME, find_original, parse_document
+from workbench.ledger.documents import (
+    FILE_NAME,
+    PARTS,
+    TEXT_NAME,
+    find_original,
+    parse_document,
+)
 from workbench.ledger.files import read_inside
 from workbench.ledger.graph import check_acts, check_heads, check_names
 from workbench.ledger.layout import (
@@ -128,6 +134,7 @@ def check_document(root: Path, slug: str) -> tuple[Document | None, str | None, 
         problems += _check_digest(name, original, document.sha256, body)
         name = relative(root, folder / TEXT_NAME)
         problems += _check_digest(name, body, document.text_sha256, original)
+        problems += _check_parts(root, document)
     text = None
     if body is not None:
         try:
@@ -136,6 +143,17 @@ def check_document(root: Path, slug: str) -> tuple[Document | None, str | None, 
             line = body.count(b"\n", 0, error.start) + 1
             problems.append(Problem(relative(root, folder / TEXT_NAME), line, "not UTF-8"))
     return document, text, problems
+
+
+def _check_parts(root: Path, document: Document) -> list[Problem]:
+    """What is wrong with the further files that a document says it has."""
+    problems: list[Problem] = []
+    for name, key in PARTS.items():
+        if (digest := getattr(document, key)) is not None:
+            path = document_folder(root, document.slug) / name
+            data = _bytes(root, path, problems)
+            problems += _check_digest(relative(root, path), data, digest, None)
+    return problems
 
 
 def check_claims(
