@@ -37,6 +37,7 @@ DECIDE = (
     f"sh -c 'head -n {{n}} {{work}}/decisions.jsonl | {WB} decide --jsonl - --reviewer {{worker}}'"
 )
 PREPARE = f"{sys.executable} -m benchmarks.reliability prepare {{work}}"
+REVIEW = f"{sys.executable} -m benchmarks.reviewing {{work}} {{worker}} {{n}}"
 EXPORT = f"{WB} export jsonl -o {{work}}/out.jsonl"
 # Letters, not digits: other figures for one thing would be conflicts, which check tells rightly.
 NEWS = "s/.*/The port of & handled 12 tonnes of tea in 2020./"
@@ -87,17 +88,19 @@ def commands(full: bool) -> dict[str, list[str]]:
     common = ["--init", PREPARE, "--list", f"{WB} log --ids", "--check", check, "--db", INDEX]
     # torn.py damages the index: opening it must be part of the check.
     opened = ["--check", f"sh -c '{STATUS} && {check}'"]
-    acts = ["--act", DECIDE, "--act", DECIDE, "--act", ADD, "--act", EXPORT]
+    acts = [word for act in (DECIDE, REVIEW, ADD, EXPORT) for word in ("--act", act)]
     tamper = ["--ledger", "claims/reviews/*.jsonl", "--check", check, "--event", '"previous":']
     tamper += ["--link", "previous"]
     several = ["--procs", "8", "--each", "500"] if full else ["--procs", "4", "--each", "50"]
     found = {
-        "crash": [*common, *acts, "--kills", "1000" if full else "60"],
         "ackorder": [*common, "--act", DECIDE, "--n", "1000" if full else "50"],
         "torn": [*common, *opened, "--act", DECIDE, "--cuts", "1000" if full else "50"],
         "concurrency": [*common, "--act", DECIDE, *several, "--max-p99-ms", "2000"],
         "faults": [*common, "--act", DECIDE, "--rounds", "200" if full else "30"],
     }
+    for seed in range(1, 5 if full else 2):  # in parts: each begins with a small workspace
+        kills = "250" if full else "60"
+        found[f"crash-{seed}"] = [*common, *acts, "--kills", kills, "--seed", str(seed)]
     found["ackorder"] += ["--suffix", r"claims/reviews/[^/]*\.jsonl$"]
     found["faults"] += ["--tmpfs-kb", "4096", "--timeout", "300"]
     for seed in range(1, 11 if full else 2):

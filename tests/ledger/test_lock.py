@@ -68,3 +68,43 @@ def test_a_waiting_writer_goes_on_when_the_lock_is_free(tmp_path):
 def test_a_folder_that_cannot_be_written_is_an_error_that_says_so(tmp_path):
     with pytest.raises(LedgerError, match="cannot be written"), writer_lock(tmp_path / "missing"):
         pass
+
+
+def test_writers_have_their_turns_in_the_order_in_which_they_came(tmp_path):
+    order = []
+
+    def take(number):
+        with writer_lock(tmp_path):
+            order.append(number)
+
+    threads = [threading.Thread(target=take, args=(number,)) for number in range(8)]
+    with writer_lock(tmp_path):
+        for thread in threads:
+            thread.start()
+            time.sleep(0.02)
+    # Whoever has just let go asks again at once, and is last all the same.
+    take("again")
+    for thread in threads:
+        thread.join()
+    assert order == [*range(8), "again"]
+
+
+def test_a_writer_that_died_in_the_line_holds_nobody_up(tmp_path):
+    first = holder(tmp_path, 0.5)
+    waiting = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(tmp_path), "9"], stdout=subprocess.DEVNULL
+    )
+    time.sleep(0.3)
+    waiting.kill()
+    waiting.wait()
+    with writer_lock(tmp_path, 5):
+        pass
+    first.communicate()
+    assert len(list((tmp_path / ".workbench" / "turns").glob("[0-9]*"))) == 1
+
+
+def test_without_room_for_a_number_the_lock_is_taken_all_the_same(tmp_path):
+    (tmp_path / ".workbench").mkdir()
+    (tmp_path / ".workbench" / "turns").write_text("no folder")
+    with writer_lock(tmp_path, 1):
+        pass

@@ -13,10 +13,14 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.errors import LedgerError
 from workbench.ledger.files import NO_LINK
 from workbench.ledger.layout import STATE, state_folder
+
+if TYPE_CHECKING:
+    from workbench.ledger.turns import Turn
 
 TIMEOUT = 30.0
 
@@ -45,13 +49,18 @@ def writer_lock(root: Path, timeout: float = TIMEOUT) -> Iterator[None]:
         raise LedgerError(
             f"{root}: cannot be written ({error.strerror}); nothing was recorded"
         ) from None
-    _acquire(fd, root, timeout)
-    depths[key] = 1
+    turn = _take_number(path.parent)
     try:
-        yield
+        _acquire(fd, turn, root, timeout)
+        depths[key] = 1
+        try:
+            yield
+        finally:
+            del depths[key]
+            os.close(fd)
     finally:
-        del depths[key]
-        os.close(fd)
+        if turn is not None:
+            turn.close()
 
 
 def is_locked(root: Path) -> bool:
@@ -68,21 +77,21 @@ def is_locked(root: Path) -> bool:
         os.close(fd)
 
 
-def _acquire(fd: int, root: Path, timeout: float) -> None:
-    """Take the lock on `fd`, which whoever ends up not needing it closes."""
+def _acquire(fd: int, turn: Turn | None, root: Path, timeout: float) -> None:
+    """Take the lock on `fd` in turn; whoever ends up not needing `fd` closes it."""
     try:
-        if _try(fd):
+        if (turn is None or turn.come(wait=False)) and _try(fd):
             return
     except OSError as error:
         os.close(fd)
         raise LedgerError(f"{root}: cannot be locked: {error.strerror}") from None
-    # Asking again and again is unfair: with eight writers the unlucky one waits for seconds. A
-    # blocking call stands in the system's queue, so it runs in a thread that we can stop waiting
-    # for.
+    # Only a blocking call is woken in time; it runs in a thread that we can stop waiting for.
     got, settle, gave_up = threading.Event(), threading.Lock(), False
 
     def wait() -> None:
         with contextlib.suppress(OSError):
+            if turn is not None:
+                turn.come(wait=True)
             _block(fd)
         with settle:
             if gave_up:
@@ -99,6 +108,21 @@ def _acquire(fd: int, root: Path, timeout: float) -> None:
             f"{root}: another program has been writing here for {timeout:.0f} s; "
             "try again when it is done"
         )
+
+
+def _take_number(state: Path) -> Turn | None:
+    """A place in the line of writers; None where there is no line, or no room to write one's name.
+
+    Then the lock alone decides who is next: rightly, if not fairly.
+    """
+    if sys.platform == "win32":
+        return None
+    from workbench.ledger.turns import Turn
+
+    try:
+        return Turn(state)
+    except OSError:
+        return None
 
 
 if sys.platform == "win32":

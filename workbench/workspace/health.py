@@ -21,7 +21,7 @@ LITTLE = 200_000_000
 """Bytes of free disk below which somebody should look."""
 
 _INDEX = "index.sqlite"
-_STATE_FILES = {"writer", "lock", ".gitignore", SPARE, QUARANTINE}
+_STATE_FILES = {"writer", "lock", "turns", ".gitignore", SPARE, QUARANTINE}
 
 
 @dataclass(frozen=True, slots=True)
