@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:  # --help needs no formats
     from workbench.model import LedgerView
 
 LEDGER = "ledger"
+BUNDLE = "bundle"
 MARKED = "marked"
 _KEPT = ("claims", "evidence", "workbench.toml")
 
@@ -46,8 +48,8 @@ def command(
     raw: bool,
 ) -> None:
     """Write the claims as FORMAT: csv, jsonl, xlsx, markdown, html, claimreview, annotations,
-    prov, csvw, ledger (a folder, with -o), or marked DRAFT: a draft whose every number is marked
-    with what stands behind it.
+    prov, csvw, ledger (a folder, with -o), bundle (one ZIP that verifies itself: python OUT), or
+    marked DRAFT: a draft whose every number is marked with what stands behind it.
 
     A file is written whole and then put in place: a failure leaves the old one as it was. What
     the format cannot carry is said on stderr.
@@ -60,8 +62,8 @@ def command(
         return
     if draft is not None:
         raise UsageError(f"{one_line(form, 40)} is of the whole ledger; only marked takes a draft")
-    if form != LEDGER and form not in EXPORTS:
-        known = ", ".join((*EXPORTS, LEDGER, MARKED))
+    if form not in (LEDGER, BUNDLE, *EXPORTS):
+        known = ", ".join((*EXPORTS, LEDGER, BUNDLE, MARKED))
         raise UsageError(f"no format {one_line(form, 40)}; known: {known}")
     if raw and form != "csv":
         raise UsageError("--raw belongs to csv")
@@ -69,6 +71,9 @@ def command(
         if output is None:
             raise UsageError("a ledger is a folder; say where: workbench export ledger -o DIR")
         _copy_ledger(place.snapshot().root, output)
+        return
+    if form == BUNDLE:
+        _bundle(output)
         return
     options = Options(site=_address(site), publisher=publisher or None)
     options = replace(options, title=title) if title else options
@@ -143,6 +148,19 @@ def _describe(table: Path) -> None:
     beside = table.with_name(table.name + SUFFIX)
     writing.replace(beside, lambda out: write_for(table.name, out))
     tell(f"wrote {one_line(str(beside))}; what the columns mean")
+
+
+def _bundle(output: Path | None) -> None:
+    """The whole ledger in one file, with what verifies it."""
+    from workbench.ledger.bundle import bundle
+
+    if output is None:
+        raise UsageError("a bundle is a ZIP file; say where: workbench export bundle -o LEDGER.zip")
+    view = place.snapshot()
+    data = bundle(view.root)
+    writing.replace(output, lambda out: out.write(data), binary=True)
+    tell(f"wrote {one_line(str(output))}; nothing is left out; anybody can verify it: python FILE")
+    tell(f"heads digest {view.heads_digest()}; sha256 of the file {sha256(data).hexdigest()}")
 
 
 def _copy_ledger(root: Path, target: Path) -> None:
