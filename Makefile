@@ -29,8 +29,12 @@ check: $(READY)  ## our own ledger through our own rules
 bench: $(READY) .venv/.bench  ## measure (DATA=FOLDER: also on outside gold data)
 	$(BIN)/python -m benchmarks $(DATA)
 
+docs: $(READY)  ## build the site of docs/ into site/
+	$(BIN)/python -m tools.reference
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet && echo "open site/index.html"
+
 clean:  ## remove what was set up
-	rm -rf .venv .workbench .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
+	rm -rf .venv .workbench .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist site
 
 $(READY): requirements/dev.txt requirements/uv.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name it with make PYTHON=…")'
@@ -45,5 +49,5 @@ $(READY): requirements/dev.txt requirements/uv.txt pyproject.toml
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/bench.txt
 	@touch $@
 
-.PHONY: help demo test lint types imports check bench clean
+.PHONY: help demo test lint types imports check bench docs clean
 .DEFAULT_GOAL := help
