@@ -59,7 +59,8 @@ def _command(command: click.Command, parent: click.Context, name: str) -> Iterat
 def _rules() -> Iterator[str]:
     yield "# Rules\n"
     yield "What `workbench check` can say. A rule is set to another level, or `off`, under"
-    yield "`[rules]` in `workbench.toml`, by code or name; `workbench check --explain CODE` prints it.\n"
+    yield "`[rules]` in `workbench.toml`, by code or name."
+    yield "`workbench check --explain CODE` prints it.\n"
     yield "| code | name | default | says |\n| --- | --- | --- | --- |"
     for rule in sorted(RULES, key=lambda rule: rule.code):
         level = rule.level or "off"
