@@ -23,11 +23,9 @@ ABOUT_SHARE = Decimal("0.03")
 # "Almost 4 million" says less than four, and not much less.
 ALMOST_SHARE = Decimal("0.12")
 
-_ALMOST = re.compile(
-    r"\b(?:almost|nearly|close to|just under|just below|a little under|not quite|almost a|nearly "
-    r"a)\W*$",
-    re.IGNORECASE,
-)
+_NEARLY = r"(?:almost|nearly|close to|just under|just below|a little under|not quite)(?:\s+a)?\b"
+_ALMOST = re.compile(rf"\b{_NEARLY}\W*$", re.IGNORECASE)
+_ALMOST_SPELLED = re.compile(rf"\W*{_NEARLY}", re.IGNORECASE)
 _ALMOST_OVER = re.compile(
     r"\b(?:just over|just above|a little over|slightly more than)\W*$", re.IGNORECASE
 )
@@ -192,9 +190,11 @@ def is_almost(before: str) -> bool:
 
 
 def _lead(text: str) -> str:
-    """The words of a figure's own text before its number."""
-    numeral = _NUMERAL.search(text)
-    return text[: numeral.start()] if numeral else text.rsplit(" ", 1)[0]
+    """The words of a figure's own text before its number: "nearly" of "nearly two months"."""
+    if numeral := _NUMERAL.search(text):
+        return text[: numeral.start()]
+    spelled = _ALMOST_SPELLED.match(text)
+    return spelled.group() if spelled else ""
 
 
 def fine(figure: Figure, before: str = "") -> Interval:

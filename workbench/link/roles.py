@@ -18,18 +18,23 @@ _TO = re.compile(
     r"approximately|roughly)\W+)*$",
     re.IGNORECASE,
 )
+# "rose by 8 percent", not "was taken by 14,200 pupils"
 _BY = re.compile(
-    r"\bby\W*(?:(?:about|around|some|only|just|almost|nearly|over|more than)\W+)*$", re.IGNORECASE
+    r"\b(?:ris\w+|rose|fall\w*|fell|gr[eo]w\w*|increas\w+|decreas\w+|declin\w+|drop\w*|gain\w*|"
+    r"jump\w*|climb\w*|surg\w+|sl[ai]d\w*|slip\w*|sank|shr[aiu]nk\w*|cut\w*|rais\w+|lower\w*|reduc\w+|"
+    r"improv\w+|widen\w*|narrow\w*|slump\w*|plung\w+|expand\w*|chang\w+|revis\w+|up|down|higher|more|"
+    r"less|fewer|lengthen\w*|shorten\w*|advanc\w+|went|exceed\w*|miss\w*)\b[^.;:]{0,60}"
+    r"\bby\W*(?:(?:about|around|some|only|just|almost|nearly|over|more than)\W+)*$",
+    re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"^[\s–-]{0,2}(?:(?!(?:to|for|from|by|in|of)\b)[^\W\d]+\W+){0,2}?(?:more|less|fewer|higher|lower|up|down|above|below|increase|"
-    r"decrease|rise|fall|"
-    r"drop|growth|decline|gain|jump)\b(?:\W+(?:than|on|from|over|year|compared|last|the|in)\b|"
+    r"^[\s–-]{0,2}(?:(?:up|down|above|below)\b|(?:(?!(?:to|for|from|by|in|of)\b)[^\W\d]+\W+){0,2}?"
+    r"(?:more|less|fewer|higher|lower|increase|decrease|rise|fall|drop|growth|decline|gain|jump)\b)(?:\W+(?:than|on|from|over|year|compared|last|the|in)\b|"
     r"\W*$|[,.;])",
     re.IGNORECASE,
 )
 # "86 per cent, up from 84.3": a level, and where it came from
-_CAME_FROM = re.compile(r"^\W*(?:up|down)\s+from\b", re.IGNORECASE)
+_CAME_FROM = re.compile(r"^(?:[^.;:\d]{0,40},)?\W*(?:up|down)\s+from\b", re.IGNORECASE)
 _MOVE_OF = re.compile(
     r"\b(?:rise|fall|increase|decrease|drop|gain|growth|decline|jump|surge|cut|change|slump|"
     r"rebound) of\W*(?:\w+\W+)?$",

@@ -32,7 +32,7 @@ STOP = word_set(
     expected expect expects forecast forecasts predicted projected measured recorded saw see
     seen left fewer higher lower bigger larger greater unchanged alone together new well two
     three four five six seven eight nine ten twelve twenty respectively republic greater mr mrs ms
-    dr early late
+    dr early late takes paid pays pay
     later earlier ever never tonne tonnes ton tons kilogram kilograms kg metre metres meter
     meters km kilometre kilometres kilometer kilometers millimetre millimetres centimetre
     centimetres mm cm foot feet mile miles hectare hectares ha acre acres litre litres barrel
@@ -54,7 +54,7 @@ output generated generation generates produces producing manufacture manufacture
 yield yield yields yielded
 area area areas acreage sown planted
 export export exports exported exporting exporter exporters shipped abroad shipments outbound
-import import imports imported importing importer importers purchases bought inbound
+import import imports imported importing importer importers purchases inbound
 trade trade commerce traded trading two-way
 visitor visitor visitors visited visit visits guest guests tourist tourists traveller travellers
 visitor traveler travelers arrival arrivals holidaymaker holidaymakers
@@ -62,7 +62,7 @@ consumption consumption consume consumed consumes usage
 attendance attendance attendances attended spectator spectators crowd crowds
 spend spending spent spend spends expenditure expenditures outlay outlays
 occupancy occupancy occupied full
-stay stay stays stayed nights
+stay stay nights
 rain rain rainfall precipitation
 price price prices priced futures
 cost cost costs costing bill bills
@@ -90,7 +90,7 @@ infection infection infections infected
 population population inhabitants residents populace
 rent rent rents
 share share stake
-stock shares stock stocks
+stock shares stock stocks inventory inventories stockpile stockpiles
 vote vote votes voted ballots
 turnout turnout
 seat seat seats
@@ -107,7 +107,7 @@ booking booking bookings booked reservations
 capacity capacity
 licence licence license licensed
 subsidy subsidy subsidies
-donation donation donations donated pledged pledge
+donation donation donations donated
 margin margin margins
 loss loss losses lost lose loses
 damage damage damages damaged destroyed destroys destroy
@@ -118,7 +118,7 @@ salvage salvage salvaged
 
 # What it is measured of.
 _THINGS = """
-passenger passenger passengers
+passenger passenger passengers rider riders commuter commuters
 house house houses homes dwellings flats flat apartments housing
 container container containers box boxes teu
 ship ship ships vessel vessels
@@ -153,7 +153,8 @@ largest largest biggest
 smallest smallest lowest
 start start starts started begin begins began begun beginning
 open open opened opens opening inaugurated unveiled
-close close closed closes closing shut
+close close closed closes closing closure closures shut
+trip trip trips ride rides journey journeys
 launch launch launched built
 case case cases
 economy economy economic gdp
