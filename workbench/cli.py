@@ -42,6 +42,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "Hand over": {
         "check": ("check", "Check the ledger, and drafts against it, for CI."),
+        "lsp": ("lsp", "Serve editors: the check as you type."),
         "export": ("export", "Write the claims in another form."),
         "import": ("importing", "Bring in a ledger or claims made elsewhere."),
         "doctor": ("doctor", "Look at the installation and the workspace."),

@@ -1,0 +1,1 @@
+"""The editor's door: a language server over the same check that CI runs."""
