@@ -12,13 +12,16 @@ class Source:
     """A document to be added: its bytes or the file that holds them, and what is said of it.
 
     `name` is what to call it in messages. `given` may have title, publisher, author, published (a
-    date, or text in ISO form), url and language.
+    date, or text in ISO form), url and language. A page from the network comes with the `charset`
+    that its server declared and its `capture` (WARC), which is pinned beside it.
     """
 
     name: str
     data: bytes | None = None
     path: Path | None = None
     given: Mapping[str, object] = field(default_factory=dict)
+    charset: str | None = None
+    capture: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
