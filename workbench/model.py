@@ -139,6 +139,23 @@ class Origin(StrEnum):
     GUESSED = "guessed"
 
 
+class WatchOutcome(StrEnum):
+    """What became of a source since it was pinned; only the last two speak against a verdict."""
+
+    UNCHANGED = "unchanged"
+    COSMETIC = "cosmetic"
+    OUTAGE = "outage"
+    MOVED = "moved"
+    PAGE_GONE = "page_gone"
+    QUOTE_GONE = "quote_gone"
+    NUMBER_CHANGED = "number_changed"
+
+    @classmethod
+    def alarms(cls) -> tuple[WatchOutcome, ...]:
+        """Those after which a claim has to be looked at again."""
+        return cls.QUOTE_GONE, cls.NUMBER_CHANGED
+
+
 class Level(StrEnum):
     """How loud a finding is. Only `error` and `warning` make `check` exit 1."""
 
@@ -315,6 +332,31 @@ class Evidence:
     stance: Stance = Stance.SUPPORTS
     tier: Tier = Tier.SECONDARY
     digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedQuote:
+    """A passage that verdicts rest on, what became of it, and what stands there `now`.
+
+    `claims` are the ids of the claims whose verdicts rest on it.
+    """
+
+    quote: str
+    outcome: WatchOutcome
+    now: str = ""
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What was found when a pinned source was last looked at; `why` in one line."""
+
+    document: str
+    at: datetime
+    outcome: WatchOutcome
+    why: str
+    status: int | None = None
+    quotes: tuple[WatchedQuote, ...] = ()
 
 
 # ---------------------------------------------------------------- what people did
