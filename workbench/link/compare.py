@@ -58,7 +58,7 @@ def _conflict_ready(a: Prepared, b: Prepared, match: Match) -> bool:
         return False
     if not _substance(a, b, match) or (match.apart and not match.measured):
         return False
-    if a.claim.document == b.claim.document and not series.same_rest(a, b):
+    if a.claim.document == b.claim.document and not _same_row(a, b):
         return False  # a text rarely contradicts itself: rows of a table, a part and the whole
     if match.partial or (not match.measured and match.score < 0.75):
         return False
@@ -67,6 +67,12 @@ def _conflict_ready(a: Prepared, b: Prepared, match: Match) -> bool:
     if a.negated != b.negated and a.dimension == "percent" and a.role == "level":
         return False
     return match.score >= 0.5
+
+
+def _same_row(a: Prepared, b: Prepared) -> bool:
+    """Whether two figures of one text are of one subject and one size."""
+    near = values.ratio(a, b) <= FAR_INFERRED or bool(values.slip(a, b))
+    return near and series.same_rest(a, b)
 
 
 def _inferred(item: Prepared) -> bool:
@@ -123,13 +129,18 @@ def _one_release(a: Prepared, b: Prepared, match: Match) -> bool:
     return near and match.measured and bool(a.cast & b.cast)
 
 
+def acquainted(a: Prepared, b: Prepared) -> bool:
+    """Whether two texts name somebody in common, one of them perhaps only in title or publisher."""
+    return bool(a.cast & (b.cast | b.home) or a.home & b.cast)
+
+
 def telling(a: Prepared, b: Prepared, how: Agreement) -> bool:
     """Whether one number of three digits or more, or of two with a word in common, or one and its
     slip, stands in two texts that name somebody in common: then their words may differ.
     """
     if a.role != b.role or is_bound(a) or is_bound(b) or a.claim.document == b.claim.document:
         return False
-    if not a.cast & b.cast:
+    if not acquainted(a, b):
         return False
     digits = min(len(a.digits), len(b.digits))
     if how is Agreement.DIFFERENT:
@@ -174,7 +185,7 @@ def figures(a: Prepared, b: Prepared) -> Found | None:
     told = telling(a, b, how) and not match.mirrored
     if told:
         match = series.forgiven(a, b, match)
-    if same is False and how is Agreement.SAME and one_guessed(a, b, told):
+    if same is False and (told or how is Agreement.SAME) and one_guessed(a, b, told):
         same = None
     if same is False and _one_release(a, b, match):
         same = None

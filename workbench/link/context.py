@@ -171,8 +171,14 @@ def _elliptical(item: Prepared) -> bool:
         and item.dimension == COUNT
         and item.noun in GENERIC_NOUNS
         and not item.per
+        and _can_count(item)
         and not (_PEOPLE.search(item.claim.quote) and item.bare)
     )
+
+
+def _can_count(item: Prepared) -> bool:
+    """Whether a bare number may count heads: "6.4" does not, "6.4 million" does."""
+    return item.value is None or item.value == int(item.value)
 
 
 def _source(item: Prepared, before: Sequence[Prepared]) -> Prepared | None:

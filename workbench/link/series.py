@@ -17,7 +17,7 @@ from workbench.model import Relation
 # Measures that are a part or a flow of something: a bare "24 million tonnes of wheat" is not one
 # of them.
 _NARROW = word_set(
-    """+export +import +price +cost +loan +tax +tariff +rent +wage +income +profit +margin +deficit
+    """+export +import +price +loan +tax +tariff +rent +wage +income +profit +margin +deficit
     +surplus +debt +budget +stock +investment +donation +subsidy +loss +damage +capacity +licence
     +salvage +stay +occupancy +spend +revenue +wait +missing +injured +evacuated +homeless
     +passenger"""

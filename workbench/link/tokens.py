@@ -14,7 +14,14 @@ from workbench.link.aliases import LONGEST, OPENINGS, country
 from workbench.link.tables import word_list
 from workbench.link.vocabulary import KNOWN, STOP
 
-_WORD = re.compile(r"[^\W\d_]+(?:[.'’&-][^\W\d_]+)*\.?|\d[\d.,/]*")
+_WORD = re.compile(r"[^\W\d_]+(?:[.'’&-][^\W\d_]+)*(?:\.|_\d{1,3})?|\d[\d.,/]*")
+# "Line 3" and "line 9" are two names: the number is joined to its word
+_NUMBERED = re.compile(
+    r"\b(line|route|flight|unit|block|reactor|phase|hall|terminal|gate|highway|motorway|section|"
+    r"district|ward|stage|pier|berth|runway|platform|article|chapter|bus|tram|turbine|tower)\s+"
+    r"(?=\d{1,3}(?![\d.,]*\d|\s*[%°]|\s+(?:per|percent|million|billion|thousand)\b))",
+    re.IGNORECASE,
+)
 
 
 STEM_LENGTH = 7
@@ -48,6 +55,8 @@ def token(word: str) -> str | None:
     low = plain.lower()
     if not low or plain[0].isdigit():
         return None
+    if "_" in low:
+        return low
     if code := country(word) or country(plain):
         return f"@{code}"
     if found := KNOWN.get(low):
@@ -58,12 +67,18 @@ def token(word: str) -> str | None:
 
 
 _CONSUMER = re.compile(r"\b[Cc]onsumer[- ]prices?\b")
+_LOST_LIFE = re.compile(r"\b(?:lost|lose|losing) (?:their|his|her) (?:lives|life)\b")
+_HAS_DIGIT = re.compile(r"\d")
 _JOINED_NAMES = re.compile(r"(?<=[a-z])[-–](?=[A-Z])")
 
 
 def words(text: str) -> list[str]:
     """The words and numerals of a text as written; "Sino-Korean" is two words."""
     text = _JOINED_NAMES.sub(" ", text)
+    if "live" in text or "life" in text:
+        text = _LOST_LIFE.sub("died", text)
+    if _HAS_DIGIT.search(text):
+        text = _NUMBERED.sub(r"\1_", text)
     if "CO2" in text or "onsumer" in text:
         text = _CONSUMER.sub("inflation", text.replace("CO2", "carbon"))
     return _WORD.findall(text)
@@ -74,7 +89,8 @@ def scan(text: str) -> tuple[tuple[str, bool], ...]:
     """The content tokens of a text in order, without repetition, and whether each is a proper name.
 
     A name of several words ("South Korea") is one token. A capitalised first word counts as a name
-    only when the next word is capitalised too ("Isla Verda") or the name is kept in `aliases`.
+    only when the next word is capitalised too ("Isla Verda"), when it owns something ("Ostra's") or
+    when the name is kept in `aliases`.
     """
     out: dict[str, bool] = {}
     found = words(text)
@@ -92,10 +108,11 @@ def scan(text: str) -> tuple[tuple[str, bool], ...]:
             if (one := token(part)) is None:
                 continue
             plain = one[0] not in "+#" and part.lower() not in KNOWN  # "GDP" is nobody's name
-            name = one[0] == "@" or (capital and plain and len(word) > 1)
-            if name and index == 1 and one[0] != "@":
+            name = one[0] == "@" or "_" in one or (capital and plain and len(word) > 1)
+            if name and index == 1 and one[0] != "@" and "_" not in one:
                 after = found[1] if len(found) > 1 else ""
-                name = after[:1].isupper() and token(after) is not None
+                owner = word.endswith(("'s", "’s"))
+                name = owner or (after[:1].isupper() and token(after) is not None)
             out[one] = out.get(one, False) or name
     return tuple(out.items())
 

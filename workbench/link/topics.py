@@ -27,7 +27,7 @@ _COUNTED = word_set(
     +vote +seat +call"""
 )
 _PAID = word_set(
-    """+spend +revenue +cost +price +profit +wage +income +loan +debt +budget +tax +tariff +rent
+    """+spend +revenue +price +profit +wage +income +loan +debt +budget +tax +tariff +rent
     +donation +subsidy +deficit +surplus +investment +loss +damage"""
 )
 _SHARED_OUT = frozenset(

@@ -64,8 +64,7 @@ spend spending spent spend spends expenditure expenditures outlay outlays
 occupancy occupancy occupied full
 stay stay nights
 rain rain rainfall precipitation
-price price prices priced futures
-cost cost costs costing bill bills
+price price prices priced futures cost costs costing bill bills
 revenue revenue revenues turnover sales takings receipts
 profit profit profits earnings net-income
 wage wage wages salary salaries payroll
