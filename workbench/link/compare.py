@@ -17,7 +17,7 @@ from workbench.link.periods import (
     same_period,
 )
 from workbench.link.prepared import Prepared, is_bound, is_forecast, is_plan
-from workbench.link.revisions import SAME_RELEASE, grown, in_order, restated, update_reason
+from workbench.link.revisions import SAME_RELEASE, counted_on, grown, in_order, restated, update_reason
 from workbench.link.series import Match, linked
 from workbench.link.slips import fold_and_percent, other_currency, points_for_percent, wrong_year
 from workbench.link.units import COUNT
@@ -97,7 +97,7 @@ def _differ(a: Prepared, b: Prepared, match: Match) -> Found | None:
     gap = values.difference(a, b)
     if not _conflict_ready(a, b, match):
         return None
-    if (a.guessed or b.guessed) and abs(a.since - b.since) > SOON:
+    if (a.guessed or b.guessed) and abs(a.since - b.since) > SOON and not values.slip(a, b):
         when = f"told {abs(a.since - b.since)} days apart"
         return linked(Relation.RELATED, match, "the same series", when, weight=0.7)
     if is_forecast(a) and is_forecast(b):
@@ -224,6 +224,9 @@ def _other_period(a: Prepared, b: Prepared, match: Match, how: Agreement) -> Fou
     if how is Agreement.SAME and wrong_year(a, b, match):
         reason = f"{when}: one and the same number for two years"
         return linked(Relation.CONFLICT, match, reason, weight=0.8)
+    if how is Agreement.DIFFERENT and counted_on(a, b) and match.measured and not match.partial:
+        days = f"a later count, {abs(a.since - b.since)} days on"
+        return linked(Relation.UPDATE, match, days, values.difference(a, b), when, weight=0.8)
     if restated(a, b) and match.measured and not match.partial:
         gap = values.difference(a, b)
         return linked(Relation.UPDATE, match, REVISED, gap, guessed, weight=0.8)

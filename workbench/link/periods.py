@@ -48,10 +48,20 @@ def one_guessed(a: Prepared, b: Prepared, told: bool) -> bool:
     reach = 4 * SOON if told else SOON
     if all(loose):
         return abs(a.since - b.since) <= reach
+    if told and _mostly_shared(a, b):
+        return True
     if not any(loose):
         return False
+    if told and min(len(a.digits), len(b.digits)) >= 3 and abs(a.since - b.since) <= reach:
+        return True
     guess, known = (a, b) if loose[0] else (b, a)
     return known.first - 31 <= guess.since <= known.last + max(reach, 2 * SOON)
+
+
+def _mostly_shared(a: Prepared, b: Prepared) -> bool:
+    """Whether two periods have half of their days in common: May, and 6 to 24 May."""
+    common = min(a.last, b.last) - max(a.first, b.first) + 1
+    return 2 * common > max(a.last, b.last) - min(a.first, b.first)
 
 
 def dated_loosely(a: Prepared, b: Prepared) -> bool:

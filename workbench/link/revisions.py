@@ -16,6 +16,10 @@ SAME_RELEASE = 7
 _RUNNING = frozenset(
     ("+dead", "+injured", "+missing", "+homeless", "+evacuated", "+infection", "+damage")
 )
+# Of these the later count may as well be the smaller one: the missing are found.
+_SINKING = frozenset(("+missing", "+homeless", "+evacuated"))
+# Longer periods are of flows ("infections in May"), and two reports further apart of two events.
+_AS_OF_DAYS, _ONE_EVENT_DAYS = 8, 60
 
 
 def in_order(a: Prepared, b: Prepared) -> tuple[Prepared, Prepared]:
@@ -40,7 +44,7 @@ def update_reason(a: Prepared, b: Prepared) -> str:
         return "a running count that has risen"
     running = _RUNNING & (a.measures | b.measures)
     if running and apart >= 1 and older.value is not None and newer.value is not None:
-        if newer.value > older.value or newer.changed:
+        if newer.value > older.value or newer.changed or running & _SINKING:
             return f"a later count, {apart} days on"
         return ""
     unfinished = bool(older.last) and older.since <= older.last
@@ -55,6 +59,19 @@ def _risen(a: Prepared, b: Prepared) -> bool:
         return False
     larger = a if a.value > b.value else b
     return larger.changed and a.claim.document != b.claim.document
+
+
+def counted_on(a: Prepared, b: Prepared) -> bool:
+    """Whether two counts that go on rising are of one event, each as of its own day."""
+    running = _RUNNING & a.measures & b.measures
+    if not running or a.role != "level" or a.claim.document == b.claim.document:
+        return False
+    newer, older = in_order(a, b)
+    if not 0 < newer.since - older.since <= _ONE_EVENT_DAYS or None in (newer.value, older.value):
+        return False
+    of_a_day = all(item.vague or item.last - item.first < _AS_OF_DAYS for item in (a, b))
+    larger = newer.value is not None and older.value is not None and newer.value > older.value
+    return of_a_day and (larger or bool(running & _SINKING))
 
 
 def grown(newer: Prepared, older: Prepared) -> bool:
