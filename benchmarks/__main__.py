@@ -16,6 +16,7 @@ HERE = Path(__file__).resolve().parent
 BENCHMARKS: dict[str, tuple[str, ...]] = {
     "documents": ("speed",),
     "exports": (),
+    "report": (),
     "gate": (),
     "extraction": ("{data}/extraction-dev.jsonl", "{bench}/extraction/score.py", "--write"),
     "stories": ("{data}/stories-dev", "{bench}/stories/score.py"),
