@@ -9,6 +9,7 @@ from typing import Any
 
 from workbench.ledger.canonical import check
 from workbench.model import Act, ActType, Evidence, Relation, Stance, Status, Tier, Verdict
+from workbench.remarks import remark
 
 _ALWAYS = frozenset(
     ("id", "type", "claim", "reviewer", "writer", "seq", "previous", "parents", "at")
@@ -20,7 +21,7 @@ _OF_TYPE = {
     ActType.REVISION: frozenset(("content",)),
     ActType.ADDITION: frozenset(("content",)),
     ActType.LINK: frozenset(("other", "relation", "accepted")),
-    ActType.NOTE: frozenset[str](),
+    ActType.NOTE: frozenset(("content",)),
     ActType.RETRACTION: frozenset(("retracts",)),
 }
 _NEEDED = {
@@ -61,6 +62,8 @@ def act_from(record: Mapping[str, Any]) -> Act:
         raise ValueError(f"a {type_} has no field {extra[:40]!r}: written by a newer version?")
     if missing := (_ALWAYS | _NEEDED[type_]) - keys:
         raise ValueError(f"the field {min(missing)} is missing")
+    if type_ is ActType.NOTE and "content" in keys:
+        remark(_content(record))
     if type_ is ActType.DECISION and ("verdict" in keys) == ("status" in keys):
         raise ValueError("a decision has either a verdict or a status")
     return Act(

@@ -18,6 +18,7 @@ from workbench.model import Act, ActType, Claim, ClaimState, Document, Relation,
 from workbench.records import figure_record, period_record
 from workbench.review.graph import by_time, heads, in_force, unseen
 from workbench.review.policy import lacks, person, words
+from workbench.review.reopening import contact_lost, reopened
 from workbench.review.revisions import dispute
 
 __all__ = ["basis", "confirmed_links", "fold", "heads", "in_force", "rejected_links"]
@@ -64,7 +65,10 @@ def fold(
     force = in_force(by_id.values())
     standing, undone, notes = _sort_out(by_id, force)
     today = basis(claim) if claim and standing else None
-    lapses = {act.id: _lapse(act, today, documents) for act in standing}
+    overtaken = reopened(notes, by_id)
+    lapses = {
+        act.id: _lapse(act, today, documents, notes) or overtaken.get(act.id) for act in standing
+    }
     fresh = [act for act in standing if not lapses[act.id]]
     status, verdict, why = Status.OPEN, None, None
     if said := dispute(by_id.values()):
@@ -154,13 +158,19 @@ def _outcome(act: Act) -> Outcome:
     return act.verdict, act.status
 
 
-def _lapse(act: Act, today: str | None, documents: Mapping[str, Document]) -> str | None:
+def _lapse(
+    act: Act, today: str | None, documents: Mapping[str, Document], notes: Sequence[Act]
+) -> str | None:
     """Why a decision is about something that is no longer so; None while it holds."""
     if today is None:
         return "the claim is no longer found in its document"
     if act.basis is not None and act.basis != today:
         return "the quote or its reading changed after the decision"
     for one in act.evidence:
+        if (lost := contact_lost(one, notes)) is not None:
+            if lost:
+                return "a contact it rests on was taken back"
+            continue
         document = documents.get(one.document)
         if document is None:
             return f"the evidence {one.document} is no longer pinned"

@@ -17,6 +17,7 @@ from workbench.ledger.lock import writer_lock
 from workbench.literal import one_line
 from workbench.model import Act, ActType, Claim, ClaimState, Document, Draft
 from workbench.review.graph import visible_heads
+from workbench.review.reopening import contact_lost
 from workbench.review.revisions import added, revised, stands
 from workbench.review.state import basis
 from workbench.store import queries
@@ -145,7 +146,7 @@ def prepared(
     if hidden:
         lines = queries.acts_on(connection, [draft.claim]).get(draft.claim, [])
         parents = visible_heads(states.acts_from(lines), hidden, here.reviewer)
-    return _complete(draft, claim, here.documents), parents
+    return _complete(draft, claim, here.documents, state), parents
 
 
 def check_content(
@@ -180,12 +181,19 @@ def _who(claim: str, state: ClaimState) -> str:
     return f"claim {claim[:12]}: changed since you opened it{who}; look again, then decide"
 
 
-def _complete(draft: Draft, claim: Claim | None, documents: Mapping[str, Document]) -> Draft:
+def _complete(
+    draft: Draft, claim: Claim | None, documents: Mapping[str, Document], state: ClaimState
+) -> Draft:
     """The draft with what it rests on: the reading it is about, and the bytes of its evidence."""
     if draft.type is not ActType.DECISION:
         return draft
     evidence = []
     for item in draft.evidence:
+        if (lost := contact_lost(item, state.notes)) is not None:
+            if lost:
+                raise UsageError(f"{one_line(item.document, 30)}: no such contact on this claim")
+            evidence.append(item)
+            continue
         document = documents.get(item.document)
         if document is None:
             raise UsageError(
