@@ -367,8 +367,10 @@ class Act:
     """One immutable human record.
 
     `id` is the SHA-256 over a version tag and the canonical bytes of everything else. `parents` are
-    all heads of the claim that the writer saw. `seq` and `previous` chain one writer's acts. Fields
-    that a type does not use are None or empty and absent from the canonical form.
+    all heads of the claim that the writer saw. `seq` and `previous` chain one writer's acts.
+    `rating` is the word of the desk's own scale that the verdict was given in. `salt` belongs to
+    the note; `redacted` is the digest that stands where a note was. Fields that a type does not use
+    are None or empty and absent from the canonical form.
     """
 
     id: str
@@ -390,6 +392,9 @@ class Act:
     accepted: bool | None = None
     retracts: str | None = None
     content: Mapping[str, object] | None = None
+    rating: str | None = None
+    salt: str | None = None
+    redacted: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -408,6 +413,7 @@ class Draft:
     accepted: bool | None = None
     retracts: str | None = None
     content: Mapping[str, object] | None = None
+    rating: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.ledger import reference
+from workbench.ledger import verifier
 from workbench.ledger.acts import act_line, act_record, order, parse_act, seal
 from workbench.model import Act, ActType, Draft, Evidence, Relation, Status, Verdict
 
@@ -62,9 +62,9 @@ def remade(change) -> bytes:
     record = json.loads(act_line(sealed(DECISION)))
     change(record)
     record.pop("id", None)
-    unsigned = reference.dump(record)
+    unsigned = verifier.dump(record)
     record["id"] = hashlib.sha256(b"workbench-act-v1\n" + unsigned).hexdigest()
-    return reference.dump(record)
+    return verifier.dump(record)
 
 
 @settings(deadline=None)
@@ -73,7 +73,7 @@ def test_an_act_reads_back_from_its_line_as_it_was_sealed(draft):
     act = sealed(draft)
     line = act_line(act)
     assert parse_act(line) == act
-    assert reference.read(line[:-1])["id"] == act.id
+    assert verifier.read_act(line[:-1])["id"] == act.id
 
 
 def test_the_id_is_the_digest_of_a_tag_and_the_bytes_without_the_id():
@@ -185,7 +185,7 @@ def test_a_field_of_the_wrong_kind_is_refused_even_with_a_fitting_id(field, valu
         parse_act(remade(lambda record: record.update({field: value})))
 
 
-@pytest.mark.parametrize("field", sorted(reference.ALWAYS - {"id"}))
+@pytest.mark.parametrize("field", sorted(verifier.ALWAYS - {"id"}))
 def test_a_field_that_every_act_has_may_not_be_missing(field):
     with pytest.raises(ValueError, match=field):
         parse_act(remade(lambda record: record.pop(field)))

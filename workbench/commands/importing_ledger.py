@@ -65,7 +65,10 @@ def _merge_documents(source: Path, root: Path) -> int:
 
 
 def _merge_acts(source: Path, root: Path) -> int:
-    """Add the act lines that are not here, in the order of their writer; how many."""
+    """Add the act lines that are not here, in the order of their writer; how many.
+
+    A note that was redacted in either ledger is redacted in the union.
+    """
     from workbench.ledger.files import replace_file
     from workbench.ledger.layout import REVIEWS, act_paths, head_paths
     from workbench.ledger.reviews import parse_head
@@ -75,14 +78,29 @@ def _merge_acts(source: Path, root: Path) -> int:
     for path in act_paths(source):
         target = root / REVIEWS / path.name
         ours = target.read_bytes() if target.exists() else b""
-        known = set(ours.splitlines(keepends=True))
-        new = [line for line in path.read_bytes().splitlines(keepends=True) if line not in known]
-        added += len(new)
-        if new:
-            replace_file(root, target, ours + b"".join(new))
+        united = _by_id(ours + path.read_bytes())
+        added += len(united) - len(_by_id(ours))
+        if (data := b"".join(united.values())) != ours:
+            replace_file(root, target, data)
     for path in head_paths(source):
         target = root / REVIEWS / path.name
         data = path.read_bytes()
         if not target.exists() or parse_head(target.read_bytes()).seq < parse_head(data).seq:
             replace_file(root, target, data)
     return added
+
+
+def _by_id(data: bytes) -> dict[str, bytes]:
+    """The lines of a file of acts by the act's id; of two on one act, the one without its words."""
+    from workbench.ledger.acts import parse_act
+
+    lines: dict[str, bytes] = {}
+    for line in data.splitlines(keepends=True):
+        try:
+            act = parse_act(line)
+        except ValueError:
+            lines[repr(line)] = line  # broken here already: `check` tells
+            continue
+        if act.redacted or act.id not in lines:
+            lines[act.id] = line
+    return lines

@@ -12,6 +12,7 @@ from workbench.commands.output import cells, clip, format_option, tell, width
 from workbench.exports.jsonl import json_line
 from workbench.literal import one_line
 from workbench.model import Act, ActType
+from workbench.wording import found
 
 
 @click.command(short_help="Print every act, oldest first.")
@@ -62,7 +63,7 @@ def _line(act: Act) -> str:
     reviewer = clip(act.reviewer, 14)
     reviewer += " " * (14 - cells(reviewer))
     head = f"{when}  {act.id[:12]}  {reviewer}  {act.claim[:12]}  {_said(act)}"
-    note = f": {one_line(act.note)}" if act.note else ""
+    note = f": {one_line(act.note)}" if act.note else ": (redacted)" if act.redacted else ""
     evidence = "".join(f" [{one_line(item.document)}]" for item in act.evidence)
     line = f"{head}{evidence}{note}"
     return clip(line, width()) if sys.stdout.isatty() else line
@@ -70,7 +71,7 @@ def _line(act: Act) -> str:
 
 def _said(act: Act) -> str:
     if act.type is ActType.DECISION:
-        return str(act.verdict or act.status)
+        return found(act)
     if act.type is ActType.RETRACTION:
         return f"took back {(act.retracts or '')[:12]}"
     if act.type is ActType.LINK:

@@ -1,6 +1,7 @@
 """Acts as lines: seal a draft, write it in its one byte form, read it back and trust nothing.
 
-An act's id is the SHA-256 over a version tag and the canonical bytes of everything else in the act.
+An act's id is the SHA-256 over a version tag and the canonical bytes of everything else in the act,
+with a digest in the place of a note's words (`notes`).
 A line is accepted only if it is, byte for byte, what we would write for the act it holds.
 """
 
@@ -13,7 +14,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
 from workbench.ledger.canonical import (
-    canonical,
     check,
     encode,
     refuse_constant,
@@ -21,6 +21,7 @@ from workbench.ledger.canonical import (
     strict_loads,
 )
 from workbench.ledger.fields import act_from
+from workbench.ledger.notes import covered, note_record
 from workbench.model import Act, Draft
 from workbench.records import evidence_record
 
@@ -40,10 +41,12 @@ def seal(
     previous: str | None,
     parents: Sequence[str],
     at: str,
+    salt: str | None = None,
 ) -> Act:
     """The act that a draft becomes. `at` is UTC, "2026-11-21T20:45:00Z"; `seq` counts from 1.
 
-    Raises ValueError when the draft does not hold what its type needs, or holds what it cannot.
+    With a `salt` (`notes.new_salt`) its note can be redacted later. Raises ValueError when the
+    draft does not hold what its type needs, or holds what it cannot.
     """
     record: dict[str, Any] = {
         "type": str(draft.type),
@@ -56,7 +59,10 @@ def seal(
         "at": at,
     }
     record |= _optional(draft)
-    record["id"] = digest(canonical(record))
+    if draft.note and salt:
+        record["note"] = {"salt": salt, "text": draft.note}
+    check(record)
+    record["id"] = digest(encode(covered(record)))
     return act_from(record)
 
 
@@ -72,12 +78,13 @@ def digest(unsigned: bytes) -> str:
 
 def act_record(act: Act) -> dict[str, Any]:
     """The act as `log --format jsonl` prints it: the fixed keys always, others if in use."""
-    empty: dict[str, Any] = {"verdict": None, "note": None, "evidence": [], "parents": []}
-    return empty | _record(act)
+    empty: dict[str, Any] = {"verdict": None, "evidence": [], "parents": []}
+    said = {"note": act.note} | ({"redacted": True} if act.redacted else {})
+    return empty | _record(act) | said
 
 
 def _record(act: Act) -> dict[str, Any]:
-    return {
+    record = {
         "id": act.id,
         "type": str(act.type),
         "claim": act.claim,
@@ -88,6 +95,7 @@ def _record(act: Act) -> dict[str, Any]:
         "parents": list(act.parents),
         "at": act.at,
     } | _optional(act)
+    return record | {"note": note} if (note := note_record(act)) else record
 
 
 def _optional(item: Act | Draft) -> dict[str, Any]:
@@ -103,6 +111,7 @@ def _optional(item: Act | Draft) -> dict[str, Any]:
         "accepted": item.accepted,
         "retracts": item.retracts,
         "content": dict(item.content) if item.content else None,
+        "rating": item.rating,
     }
     return {key: value for key, value in record.items() if value is not None}
 
@@ -133,10 +142,10 @@ def parse_act(line: bytes) -> Act:
     # Taking the id out of the bytes is twice as fast as writing them again, and right only if it
     # stands there once: content could hold it a second time to borrow the id of another act.
     member = b'"id":"%s",' % name.encode("ascii")
-    if line.count(member) == 1:
+    if line.count(member) == 1 and not isinstance(record.get("note"), dict):
         unsigned = line.replace(member, b"")
     else:
-        unsigned = encode({key: value for key, value in record.items() if key != "id"})
+        unsigned = encode(covered(record))
     if digest(unsigned) != name:
         raise ValueError("the act was changed after it was made: its id does not fit its bytes")
     return act

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from workbench.ledger.canonical import check
+from workbench.ledger.notes import note_fields
 from workbench.model import Act, ActType, Evidence, Relation, Stance, Status, Tier, Verdict
 from workbench.remarks import remark
 
@@ -17,7 +18,7 @@ _ALWAYS = frozenset(
 _ANYWHERE = frozenset(("note", "evidence", "basis"))
 # The fields that only some types have, and those of them that a type cannot do without.
 _OF_TYPE = {
-    ActType.DECISION: frozenset(("verdict", "status")),
+    ActType.DECISION: frozenset(("verdict", "status", "rating")),
     ActType.REVISION: frozenset(("content",)),
     ActType.ADDITION: frozenset(("content",)),
     ActType.LINK: frozenset(("other", "relation", "accepted")),
@@ -66,6 +67,8 @@ def act_from(record: Mapping[str, Any]) -> Act:
         remark(_content(record))
     if type_ is ActType.DECISION and ("verdict" in keys) == ("status" in keys):
         raise ValueError("a decision has either a verdict or a status")
+    if "rating" in keys and "verdict" not in keys:
+        raise ValueError("a rating is the word for a verdict, and there is none")
     return Act(
         id=_match(record, "id", _DIGEST),
         type=type_,
@@ -78,7 +81,6 @@ def act_from(record: Mapping[str, Any]) -> Act:
         at=_at(record),
         verdict=_word(record, "verdict", _VERDICTS) if "verdict" in record else None,
         status=_word(record, "status", _STATUSES) if "status" in record else None,
-        note=_text(record, "note") if "note" in record else None,
         evidence=_evidence(record) if "evidence" in record else (),
         basis=_match(record, "basis", _DIGEST) if "basis" in record else None,
         other=_match(record, "other", _CLAIM) if "other" in record else None,
@@ -86,6 +88,8 @@ def act_from(record: Mapping[str, Any]) -> Act:
         accepted=_flag(record) if "accepted" in record else None,
         retracts=_match(record, "retracts", _DIGEST) if "retracts" in record else None,
         content=_content(record) if "content" in record else None,
+        rating=_rating(record) if "rating" in record else None,
+        **(note_fields(record["note"]) if "note" in record else {}),
     )
 
 
@@ -116,6 +120,13 @@ def _name(record: Mapping[str, Any]) -> str:
     value = _text(record, "reviewer")
     if len(value) > 200 or value != " ".join(value.split()):
         raise ValueError("a reviewer's name is at most 200 characters, without needless blanks")
+    return value
+
+
+def _rating(record: Mapping[str, Any]) -> str:
+    value = _text(record, "rating")
+    if len(value) > 30 or value != " ".join(value.split()) or not value.isprintable():
+        raise ValueError("a rating is at most 30 printable characters, without needless blanks")
     return value
 
 

@@ -19,6 +19,7 @@ from workbench.model import Act, ActType, Problem
 def check_acts(entries: Sequence[Entry]) -> Iterator[Problem]:
     """What is wrong with acts that are each sound by themselves."""
     by_id = {entry.act.id: entry.act for entry in entries}
+    redacted = {entry.act.id for entry in entries if entry.act.redacted}
     chains: dict[str, dict[int, Entry]] = {}
     names: dict[tuple[str, str], str] = {}
     for entry in entries:
@@ -38,6 +39,10 @@ def check_acts(entries: Sequence[Entry]) -> Iterator[Problem]:
                 f"act {act.seq} of writer {act.writer} stands twice with different content "
                 f"(see {first.file}:{first.line}): "
                 "the workspace was copied together with its .workbench folder",
+            )
+        if act.id in redacted and not act.redacted:
+            yield _at(
+                entry, "the note of this act was redacted, and here it still is: drop the line"
             )
         yield from _check_relatives(entry, by_id)
     for numbered in chains.values():

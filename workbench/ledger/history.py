@@ -1,8 +1,9 @@
 """Whether the acts of an earlier git commit are all still there, unchanged.
 
 Files of acts only ever grow. So each file of the earlier commit must be, byte for byte, the
-beginning of today's. That one rule finds what a ledger cannot know of itself: a tail that was cut
-off together with its head, a chain that was rewritten, a whole ledger put in the place of another.
+beginning of today's, but for the words of notes that were redacted since. That one rule finds what
+a ledger cannot know of itself: a tail that was cut off together with its head, a chain that was
+rewritten, a whole ledger put in the place of another.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from workbench.errors import LedgerError, UsageError
+from workbench.ledger.acts import parse_act
 from workbench.ledger.files import read_inside
 from workbench.ledger.layout import ACT_FILE, REVIEWS
+from workbench.ledger.notes import redacted
 from workbench.ledger.reviews import unread
 from workbench.literal import one_line
 from workbench.model import Problem
@@ -39,18 +42,30 @@ def check_base(root: Path, ref: str) -> list[Problem]:
         except (OSError, LedgerError) as error:
             problems.append(unread(name, error))
             continue
-        if not now.startswith(before):
-            line = _first_difference(now, before)
+        if line := _first_difference(now, before):
             why = f"acts that were in {one_line(ref, 40)} were changed or dropped here{behind}"
             problems.append(Problem(name, line, why))
     return problems
 
 
 def _first_difference(now: bytes, before: bytes) -> int:
-    """The first line, from 1, that is not as it was."""
+    """The first line, from 1, that is not as it was; 0 when all are, redacted notes apart."""
+    if now.startswith(before):
+        return 0
     lines, others = now.split(b"\n"), before.split(b"\n")
-    same = (line == other for line, other in zip(lines, others, strict=False))
-    return next((n for n, agrees in enumerate(same, 1) if not agrees), len(lines))
+    for number, (line, other) in enumerate(zip(lines, others, strict=False), start=1):
+        # The end of the earlier file is no line of its own, and today's file may go on there.
+        if line != other and (other or number < len(others)) and not _redacted(line, other):
+            return number
+    return len(lines) if len(lines) < len(others) else 0
+
+
+def _redacted(now: bytes, before: bytes) -> bool:
+    """Whether a line is what became of an act whose note was redacted: the one change allowed."""
+    try:
+        return parse_act(now) == redacted(parse_act(before))
+    except ValueError:
+        return False
 
 
 def _commit(root: Path, ref: str) -> str:

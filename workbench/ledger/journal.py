@@ -19,6 +19,7 @@ from workbench.ledger.chains import Chain, open_chain, remember, remembered
 from workbench.ledger.files import DISK, Disk, open_inside
 from workbench.ledger.layout import REVIEWS, relative
 from workbench.ledger.lock import writer_lock
+from workbench.ledger.notes import new_salt
 from workbench.ledger.recovery import recover
 from workbench.ledger.reviews import Head
 from workbench.model import Act, Draft
@@ -111,6 +112,7 @@ class Journal:
                 previous=previous,
                 parents=[own] if own else parents,
                 at=at,
+                salt=new_salt(),
             )
             previous = latest[draft.claim] = act.id
             acts.append(act)

@@ -26,7 +26,7 @@ OF_TYPE = {
     "revision": {"content"},
     "addition": {"content"},
     "link": {"other", "relation", "accepted"},
-    "note": set(),
+    "note": {"content"},
     "retraction": {"retracts"},
 }
 DEVICES = {"con", "prn", "aux", "nul"} | {f"{p}{n}" for p in ("com", "lpt") for n in range(10)}
@@ -51,8 +51,9 @@ def act_problems(files: dict[str, bytes]) -> Iterator[str]:
         elif numbers.setdefault((chain(act), act["seq"]), act)["id"] != act["id"]:
             yield f"{name}:{number}: its number stands twice"
         else:
-            acts[act["id"]] = act
-            act["place"] = f"{name}:{number}"
+            if acts.setdefault(act["id"], act).get("note") != act.get("note"):
+                yield f"{name}:{number}: its note stands here, and is redacted elsewhere"
+            acts[act["id"]]["place"] = f"{name}:{number}"
     for act in acts.values():
         before = numbers.get((chain(act), act["seq"] - 1), {"id": None})
         if act["previous"] != before["id"] or (act["seq"] == 1) != (act["previous"] is None):

@@ -60,6 +60,16 @@ def open_index(root: Path, policy: Policy) -> tuple[Index, Report]:
     return opened, _report(opened, changes, quarantined)
 
 
+def forget(root: Path) -> None:
+    """Delete the index, with whatever it holds of words that left the files. Raises StoreError."""
+    try:
+        with writer_lock(root):
+            for path in state_folder(root).glob(f"{FILE_NAME}*"):
+                path.unlink()
+    except OSError as error:
+        raise StoreError(f"{root / STATE}: the index cannot be deleted: {error.strerror}") from None
+
+
 def _writable(root: Path) -> bool:
     """Whether files can be made in the workspace; asked of the disk: permission bits may lie."""
     probe = root / STATE / f"probe-{secrets.token_hex(4)}"

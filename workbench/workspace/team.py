@@ -16,6 +16,7 @@ from workbench.ledger.acts import act_line, seal
 from workbench.ledger.claims import claim_line
 from workbench.ledger.journal import now
 from workbench.ledger.layout import CLAIMS, EVIDENCE, REVIEWS, chain_name
+from workbench.ledger.notes import new_salt
 from workbench.ledger.verify import verify
 from workbench.model import Act, ActType, Document, Draft, Problem
 from workbench.store import blobs, queries, server, writes
@@ -249,6 +250,7 @@ class TeamPen:
                 previous=previous,
                 parents=parents,
                 at=at,
+                salt=new_salt(),
             )
         except ValueError as error:
             raise UsageError(f"this cannot be recorded: {error}") from None
