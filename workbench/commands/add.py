@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from workbench.commands import place
 from workbench.commands.inputs import STDIN, read_input
 from workbench.commands.jsonl import day
 from workbench.commands.output import count, tell
+from workbench.commands.writing import progress
 from workbench.errors import DocumentError, UsageError
 from workbench.literal import one_line
 
@@ -29,9 +30,11 @@ if TYPE_CHECKING:
 @click.option("--language", metavar="CODE", help="As en or ko.")
 @click.option("--reread", is_flag=True, help="Find the claims of pinned documents anew (by name).")
 def command(paths: tuple[str, ...], reread: bool, **given: str | None) -> None:
-    """Pin documents (text, Markdown, HTML), find their claims and link them.
+    """Pin documents, find their claims and link them.
 
-    Options apply to every PATH. What is not given is looked for in the document itself.
+    Text, Markdown, HTML, PDF, DOCX, ODT, RTF, EPUB, CSV, TSV, XLSX and saved e-mail are read. A
+    PATH may be a folder: every file in it is taken. Options apply to every PATH. What is not given
+    is looked for in the document itself.
     With --reread the names are those of pinned documents; none means all of them.
     """
     ctx = click.get_current_context()
@@ -45,8 +48,13 @@ def command(paths: tuple[str, ...], reread: bool, **given: str | None) -> None:
     with place.workspace() as opened:
         if reread:
             _known_documents(paths, opened.documents)
-        added = opened.reread(list(paths)) if reread else opened.add(_sources(paths, known))
-        refused = sum(_report(one) for one in added)
+            total = len(paths) or len(opened.documents)
+            refused = _report_all(opened.reread(list(paths)), total)
+        else:
+            files = [file for path in paths for file in _files(path)]
+            if not files:
+                raise DocumentError("no file in there; name the documents to add")
+            refused = _report_all(opened.add(_sources(files, known)), len(files))
     if refused:
         ctx.exit(2)
     if not reread:
@@ -59,7 +67,21 @@ def _known_documents(slugs: tuple[str, ...], documents: object) -> None:
             raise UsageError(f"no document {one_line(slug, 60)}; see them with: workbench status")
 
 
-def _sources(paths: tuple[str, ...], given: dict[str, str]) -> Iterator[Source]:
+def _files(path: str) -> Iterator[str]:
+    """The path itself, or the files of a folder and its folders by name; hidden ones are passed."""
+    folder = Path(path)
+    if path == STDIN or folder.is_symlink() or not folder.is_dir():
+        yield path
+        return
+    try:
+        inside = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
+    except OSError as error:
+        raise DocumentError(f"{one_line(path)}: cannot be read: {error.strerror}") from None
+    for entry in inside:
+        yield from _files(str(entry))
+
+
+def _sources(paths: Iterable[str], given: dict[str, str]) -> Iterator[Source]:
     from workbench.workspace import Source
 
     for path in paths:
@@ -72,6 +94,17 @@ def _sources(paths: tuple[str, ...], given: dict[str, str]) -> Iterator[Source]:
             )
         else:
             yield Source(path, None, Path(path), given)
+
+
+def _report_all(added: Iterator[Added], total: int) -> int:
+    """One line for each document, and a bar meanwhile; how many were refused."""
+    refused = 0
+    with progress(total, "Reading", every=1) as tick:
+        for one in added:
+            refused += _report(one)
+            if tick:
+                tick()
+    return refused
 
 
 def _report(one: Added) -> bool:

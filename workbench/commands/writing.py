@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
-_EVERY = 250
+OFTEN = 250
+"""Calls between two moves of the bar, where each is quick."""
 
 
 def replace(path: Path, write: Callable[[Any], None], *, binary: bool = False) -> None:
@@ -44,22 +45,27 @@ def _umask() -> int:
 
 
 @contextmanager
-def progress(total: int, words: str) -> Iterator[Callable[[], object] | None]:
-    """A bar on stderr that moves with every call of what is yielded; None where nobody looks."""
+def progress(total: int, words: str, every: int = OFTEN) -> Iterator[Callable[[], object] | None]:
+    """A bar on stderr that moves with every so many calls of what is yielded; None where nobody
+    looks.
+
+    Lines that are printed meanwhile stand above it, if they go to a terminal.
+    """
     if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield None
         return
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    console, lines_too = Console(stderr=True), sys.stdout.isatty()
+    with Progress(console=console, transient=True, redirect_stdout=lines_too) as bar:
         task = bar.add_task(words, total=total)
         seen = 0
 
         def tick() -> None:
             nonlocal seen
             seen += 1
-            if not seen % _EVERY:
+            if not seen % every:
                 bar.update(task, completed=seen)
 
         yield tick

@@ -6,7 +6,7 @@ from workbench.documents.children import Children
 from workbench.documents.layout import Cell, Layout, boxes_of, page_of
 from workbench.documents.limits import Limits
 from workbench.documents.reading import ReadDocument
-from workbench.documents.registry import read, read_all
+from workbench.documents.registry import done_ahead, read, read_all
 from workbench.documents.versions import carry
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "carry",
     "cell_of",
     "cell_span",
+    "done_ahead",
     "find",
     "page_of",
     "read",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from itertools import islice
 from pathlib import PurePath
+from typing import TypeVar
 
 from workbench.documents.children import Children, shared
 from workbench.documents.formats import FORMATS
@@ -39,6 +41,9 @@ _ZIPPED = {
 _FOREIGN_ZIPPED = {".pptx": "PPTX", ".ods": "ODS", ".odp": "ODP"}
 _ZIP = b"PK\x03\x04"
 _AHEAD = 2  # documents in hand a worker, so that none waits for the next
+WORKERS = 2
+
+Value = TypeVar("Value")
 
 
 def read(
@@ -62,7 +67,7 @@ def read(
 
 
 def read_all(
-    documents: Iterable[tuple[bytes, str]], children: Children, workers: int = 2
+    documents: Iterable[tuple[bytes, str]], children: Children, workers: int = WORKERS
 ) -> Iterator[ReadDocument | DocumentError]:
     """Read many, `workers` at a time, in the order given; a refusal takes its document's place.
 
@@ -75,13 +80,18 @@ def read_all(
         except DocumentError as refusal:
             return refusal
 
-    waiting: list[Future[ReadDocument | DocumentError]] = []
-    source = iter(documents)
+    yield from done_ahead((partial(one, data, name) for data, name in documents), workers)
+
+
+def done_ahead(jobs: Iterable[Callable[[], Value]], workers: int = WORKERS) -> Iterator[Value]:
+    """What the jobs give, in their order; `workers` are at them, a few jobs ahead of the caller."""
+    waiting: list[Future[Value]] = []
+    source = iter(jobs)
     with ThreadPoolExecutor(workers) as pool:
-        waiting += [pool.submit(one, *item) for item in islice(source, _AHEAD * workers)]
+        waiting += map(pool.submit, islice(source, _AHEAD * workers))
         while waiting:
             yield waiting.pop(0).result()
-            waiting += [pool.submit(one, *item) for item in islice(source, 1)]
+            waiting += map(pool.submit, islice(source, 1))
 
 
 def format_of(data: bytes, name: str) -> str:

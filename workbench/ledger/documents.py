@@ -80,7 +80,9 @@ def write_document(
         raise LedgerError(f"{document.slug}: the bytes are not those of the given digest")
     folder = document_folder(root, document.slug)
     body = text.encode("utf-8")
-    digests = {PARTS[name]: hashlib.sha256(data).hexdigest() for name, data in parts.items()}
+    digests: dict[str, Any] = {
+        PARTS[name]: hashlib.sha256(data).hexdigest() for name, data in parts.items()
+    }
     document = replace(document, **digests)
     about = document_toml(document, hashlib.sha256(body).hexdigest()).encode("utf-8")
     files = {**parts, TEXT_NAME: body, FILE_NAME: about}

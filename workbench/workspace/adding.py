@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from workbench.errors import DocumentError, UsageError
+from workbench.errors import DocumentError, LedgerError, UsageError, WorkbenchError
 from workbench.ledger import pinning
 from workbench.ledger.claims import write_claims
-from workbench.ledger.documents import read_text
+from workbench.ledger.documents import LAYOUT_NAME, read_parts, read_text
 from workbench.ledger.layout import slug_for
 from workbench.literal import one_line
 from workbench.model import Claim, Document, Origin
@@ -26,7 +27,19 @@ if TYPE_CHECKING:  # opening a workspace to review it needs neither readers nor 
 Clock = Callable[[], datetime]
 
 GIVEN = ("title", "publisher", "author", "published", "url", "language")
-_SUFFIX = {"text": ".txt", "markdown": ".md", "html": ".html"}
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A source with its bytes and what a reader made of them.
+
+    `found` is None where the bytes are pinned already; `error` says why there is nothing.
+    """
+
+    source: Source
+    data: bytes = b""
+    found: ReadDocument | None = None
+    error: WorkbenchError | None = None
 
 
 def now() -> datetime:
@@ -74,26 +87,42 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def pin(root: Path, source: Source, data: bytes, taken: Container[str], at: datetime) -> Document:
-    """Write a document and its claims into the ledger. Raises DocumentError and LedgerError."""
-    from workbench.documents import read
-
-    found = read(data, source.name)
-    document = _document(source, data, found, taken, at)
-    pinning.pin(root, document, data, found.text, claims_of(document, found.text))
+def pin(
+    root: Path,
+    source: Source,
+    data: bytes,
+    found: ReadDocument,
+    taken: Container[str],
+    at: datetime,
+) -> Document:
+    """Write a document and its claims into the ledger. Raises LedgerError and UsageError."""
+    document = described(source, data, found, taken, at)
+    parts = parts_of(found)
+    claims = claims_of(document, found.text, parts.get(LAYOUT_NAME))
+    pinning.pin(root, document, data, found.text, claims, parts)
     return document
+
+
+def parts_of(found: ReadDocument) -> dict[str, bytes]:
+    """The further files of a document that was read, by name: its layout, if it has one."""
+    from workbench.documents.layout import encode
+
+    layout = encode(found.layout)
+    return {LAYOUT_NAME: layout} if layout else {}
 
 
 def renew(root: Path, document: Document) -> bool:
     """Find a pinned document's claims anew, in its pinned text; whether they differ."""
-    return write_claims(root, document.slug, claims_of(document, read_text(root, document.slug)))
+    layout = read_parts(root, document).get(LAYOUT_NAME)
+    claims = claims_of(document, read_text(root, document.slug), layout)
+    return write_claims(root, document.slug, claims)
 
 
-def claims_of(document: Document, text: str) -> tuple[Claim, ...]:
-    """The claims of a pinned document."""
+def claims_of(document: Document, text: str, layout: bytes | None) -> tuple[Claim, ...]:
+    """The claims of a pinned document, each with the page it begins on. Raises LedgerError."""
     from workbench.extract import extract
 
-    return extract(
+    claims = extract(
         text,
         document=document.slug,
         published=document.published,
@@ -101,11 +130,24 @@ def claims_of(document: Document, text: str) -> tuple[Claim, ...]:
         language=document.language,
         title=document.title,
     ).claims
+    return claims if layout is None else tuple(_paged(claims, layout, document.slug))
 
 
-def _document(
+def _paged(claims: Iterable[Claim], data: bytes, slug: str) -> Iterator[Claim]:
+    from workbench.documents.layout import decode, page_of
+
+    try:
+        layout = decode(data)
+    except ValueError as error:
+        raise LedgerError(f"evidence/{slug}/{LAYOUT_NAME}: {error}; restore it from git") from None
+    for claim in claims:
+        yield replace(claim, page=page_of(layout, claim.start))
+
+
+def described(
     source: Source, data: bytes, found: ReadDocument, taken: Container[str], at: datetime
 ) -> Document:
+    """The metadata of a document: what is given, then what was found in it. Raises UsageError."""
     values: dict[str, object] = {}
     origins: dict[str, Origin] = {}
     for name in GIVEN:
@@ -133,9 +175,11 @@ def _document(
 
 def _ending(name: str, form: str) -> str:
     """The original's suffix, made of letters and digits only: the rest of its name is data."""
+    from workbench.documents.formats import FORMATS
+
     suffix = PurePath(name).suffix.lower()
     plain = suffix[1:].isascii() and suffix[1:].isalnum() and len(suffix) <= 9
-    return suffix if plain else _SUFFIX.get(form, "")
+    return suffix if plain else FORMATS[form].endings[0]
 
 
 def _text(value: object) -> str | None:

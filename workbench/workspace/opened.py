@@ -12,10 +12,9 @@ from types import TracebackType
 from typing import Self
 
 from workbench.config import Config
-from workbench.errors import StoreError, UsageError, WorkbenchError
+from workbench.errors import StoreError, UsageError
 from workbench.ledger.acts import order
 from workbench.ledger.documents import read_text
-from workbench.ledger.layout import EVIDENCE
 from workbench.ledger.verify import verify
 from workbench.model import (
     Act,
@@ -29,26 +28,23 @@ from workbench.model import (
     Order,
     Problem,
     QueueRow,
-    Relation,
     Sum,
 )
 from workbench.review.graph import heads_digest
-from workbench.store import linked, queries, queue, writes
+from workbench.store import queries, queue, writes
 from workbench.store.folding import storable
 from workbench.store.index import Index
 from workbench.workspace import adding, choices, progress, states
 from workbench.workspace.adding import Clock
-from workbench.workspace.changes import GENERATION, Changes
-from workbench.workspace.opening import Report, bring_up_to_date, open_index, under_lock
+from workbench.workspace.changes import GENERATION
+from workbench.workspace.intake import Intake
+from workbench.workspace.opening import Report, bring_up_to_date, open_index
 from workbench.workspace.reading import claims_name, line_of_act, parsed_claim
 from workbench.workspace.recording import Pen, Recorder
-from workbench.workspace.refresh import Refresh
-from workbench.workspace.shelf import Folder
-from workbench.workspace.sources import Added, Source
 from workbench.workspace.summing import Sums
 
 
-class Workspace:
+class Workspace(Intake):
     """A folder's ledger, open for review. Implements `model.LedgerView` and `model.ReviewStore`.
 
     May be used from several threads; acts are recorded one at a time. Close it, or use it in a
@@ -250,6 +246,11 @@ class Workspace:
         merged = heapq.merge(*chains, key=lambda act: act.at, reverse=True)
         return [act for act, _ in zip(merged, range(limit), strict=False)]
 
+    def assigned(self) -> Mapping[str, str]:
+        """Who is to look at a claim, by claim id; for the claims somebody was asked to look at."""
+        with self._index.read() as connection:
+            return states.assigned(connection)
+
     def links(self, claim_id: str) -> Sequence[Link]:
         """The links of a claim in force, conflicts first."""
         with self._index.read() as connection:
@@ -304,80 +305,3 @@ class Workspace:
         """A piece of session state, or None."""
         with self._index.read() as connection:
             return queries.memory(connection, storable(key))
-
-    # ------------------------------------------------------------ documents in
-
-    def add(self, sources: Iterable[Source]) -> Iterator[Added]:
-        """Pin documents, find their claims and link them; one `Added` each, refusals included.
-
-        A source is pinned, synced and indexed before its `Added` is yielded. Bytes that are pinned
-        already change nothing.
-        """
-        for source in sources:
-            try:
-                added = self._add(source)
-            except StoreError:
-                raise
-            except WorkbenchError as error:
-                added = adding.refused(source.name, error)
-            yield added
-
-    def _add(self, source: Source) -> Added:
-        data = adding.bytes_of(source, self.config.max_bytes)
-        digest = adding.digest(data)
-        with self._mutex:
-            with self._index.read() as connection:
-                slug = queries.slug_of(connection, digest)
-            if slug is None:
-                slug = self._pin(source, data)
-                return self._outcome(source.name, slug, "added")
-        return self._outcome(source.name, slug, "unchanged", "these bytes are pinned already")
-
-    def _pin(self, source: Source, data: bytes) -> str:
-        """Write a new document and have the index know it; its slug."""
-        document = adding.pin(self.root, source, data, self._taken(), self._clock())
-        self._take_in(document.slug)
-        return document.slug
-
-    def _taken(self) -> set[str]:
-        """Names that are used: pinned documents, and folders that hold something else."""
-        folder = self.root / EVIDENCE
-        there = {entry.name for entry in folder.iterdir()} if folder.is_dir() else set()
-        return there | self.documents.keys()
-
-    def reread(self, slugs: Iterable[str]) -> Iterator[Added]:
-        """Find the claims of pinned documents anew; none named means all. Raises UsageError."""
-        for slug in list(slugs) or list(self.documents):
-            document = self.documents.get(slug)
-            if document is None:
-                raise UsageError(f"no document {storable(slug)[:60]}; see: workbench status")
-            try:
-                with self._mutex:
-                    differs = self._renew(document)
-            except StoreError:
-                raise
-            except WorkbenchError as error:
-                yield adding.refused(slug, error)
-                continue
-            yield self._outcome(slug, slug, "added" if differs else "unchanged")
-
-    def _renew(self, document: Document) -> bool:
-        """Find a document's claims anew and have the index know them; whether they differ."""
-        differs = adding.renew(self.root, document)
-        if differs:
-            self._take_in(document.slug)
-        return differs
-
-    def _take_in(self, slug: str) -> None:
-        """Have the index know a document that was just written."""
-
-        def change(connection: object) -> Changes:
-            return Refresh(Folder(self.root), connection, self.config.policy).run_document(slug)
-
-        under_lock(self.root, self._index, change)
-
-    def _outcome(self, name: str, slug: str, outcome: str, message: str = "") -> Added:
-        with self._index.read() as connection:
-            claims, links = linked.size_of(connection, slug)
-        conflicts = links.pop(Relation.CONFLICT, 0)
-        return Added(name, slug, claims, links.total() + conflicts, conflicts, outcome, message)

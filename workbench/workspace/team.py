@@ -8,12 +8,13 @@ import tomllib
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workbench.config import FILE_NAME, Config, Policy, parse
 from workbench.errors import ConfigError, LedgerError, StoreError, UsageError
 from workbench.ledger.acts import act_line, seal
 from workbench.ledger.claims import claim_line
+from workbench.ledger.documents import LAYOUT_NAME
 from workbench.ledger.journal import now
 from workbench.ledger.layout import CLAIMS, EVIDENCE, REVIEWS, chain_name
 from workbench.ledger.notes import new_salt
@@ -35,6 +36,9 @@ from workbench.workspace.refresh import Refresh
 from workbench.workspace.shelf import Rows
 from workbench.workspace.sources import Source
 from workbench.workspace.summing import Sums
+
+if TYPE_CHECKING:
+    from workbench.documents import ReadDocument
 
 WRITER = "writer"
 """The name of the setting that holds the writer id: one for the whole database."""
@@ -148,7 +152,7 @@ class TeamWorkspace(Workspace):
     def _new_pen(self, reviewer: str) -> Pen:
         return TeamPen(self._index, self.config.policy, reviewer)
 
-    def _pin(self, source: Source, data: bytes) -> str:
+    def _pin(self, source: Source, data: bytes, found: ReadDocument) -> str:
         with self._index.write() as connection, TemporaryDirectory(prefix="workbench-") as folder:
             server.lock(connection, STRUCTURE)
             slug = queries.slug_of(connection, adding.digest(data))
@@ -156,7 +160,7 @@ class TeamWorkspace(Workspace):
                 return slug  # somebody pinned the same bytes while we waited
             root = Path(folder)
             taken = queries.ordinals(connection)
-            slug = adding.pin(root, source, data, taken, self._clock()).slug
+            slug = adding.pin(root, source, data, found, taken, self._clock()).slug
             blobs.put_files(connection, carrying.files_of(root, [CLAIMS, f"{EVIDENCE}/{slug}"]))
             Refresh(Rows(connection), connection, self.config.policy).run_document(slug)
         return slug
@@ -165,7 +169,8 @@ class TeamWorkspace(Workspace):
         with self._index.write() as connection:
             server.lock(connection, STRUCTURE)
             rows, name = Rows(connection), claims_name(document.slug)
-            claims = adding.claims_of(document, rows.text(document.slug))
+            layout = blobs.file_bytes(connection, f"{EVIDENCE}/{document.slug}/{LAYOUT_NAME}")
+            claims = adding.claims_of(document, rows.text(document.slug), layout)
             data = "".join(map(claim_line, claims)).encode("utf-8")
             if blobs.file_bytes(connection, name) == data:
                 return False
