@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.extract import intervals as on
-from workbench.extract.periods import FoundPeriod, default_period, find, title_period
+from workbench.extract.periods import FoundPeriod, find
+from workbench.extract.timemain import default_period, title_period
 from workbench.extract.timerules import RULES
 from workbench.model import Grain, Period
 

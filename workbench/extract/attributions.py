@@ -94,6 +94,11 @@ _FIRST_VERB = re.compile(
     r"((?:[A-Z][\w.’'-]*|[Tt]he|An?)(?:\s+[\w.’'-]+){0,6}?)\s+"
     rf"(?:{one_of(FINITE)}|[a-z]{{3,}}ed)\b[^.;]*\b(?:and|but)\s+(?:also\s+)?$"
 )
+# "The Chief Constable, Alan Thwaite, told": the role first.
+_ROLE_FIRST = re.compile(
+    r"(?:^|[.:;”\"]\s|\b(?:but|and|when|as)\s)(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|An?)\s[^,“”\"]{3,70},\s+"
+    r"([A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){1,3}),$"
+)
 _NAME_LAST = re.compile(r",\s+([A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){1,3}),$")
 _NAMED_FIRST = re.compile(
     r"(?:^|[.;:”]\s|\bthat\s)((?:[Tt]he|[Ii]ts|[A-Z])[\w’'-]*(?:\s+[\w’'-]+){0,4}),\s+"
@@ -163,6 +168,8 @@ def _planned(text: str, sentence: Span, names: Names) -> Iterator[Said]:
     if plan := _FORECAST.search(text, sentence.start, sentence.end):
         phrase = _before(text, sentence.start, plan.start())
         phrase = phrase or _apposed(text[sentence.start : plan.start()].rstrip())
+        if not phrase and (first := _FIRST_VERB.match(text, sentence.start, plan.start())):
+            phrase = first[1]
         if phrase and (speaker := names.resolve(phrase)):
             yield Said(plan.start(), sentence.end, speaker, at=plan.start())
 
@@ -180,7 +187,9 @@ def _by_verb(text: str, sentence: Span, verb: re.Match[str], names: Names) -> It
     phrase, inverted = "", False
     if before and before[-1] in ",”\"’'»" and word not in EXPECTING:
         role = _NAME_THEN_ROLE.search(before + " ") if before[-1] == "," else None
-        if role:
+        if named := _ROLE_FIRST.search(before):
+            phrase = named[1]
+        elif role:
             phrase = role[1]
         elif before[-1] == "," and (apposed := _apposed(before)):
             phrase = apposed

@@ -23,6 +23,7 @@ from workbench.extract import (
     speakers,
     subjects,
     tables,
+    timemain,
     timing,
 )
 from workbench.extract.actors import Actors
@@ -72,7 +73,7 @@ def extract(
     nothing on any text.
     """
     spans = sentences.split(text)
-    main = timing.main_period(text, published, title, spans)
+    main = timemain.main_period(text, published, title, spans)
     found = list(passages.read(text, spans, published, main))
     claims = list(_Reader(text, document, published, publisher, found, main, title).claims())
     skipped = [one for passage in found for one in passage.skipped]
@@ -167,12 +168,16 @@ class _Reader:
     ) -> Iterator[Claim]:
         memory = self.memory
         figures = elided.restored(self.text, clause, figures, memory.sentence)
+        behind: Figure | None = None
+        base = False
         for whole, about in zip(figures, self._abouts(passage, clause, figures), strict=True):
             figure, per = elided.money_per(whole)
             about = self.actors.resolved(about, passage.span)
             if per and about.measure:
                 about = replace(about, measure=f"{about.measure} {per}")
-            base = modality.is_base(self.text, clause, figure)
+            again = base and behind is not None and modality.restates(self.text, behind, figure)
+            base = again or modality.is_base(self.text, clause, figure)
+            behind = whole
             mode = modality.of(
                 self.text, passage.span, clause, passage.words, figure=figure, base=base
             )

@@ -11,7 +11,9 @@ BEFORE = {
     Bound.MORE: """
     more than; over; above; exceeding; exceeded; exceeds; exceed; in excess of; upwards of;
     upward of; north of; greater than; higher than; larger than; bigger than; longer than;
-    older than; over the age of; above the age of; topped; topping; passed; passing;
+    older than; over the age of; above the age of; topped; topping; passed; passing; topped the;
+    passed the; surpassed the; crossed the; has crossed; have crossed; had crossed; crossing;
+    breached; breached the; has breached; have breached;
     surpassed; surpassing; surpasses; beyond; well over; over than; over -; just over;
     just above; a little
     over; slightly over; slightly more than; heavier than; faster than; better than; >; the

@@ -76,7 +76,7 @@ _NOT_LEAD = re.compile(
 )
 _HAPPENED = re.compile(
     rf"\b(?:{one_of(HAPPENING)}|(?:will|to|would|shall)\s+(?:{one_of(BEGINNING)})"
-    r"|(?:took|take|takes)\s+(?:effect|over|place)|"
+    r"|(?:took|take|takes)\s+(?:effect|over|place|office)|"
     r"came?\s+into\s+force|enter(?:ed|s)?\s+into\s+force)\b"
 )
 # Things that are done once, so a year is date enough.
@@ -99,9 +99,9 @@ _APPOINTED = re.compile(
     r"\b|\b(?:took\s+over|resigned|stepped\s+down|succeeded|replaced)\s+(?:\S+\s+){0,2}?as\b"
 )
 _DENIED = re.compile(
-    r"\b(?:denied|denies|rejected|rejects|disputed|disputes)\s+(?:that|claims?|reports?|any"
-    r"|suggestions?|"
-    r"having|allegations?|rumou?rs|accusations?)\b|^\W*No,\s+(?:says|said|according)\b"
+    r"\b(?:denied|denies|rejected|rejects|disputed|disputes)\s+(?:(?:the|these|those|all|such)\s+)?"
+    r"(?:that|claims?|reports?|any|suggestions?|having|allegations?|rumou?rs|accusations?"
+    r"|charges?)\b|^\W*No,\s+(?:says|said|according)\b"
     r"|^\W*No,.{0,40}\bsa(?:id|ys)\b"
 )
 _TITLED = re.compile(

@@ -107,7 +107,7 @@ def _read(
     skipped: list[Skipped],
 ) -> None:
     amounts = context.amounts(t, numbers, marked)
-    items = _pairs(t, amounts)
+    items = moves.bases(t, _pairs(t, amounts))
     lending.lend(t, items)
     _cues(t, items)
     figures.extend(_figure(t, item) for item in items)

@@ -99,6 +99,12 @@ def shift_years(period: Period, count: int) -> Period:
     return replace(period, first=_shifted(period.first, count), last=_shifted(period.last, count))
 
 
+def shift_days(period: Period, count: int) -> Period:
+    """The same stretch of days, so many days later."""
+    reach = timedelta(count)
+    return replace(period, first=period.first + reach, last=period.last + reach)
+
+
 def _shifted(day: date, count: int) -> date:
     after = day + timedelta(1)
     if after.day == 1:  # the end of a month stays the end of that month, 29 February or not

@@ -37,6 +37,12 @@ _FUTURE = re.compile(
     r"|(?:we|they|analysts|economists|traders|it)\s+sees?(?=\s)|(?:pledge|vow)(?:s|ed)\s+to)\b",
     re.IGNORECASE,
 )
+# "86% within the hour, against a target of 90%": a yardstick says nothing of what is to come.
+_YARDSTICK = re.compile(
+    r"\b(?:against|below|above|over|under|than|versus|exceed(?:ed|s|ing)|beat(?:s|ing)?|miss(?:ed|es|ing)"
+    r"|met|meets|short\s+of)\s+(?:an?|the|its|their|his|her|our)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:target|forecast|projection)s?\s+(?:of|for)\b"
+)
 _IS_TO = re.compile(r"\b(?:is|are)\s+(?:now\s+|not\s+)?to\s")
 # "11 of its 68 branches": the whole is there already.
 _WHOLE = re.compile(r"\d\s+of\s+(?:its|their|the|his|her|our)\s+\Z")
@@ -74,6 +80,7 @@ _BASE = re.compile(
     r"|roughly)\s+){0,3}$",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(r",?\s+or\s+(?:about\s+|some\s+|nearly\s+)?|\s*\(")
 _THAN = re.compile(
     r"\b(?:more|less|fewer|higher|lower|greater|better|over)\s+than\s+$", re.IGNORECASE
 )
@@ -95,6 +102,11 @@ def is_base(text: str, clause: Span, figure: Figure) -> bool:
     if word == "than" and figure.bound is not Bound.EXACT:
         return _THAN.search(before) is None
     return True
+
+
+def restates(text: str, before: Figure, figure: Figure) -> bool:
+    """Whether a figure says the one before it in other terms: "$63 million, or $0.92 a share"."""
+    return _AGAIN.fullmatch(text, before.end, figure.start) is not None
 
 
 def of(
@@ -122,7 +134,7 @@ def of(
     if denial and (figure is None or clause.start + denial.start() < figure.start):
         return Modality.DENIED
     whole = text[sentence.start : sentence.end]
-    future = _FUTURE.search(_ABLE.sub("", stretch)) is not None
+    future = _FUTURE.search(_YARDSTICK.sub("", _ABLE.sub("", stretch))) is not None
     would = _WOULD.search(text, clause.start, _segment(text, figure, end)) is not None
     if (future or would or _IF.search(stretch)) and _conditional(whole):
         return Modality.CONDITIONAL

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from workbench.extract import bounds, directions, units
 from workbench.extract.amounts import Amount
@@ -227,6 +228,22 @@ def _falls(left: Amount, right: Amount) -> bool | None:
         if abs(left.value) >= 1000:
             return None
     return left.value > last
+
+
+def bases(t: Tokens, items: list[Pair]) -> list[Pair]:
+    """The same, where a range "from" which another range moved is one: "7% to 8%, up from 5% to
+    6%".
+    """
+    for before, item in pairwise(items):
+        ranged = before.left is not before.right and before.move is None
+        if ranged and item.move == "from-to" and same_unit(before.right.unit, item.right.unit):
+            gap = t.low[before.right.last : item.left.first]
+            if len(gap) <= _SHORT_GAP and gap[-1:] == ["from"]:
+                item.move, item.direction = "from", Direction.NONE
+    return items
+
+
+_SHORT_GAP = 4  # tokens: ", up sharply from"
 
 
 def goes_on(t: Tokens, move: Pair, amount: Amount) -> bool:

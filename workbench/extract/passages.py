@@ -20,7 +20,7 @@ _LINE_END = re.compile(r"[\r\n]")
 _ITEM = re.compile(r"(?:[-*•]|\d{1,2}[.)])\s")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LISTICLE = re.compile(
-    r"\s*(?:questions|things|ways|reasons|takeaways|facts|lessons|charts|tips|steps)\b"
+    r"\s*(?:questions|answers|things|ways|reasons|takeaways|facts|lessons|charts|tips|steps)\b"
 )
 # "the two countries", "those three capitals": the number only points back, it counts nothing new.
 _POINTS_BACK = re.compile(
@@ -34,6 +34,14 @@ _MERE_LENGTH = re.compile(
     r"\s+(?:the\s+|my\s+|his\s+|her\s+|our\s+|their\s+|its\s+|about\s+|nearly\s+|almost\s+|more\s+than\s+|at\s+least\s+|last\s+|past\s+"
     r"|next\s+)*$",
     re.IGNORECASE,
+)
+# "closed for 61 days", "within 15 minutes": a length told exactly is a figure of its own.
+_TOLD_LENGTH = re.compile(
+    r"\b(?:for|within)\s+(?:about\s+|nearly\s+|almost\s+|more\s+than\s+|at\s+least\s+|up\s+to\s+)?\Z",
+    re.IGNORECASE,
+)
+_AGE_GROUP = re.compile(
+    r"\b(?:under|over|below|above|from|between|until|by)\s+the\s+ages?\s+of\s+\Z"
 )
 _OF_PEOPLE = re.compile(r"\b(?:household|family|families)s?\s+of\s+\Z", re.IGNORECASE)
 _SMALL = listed("two three four five six seven eight nine ten one")
@@ -125,21 +133,32 @@ def _why_not(text: str, figure: Figure, found: list[FoundPeriod]) -> str:
     for one in found:
         if one.span.start <= figure.start and figure.end <= one.span.end:
             before = text[max(0, one.span.start - 24) : figure.start]
-            return "period" if one.role != "duration" or _MERE_LENGTH.search(before) else ""
+            if one.role != "duration" or _is_mere_length(figure, before):
+                return "period"
+            return ""
     if _OF_PEOPLE.search(text, max(0, figure.start - 16), figure.start):
         return "size of a household"
     word = figure.text.split()[0].lower() if figure.text else ""
     if _LISTICLE.match(text, figure.end) or _is_list_of(text, figure):
         return "count of the text's own parts"
-    if figure.unit in _TIMES and _MERE_LENGTH.search(
-        text[max(0, figure.start - 24) : figure.start]
-    ):
+    before = text[max(0, figure.start - 24) : figure.start]
+    if figure.unit in _TIMES and _is_mere_length(figure, before):
         return "period"
+    if figure.unit.endswith("_of_age") and _AGE_GROUP.search(before):
+        return "age group"
     if figure.text.lower() == "one" and figure.unit not in _MEASURED:
         return "one as an article"
     if word in _SMALL and _POINTS_BACK.search(text[max(0, figure.start - 16) : figure.start]):
         return "points back"
     return ""
+
+
+def _is_mere_length(figure: Figure, before: str) -> bool:
+    """Whether a stretch of time only says how long: "in four years", not "shut for 61 days"."""
+    if _MERE_LENGTH.search(before) is None:
+        return False
+    exact = figure.unit in _SHORT_TIMES and figure.text[:1].isdecimal()
+    return not (exact and _TOLD_LENGTH.search(before))
 
 
 def _names_text(text: str, span: Span, figure: Figure) -> bool:
@@ -177,8 +196,11 @@ _TIME_WORDS = listed(
     minute minutes
     """
 )
+_SHORT_TIMES = listed("week month day hour minute")
 _TIMES = listed("year month week day hour minute decade quarter")
-_LISTICLES = listed("question thing way reason takeaway fact lesson chart tip purpose aspect step")
+_LISTICLES = listed(
+    "question answer thing way reason takeaway fact lesson chart tip purpose aspect step"
+)
 
 
 def _is_list_of(text: str, figure: Figure) -> bool:

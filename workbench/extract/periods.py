@@ -11,16 +11,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import islice
 from typing import Literal
 
-from workbench.extract import intervals as on
-from workbench.extract.blocks import is_row
-from workbench.extract.sentences import split
 from workbench.extract.timegrammar import DURATION, NAME, Anchor, Length, Rule, Unresolved
-from workbench.extract.timeroles import SMALL, Hit, against_main, played
+from workbench.extract.timeroles import Hit, against_main, played
 from workbench.extract.timerules import MONTH, RULES, YEAR
-from workbench.model import Grain, Period, Span
+from workbench.model import Period, Span
 
 Role = Literal["period", "comparison", "duration", "report"]
 
@@ -89,6 +85,12 @@ def find(
     ]
 
 
+def on_its_own(text: str, since: FoundPeriod, published: date | None) -> Period | None:
+    """The time named after "since", by itself: of "since 2010" the year 2010."""
+    start = since.span.start + len("since ")
+    return next((one.period for one in find(text, start, since.span.end, published)), None)
+
+
 def _rules_for(sentence: str) -> list[Rule]:
     """The rules of which a trigger occurs, in their order."""
     low = sentence.lower()
@@ -141,115 +143,3 @@ def _looks_ahead(sentence: str, start: int) -> bool:
         return False
     rest = sentence[start : start + 80]
     return _AHEAD.search(rest) is not None or (reach[1].lower() == "by" and not _PAST.search(rest))
-
-
-# ---------------------------------------------------------------- what a whole document is about
-
-_ESTIMATE = re.compile(
-    r"\b(?:estimates?|forecasts?|outlook|monitor|bulletin|survey|report|review|issue|newsletter)\b",
-    re.IGNORECASE,
-)
-_WIDE = (Grain.YEAR, Grain.HALF, Grain.QUARTER, Grain.RANGE)
-_LEAD = 2  # sentences that say what a document is about
-_HEAD, _FIRST = 4000, 60  # characters and sentences within which they are looked for
-# Without one of these a sentence names no part of a year.
-_PART = re.compile(r"\b(?:half|quarter|months?|[QH][1-4]|[1-4][QH]|(?:to|through|until)\s+[A-Z])")
-_OPENING = 8  # sentences that may still name the current half or quarter
-_CLOSED = re.compile(r"[.!?][\"”’)*_]{0,3}$")
-# These look back or ahead from what the document is about.
-_NOT_MAIN = re.compile(r"(?:last|next|since|until|by)\s|.*\bago$", re.IGNORECASE)
-_ANNUAL_UNTIL = 3  # up to March, yearly figures are those of the year before
-
-
-def title_period(text: str, published: date | None) -> Period | None:
-    """The period a title or heading names: "Tourism in figures 2019", "Trade, first half of 2001".
-
-    The month of an estimate or report ("Harvest estimate, August 2016") only tells the year.
-    """
-    title = text.title() if text.isupper() else text
-    for found in find(title, 0, len(title), published):
-        period = found.period
-        if period is None or found.role not in ("period", "report"):
-            continue
-        if period.grain not in SMALL:
-            return period
-        if _ESTIMATE.search(title):
-            return on.years(period.last.year, period.last.year, period.basis)
-        if period.grain is Grain.MONTH:
-            return period
-    return None
-
-
-def default_period(
-    text: str,
-    published: date | None,
-    title: str | None = None,
-    sentences: Sequence[Span] | None = None,
-) -> Period | None:
-    """The period that a document is about where a sentence names none.
-
-    Its heading or `title`, else the first of the two leading sentences that states a year, half,
-    quarter or range, or one of the next few that states a current one (basis "context"); else the
-    year of publication, or the year before until March, when yearly figures come out (basis
-    "document date"). A past year that only a later sentence names is that sentence's own.
-    `sentences` are those of the text, where they are known already.
-    """
-    head = text[:_HEAD]
-    sentences = split(head) if sentences is None else _within(sentences, len(head))
-    if not sentences and not title:
-        return None
-    found = None
-    if sentences:
-        heading = head[sentences[0].start : sentences[0].end].lstrip("#*= ")
-        if len(heading) <= 120 and heading[-1:] not in ".!?" and not is_row(heading):
-            found = title_period(heading, published)
-    if found is None and title:
-        found = title_period(title, published)
-    if found is None:
-        found = _first_stated(head, _leading(head, sentences), published)
-    if found is not None:
-        return replace(found, basis=on.CONTEXT)
-    return on.years(*_current(published), on.DOCUMENT_DATE) if published else None
-
-
-def _current(published: date) -> tuple[int, int]:
-    """The year that yearly figures are about when a document appears, first and last."""
-    year = published.year - (published.month <= _ANNUAL_UNTIL)
-    return year, year
-
-
-def _within(sentences: Sequence[Span], end: int) -> list[Span]:
-    """The first sentences, which end by `end`."""
-    return [one for one in sentences[:_FIRST] if one.end <= end]
-
-
-def _is_current_part(period: Period, published: date | None) -> bool:
-    """Whether a stretch is a part of the current year: "the first six months of this year"."""
-    if published is None or period.grain is Grain.YEAR:
-        return False
-    return period.last.year >= _current(published)[0]
-
-
-def _leading(text: str, sentences: Sequence[Span]) -> list[Span]:
-    """The first sentences of running text; headings, bylines and rows end without a full stop."""
-    whole = (one for one in sentences if _CLOSED.search(text, max(one.start, one.end - 4), one.end))
-    return list(islice(whole, _OPENING))
-
-
-def _first_stated(text: str, sentences: Sequence[Span], published: date | None) -> Period | None:
-    for index, span in enumerate(sentences):
-        if index >= _LEAD and not _PART.search(text, span.start, span.end):
-            continue
-        for found in find(text, span.start, span.end, published):
-            period = found.period
-            if period is None or found.role != "period" or period.grain not in _WIDE:
-                continue
-            if _NOT_MAIN.match(found.text):
-                continue
-            if published and not published.year - 1 <= period.first.year <= published.year:
-                continue
-            if index >= _LEAD and not _is_current_part(period, published):
-                continue
-            if (period.last - period.first).days <= 366:
-                return period
-    return None

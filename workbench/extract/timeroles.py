@@ -32,7 +32,7 @@ _REACH = re.compile(
     re.IGNORECASE,
 )
 _SUPERLATIVE = re.compile(
-    r"\b(?:\w{2,12}est|most|least|first|best|worst|record|last time|only"
+    r"\b(?:\w{2,12}est|(?<!\bat )(?:most|least)|first|best|worst|record|last time|only"
     r"|(?<!\ba )(?:second|third|fourth|fifth|sixth))\b",
     re.IGNORECASE,
 )
@@ -71,6 +71,7 @@ _ISSUED = re.compile(
     re.IGNORECASE,
 )
 _SPOKE = re.compile(r"\b(?:said|announced|reported|showed|told|stated|published|released)\b")
+_ANNOUNCED = re.compile(r" (?:announced|said|reported|released|published|issued|confirmed)\b")
 _PAPER = re.compile(
     r" (?:\w{3,14} )?(?:estimate|forecast|report|survey|poll|statement|letter|document|briefing"
     r"|meeting|interview|speech|edition|issue)\b(?!s)",
@@ -127,8 +128,9 @@ def _is_report(sentence: str, hit: Hit, before: str, after: str) -> bool:
     if _DATELINE.match(after) and re.fullmatch(r"[A-Z][A-Z .,'/-]{2,40}", sentence[: hit.start]):
         return True
     said = sentence[hit.start : hit.end].lower()
-    if said in ("today", "tonight") and after[:1] in (".", ""):
-        return _SPOKE.search(before) is not None
+    if said in ("today", "tonight"):
+        closes = after[:1] in (".", "") and _SPOKE.search(before) is not None
+        return closes or _ANNOUNCED.match(after) is not None
     if after.startswith(":"):
         return bool(re.search(r"^:.{0,60}\b(?:estimate|forecast|survey|count)\b", after))
     return _PAPER.match(after) is not None and hit.period is not None
@@ -180,11 +182,16 @@ def _since(
         return None
     elif period.grain is Grain.MONTH:
         last = on.months(published.year, published.month, 1, "").last
+        if period.basis == on.CONTEXT and (last - period.first).days > _YEAR_LONG:
+            period = on.shift_years(period, (last - period.first).days // _YEAR_LONG)
     elif period.grain is Grain.DAY:
         last = published
     else:
         last = date(published.year, 12, 31)
     return Period(period.first, last, Grain.RANGE, period.basis) if period.first <= last else None
+
+
+_YEAR_LONG = 366  # days
 
 
 def _by(period: Period) -> Period:
@@ -245,7 +252,15 @@ def _moved(hit: Hit, base: Period) -> Period | None:
         return None
 
 
+_DAYS = {"week": 7, "day": 1}
+
+
 def _unit_before(base: Period, unit: str) -> Period | None:
+    if unit in _DAYS:
+        length = (base.last - base.first).days + 1
+        if length != _DAYS[unit]:
+            return None
+        return on.shift_days(base, -length)
     sizes = {"month": (Grain.MONTH, 1), "quarter": (Grain.QUARTER, 3)}
     grain, size = sizes.get(unit, (None, 0))
     if base.grain is not grain:

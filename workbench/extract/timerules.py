@@ -78,11 +78,12 @@ _AGAINST = (
          timeyears.unresolved, SAME),
     Rule(("same",), r"\bthe same (?:year|day|month|week|period|time)\b",
          timeyears.unresolved, NAME),
-    Rule(("year", "quarter", "month", "yoy", "y/y", "y-o-y", "qoq", "decade"),
+    Rule(("year", "quarter", "month", "yoy", "y/y", "y-o-y", "qoq", "decade", "week", "day"),
          r"\b(?P<unit>year|quarter|month)[- ](?:on|over)[- ](?:year|quarter|month)\b|\byoy\b|\by/y"
-         r"|\by-o-y\b|\bqoq\b|\b(?:a|one) (?P<unit2>year|quarter|month|decade)(?: \w+)?"
-         r" (?:earlier|before|previously)\b|\bthe (?P<unit3>year|quarter|month)"
-         r" (?:earlier|before)\b|\bthe (?:previous|preceding|prior) (?P<unit4>year|quarter|month)\b"
+         r"|\by-o-y\b|\bqoq\b|\b(?:a|one) (?P<unit2>year|quarter|month|decade|week|day)(?: \w+)?"
+         r" (?:earlier|before|previously)\b|\bthe (?P<unit3>year|quarter|month|week|day)"
+         r" (?:earlier|before)\b(?! (?:the|yesterday)\b)"
+         r"|\bthe (?:previous|preceding|prior) (?P<unit4>year|quarter|month|week|day)\b"
          r"|\b(?P<count><number>) (?P<unit5>year|month)s (?:earlier|before|previously)\b",
          timeyears.unresolved, EARLIER),
     Rule(("ago",), r"(?<=than) a (?P<unit>year|quarter|month) ago\b|(?<=from) a (?P<unit2>year)"

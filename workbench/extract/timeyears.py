@@ -139,7 +139,7 @@ def year_range(match: Match, at: Anchor) -> Period | None:
     return on.years(first, last, STATED) if first <= last else None
 
 
-_SEASON_STARTS = 7  # the month; see `intervals`
+_MONTHS = 12
 _CROP = re.compile(
     r"\b(?:season|crop|harvest|wheat|maize|corn|barley|rice|grain|cereal|oilseed|sugar|cotton"
     r"|marketing year|league|tonnes|tons|clubs?|football|matches|fans|stadium|players|transfers"
@@ -168,11 +168,17 @@ def split_year(match: Match, at: Anchor) -> Period:
     around = match.string[slice(*_window(match))]
     if match["sep"] != "/" and not match["season"]:
         raise Unresolved
-    seasonal = at.about is not None and at.about.first.month == _SEASON_STARTS
-    told = match["season"] or seasonal or _CROP.search(around)
-    if _FISCAL.search(around) or not told:
+    if at.about is not None and _is_split(at.about):
+        return on.season(first, CONTEXT, at.about.first.month, at.about.last.month)
+    if _FISCAL.search(around) or not (match["season"] or _CROP.search(around)):
         raise Unresolved
     return on.season(first, CONTEXT)
+
+
+def _is_split(period: Period) -> bool:
+    """Whether a period is a year that runs over two: April to March, July to June."""
+    months = (period.last.year - period.first.year) * 12 + period.last.month - period.first.month
+    return months == _MONTHS - 1 and period.first.month != 1
 
 
 def _window(match: Match) -> tuple[int, int]:

@@ -15,7 +15,6 @@ from datetime import date
 
 from workbench.extract import periods
 from workbench.extract.periods import FoundPeriod
-from workbench.extract.sentences import split
 from workbench.extract.verbs import OFTEN_NOUNS, SPEECH, one_of
 from workbench.model import Figure, Grain, Modality, Period, Span
 
@@ -28,6 +27,7 @@ _REVISED = re.compile(
     r"\s+(?:its|their|his|her|the|an?)\s+(?:\w+\s+){0,3}(?:estimate|forecast|projection|outlook"
     r"|target|guidance|prediction)|revis\w+)\b"
 )
+_FORMERLY = re.compile(r"\W{1,2}(?:previously|before(?=\W*(?:$|[.,;]|and\b)))")
 # "8 January: the Institute confirms 40 cases": that many on that day.
 _COUNTED = re.compile(r"\b(?:confirm|report|record|register|find|count)s?\s+(?:\d|the\s+first\b)")
 _SPEAKS = re.compile(rf"\b(?:{one_of(SPEECH - OFTEN_NOUNS)})\b")
@@ -65,13 +65,9 @@ _OF_LEVEL = re.compile(
     r"|\s*(?:below|above|under|(?:more|less|fewer|higher|lower)\s+than)\b"
 )
 _OF = re.compile(r"\s*(?:[\w%]+\s+){0,4}(?:of|in|for)?\s*(?:the\s+)?")
+# "It lost $12 million, as it bought a rival in April": a reason has a time of its own.
+_REASON = re.compile(r"\W*(?:as|because|after|since|although|though)\s")
 _FULL_STOP = re.compile(r"[.!?;]\s")
-_ACCIDENT = re.compile(
-    r"\b(?:sank|sunk|capsized|crashed|collided|collapsed|exploded|erupted|derailed|burned|burnt"
-    r"|flooded"
-    r"|struck|hit|killed|died|destroyed|shot|stabbed|attacked|ran\s+aground|caught\s+fire"
-    r"|went\s+down)\b"
-)
 _MARK = re.compile(r"(?:[-*•#]+|\d{1,2}[.)])\s+|\*\*")
 _LABEL_END = re.compile(r"\**:\**\s")
 _SECOND_VERB = re.compile(
@@ -81,6 +77,8 @@ _HAD_EXPECTED = re.compile(
     r"\bhad\b[^,;.]{0,40}\b(?:expected|forecast|predicted|projected|feared|hoped)\b"
 )
 _EXPECTED = re.compile(r"(?<!is )(?<!are )\b(?:expected|predicted)\b")
+_WHEN = re.compile(r",?\s+when\s+(?!compared\b|it comes\b)")
+_CLOSE = 24  # how far after a figure its "a week earlier" may start, in characters
 _YEAR_LONG = 366  # days; "since 2008" is no period that a text goes on in
 _BESIDE = 70  # how far after a figure a period of its own may start, in characters
 
@@ -105,54 +103,22 @@ class Moment:
     published: date | None = None
 
 
-def main_period(
-    text: str,
-    published: date | None,
-    title: str | None = None,
-    sentences: Sequence[Span] | None = None,
-) -> Period | None:
-    """What the document as a whole speaks of; `periods.default_period`, with two corrections.
-
-    A report of an accident speaks of its day. A period that has hardly begun cannot be reported on:
-    then it is the year.
-    """
-    if incident := _incident(text, published):
-        return _context(incident)
-    main = periods.default_period(text, published, title, sentences)
-    if main and published and main.last > published and main.grain is not Grain.YEAR:
-        length, gone = (main.last - main.first).days + 1, (published - main.first).days
-        if gone * 3 < length:
-            return _year(published.year)
-    return main
-
-
-def _incident(text: str, published: date | None) -> Period | None:
-    """The day of the accident that the first sentence reports."""
-    if published is None or not _ACCIDENT.search(text, 0, 1500):
-        return None
-    for span in split(text[:1500])[:2]:
-        if not _ACCIDENT.search(text, span.start, span.end):
-            continue
-        for one in periods.find(text, span.start, span.end, published):
-            if one.period and one.role == "period" and one.period.grain is Grain.DAY:
-                return one.period
-    return None
-
-
 def of_figure(moment: Moment, main: Period | None, before: Period | None) -> Period | None:
     """The period of a figure. `before` is that of the claim before it in the same paragraph."""
     own = _beside(moment)
     year_ago = moment.base and own is not None and _YEAR_AGO.match(own.text) is not None
     if own is not None and not year_ago:
         return _reach(moment, own)
-    stated = None if year_ago else _stated(moment)
+    stated = None if year_ago else _when(moment) or _stated(moment)
     if stated is None and _unknown(moment):
         return None
     if moment.base:
+        if _hangs_loose(moment):
+            return None
         if _NORMAL.search(moment.text[moment.clause.start : moment.figure.start]):
             return None
         anchor = stated or before or main
-        if anchor and _REVISED.search(moment.text, moment.clause.start, moment.figure.start):
+        if anchor and _is_revision(moment):
             return anchor  # an estimate cut "from 0.9 percent" was one of the same time
         return earlier(anchor) if anchor else None
     if stated is not None:
@@ -166,6 +132,34 @@ def of_figure(moment: Moment, main: Period | None, before: Period | None) -> Per
         if _PRONOUN.match(clause) or (coarse and not forecast):
             return _context(before)
     return _ahead(moment, main) or main
+
+
+def _is_revision(moment: Moment) -> bool:
+    """Whether a base is what was thought before of the same time."""
+    if _REVISED.search(moment.text, moment.clause.start, moment.figure.start):
+        return True
+    return _FORMERLY.match(moment.text, moment.figure.end) is not None
+
+
+def _hangs_loose(moment: Moment) -> bool:
+    """Whether a base names a time before, "a week earlier", that hangs on none that is known."""
+    return any(
+        one.period is None
+        and one.role == "comparison"
+        and moment.figure.end <= one.span.start <= moment.figure.end + _CLOSE
+        for one in moment.found
+    )
+
+
+def _when(moment: Moment) -> Period | None:
+    """The time that "when" takes up: "the worst since 2010, when 39,000 cases were counted"."""
+    for one in reversed(moment.found):
+        taken_up = _WHEN.match(moment.text, one.span.end, moment.figure.start)
+        if taken_up and one.period and one.role != "report":
+            if one.text.lower().startswith("since "):
+                return periods.on_its_own(moment.text, one, moment.published)
+            return one.period
+    return None
 
 
 def _ahead(moment: Moment, main: Period | None) -> Period | None:
@@ -329,7 +323,9 @@ def _stated(moment: Moment) -> Period | None:
     behind = [
         one
         for one in outside
-        if one.span.start > at and not _FULL_STOP.search(moment.text, at, one.span.start)
+        if one.span.start > at
+        and not _FULL_STOP.search(moment.text, at, one.span.start)
+        and not _REASON.match(moment.text, moment.clause.end, one.span.start)
     ]
     return ahead[-1].period if ahead else behind[0].period if behind else None
 

@@ -1,0 +1,165 @@
+"""What period a whole text is about: that of its heading or lead, of an accident, or its year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import islice
+
+from workbench.extract import intervals as on
+from workbench.extract.blocks import is_row
+from workbench.extract.periods import find
+from workbench.extract.sentences import split
+from workbench.extract.timeroles import SMALL
+from workbench.model import Grain, Period, Span
+
+_ESTIMATE = re.compile(
+    r"\b(?:estimates?|forecasts?|outlook|monitor|bulletin|survey|report|review|issue|newsletter)\b",
+    re.IGNORECASE,
+)
+_WIDE = (Grain.YEAR, Grain.HALF, Grain.QUARTER, Grain.RANGE)
+_LEAD = 2  # sentences that say what a document is about
+_HEAD, _FIRST = 4000, 60  # characters and sentences within which they are looked for
+# Without one of these a sentence names no part of a year.
+_PART = re.compile(r"\b(?:half|quarter|months?|[QH][1-4]|[1-4][QH]|(?:to|through|until)\s+[A-Z])")
+_OPENING = 8  # sentences that may still name the current half or quarter
+_CLOSED = re.compile(r"[.!?][\"”’)*_]{0,3}$")
+# These look back or ahead from what the document is about.
+_NOT_MAIN = re.compile(r"(?:last|next|since|until|by)\s|.*\bago$", re.IGNORECASE)
+_ANNUAL_UNTIL = 3  # up to March, yearly figures are those of the year before
+_ACCIDENT = re.compile(
+    r"\b(?:sank|sunk|capsized|crashed|collided|collapsed|exploded|erupted|derailed|burned|burnt"
+    r"|flooded"
+    r"|struck|hit|killed|died|destroyed|shot|stabbed|attacked|ran\s+aground|caught\s+fire"
+    r"|went\s+down)\b"
+)
+
+
+def main_period(
+    text: str,
+    published: date | None,
+    title: str | None = None,
+    sentences: Sequence[Span] | None = None,
+) -> Period | None:
+    """What the document as a whole speaks of: `default_period`, with two corrections.
+
+    A report of an accident speaks of its day. A period that has hardly begun cannot be reported on:
+    then it is the year.
+    """
+    if incident := _incident(text, published):
+        return replace(incident, basis=on.CONTEXT)
+    main = default_period(text, published, title, sentences)
+    if main and published and main.last > published and main.grain is not Grain.YEAR:
+        length, gone = (main.last - main.first).days + 1, (published - main.first).days
+        if gone * 3 < length:
+            return on.years(published.year, published.year, on.CONTEXT)
+    return main
+
+
+def _incident(text: str, published: date | None) -> Period | None:
+    """The day of the accident that the first sentence reports."""
+    if published is None or not _ACCIDENT.search(text, 0, 1500):
+        return None
+    for span in split(text[:1500])[:2]:
+        if not _ACCIDENT.search(text, span.start, span.end):
+            continue
+        for one in find(text, span.start, span.end, published):
+            if one.period and one.role == "period" and one.period.grain is Grain.DAY:
+                return one.period
+    return None
+
+
+def title_period(text: str, published: date | None) -> Period | None:
+    """The period a title or heading names: "Tourism in figures 2019", "Trade, first half of 2001".
+
+    The month of an estimate or report ("Harvest estimate, August 2016") only tells the year.
+    """
+    title = text.title() if text.isupper() else text
+    for found in find(title, 0, len(title), published):
+        period = found.period
+        if period is None or found.role not in ("period", "report"):
+            continue
+        if period.grain not in SMALL:
+            return period
+        if _ESTIMATE.search(title):
+            return on.years(period.last.year, period.last.year, period.basis)
+        if period.grain is Grain.MONTH:
+            return period
+    return None
+
+
+def default_period(
+    text: str,
+    published: date | None,
+    title: str | None = None,
+    sentences: Sequence[Span] | None = None,
+) -> Period | None:
+    """The period that a document is about where a sentence names none.
+
+    Its heading or `title`, else the first of the two leading sentences that states a year, half,
+    quarter or range, or one of the next few that states a current one (basis "context"); else the
+    year of publication, or the year before until March, when yearly figures come out (basis
+    "document date"). A past year that only a later sentence names is that sentence's own.
+    `sentences` are those of the text, where they are known already.
+    """
+    head = text[:_HEAD]
+    sentences = split(head) if sentences is None else _within(sentences, len(head))
+    if not sentences and not title:
+        return None
+    found = None
+    if sentences:
+        heading = head[sentences[0].start : sentences[0].end].lstrip("#*= ")
+        if len(heading) <= 120 and heading[-1:] not in ".!?" and not is_row(heading):
+            found = title_period(heading, published)
+    if found is None and title:
+        found = title_period(title, published)
+    if found is None:
+        found = _first_stated(head, _leading(head, sentences), published)
+    if found is not None:
+        return replace(found, basis=on.CONTEXT)
+    return on.years(*_current(published), on.DOCUMENT_DATE) if published else None
+
+
+def _current(published: date) -> tuple[int, int]:
+    """The year that yearly figures are about when a document appears, first and last."""
+    year = published.year - (published.month <= _ANNUAL_UNTIL)
+    return year, year
+
+
+def _within(sentences: Sequence[Span], end: int) -> list[Span]:
+    """The first sentences, which end by `end`."""
+    return [one for one in sentences[:_FIRST] if one.end <= end]
+
+
+def _is_current_part(period: Period, published: date | None) -> bool:
+    """Whether a stretch is a part of the current year: "the first six months of this year"."""
+    if published is None or period.grain is Grain.YEAR:
+        return False
+    return period.last.year >= _current(published)[0]
+
+
+def _leading(text: str, sentences: Sequence[Span]) -> list[Span]:
+    """The first sentences of running text; headings, bylines and rows end without a full stop."""
+    whole = (one for one in sentences if _CLOSED.search(text, max(one.start, one.end - 4), one.end))
+    return list(islice(whole, _OPENING))
+
+
+def _first_stated(text: str, sentences: Sequence[Span], published: date | None) -> Period | None:
+    for index, span in enumerate(sentences):
+        if index >= _LEAD and not _PART.search(text, span.start, span.end):
+            continue
+        for found in find(text, span.start, span.end, published):
+            period = found.period
+            if period is None or found.role != "period" or period.grain not in _WIDE:
+                continue
+            if _NOT_MAIN.match(found.text):
+                continue
+            if published and not published.year - 1 <= period.first.year <= published.year:
+                continue
+            if index >= _LEAD and not _is_current_part(period, published):
+                continue
+            if (period.last - period.first).days <= 366:
+                return period
+    return None
