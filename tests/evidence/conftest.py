@@ -22,5 +22,6 @@ def web(running: Site) -> Site:
     running.asked.clear()
     running.seen.clear()
     running.times.clear()
+    running.bodies.clear()
     running.connections = 0
     return running

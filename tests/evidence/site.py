@@ -53,6 +53,7 @@ class Site:
     asked: list[str] = field(default_factory=list)
     seen: list[dict[str, str]] = field(default_factory=list)
     times: list[float] = field(default_factory=list)
+    bodies: list[bytes] = field(default_factory=list)
     connections: int = 0
 
 
@@ -109,6 +110,10 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(bytes([byte]))
             self.wfile.flush()
             time.sleep(reply.drip)
+
+    def do_POST(self):
+        self.server.site.bodies.append(self.rfile.read(int(self.headers["Content-Length"])))
+        self.do_GET()
 
     def log_message(self, *args):
         pass

@@ -80,9 +80,9 @@ class Session:
         finally:
             _close(exchanges)
 
-    async def api(self, url: str, headers: Headers = ()) -> bytes:
+    async def api(self, ask: Ask, headers: Headers = ()) -> bytes:
         """What a documented service answers: no robots.txt, no redirects. Raises FetchError."""
-        exchanges = await self._patiently(Ask(url), headers)
+        exchanges = await self._patiently(ask, headers)
         _close(exchanges)
         return exchanges[-1].body
 

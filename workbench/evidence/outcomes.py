@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -44,11 +45,15 @@ class FetchError(EvidenceError):
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """An address to fetch; with a validator of an earlier capture, only if the page changed."""
+    """An address to fetch; with a validator of an earlier capture, only if the page changed.
+
+    With a `form` it is sent there instead, as services want it.
+    """
 
     url: str
     etag: str | None = None
     modified: str | None = None
+    form: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

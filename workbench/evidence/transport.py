@@ -122,9 +122,10 @@ class Transport:
         # A proxy connects for us and so has to know the name.
         url = target.url if self._settings.proxy else target.url.copy_with(host=address)
         return httpx.Request(
-            "GET",
+            "GET" if ask.form is None else "POST",
             url,
             headers=headers,
+            data=ask.form,
             extensions={"timeout": patience, "sni_hostname": target.host.rstrip(".")},
         )
 
