@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.commands import place
+from workbench.commands.fetching import Manners, fetch_options, is_url, sources_of
 from workbench.commands.inputs import STDIN, read_input
 from workbench.commands.jsonl import day
 from workbench.commands.output import count, tell
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Pin documents, find their claims and link them.")
-@click.argument("paths", nargs=-1, metavar="PATH|-...")
+@click.argument("paths", nargs=-1, metavar="PATH|URL|-...")
 @click.option("--title", metavar="TEXT")
 @click.option("--publisher", metavar="TEXT", help="Who published it.")
 @click.option("--author", metavar="TEXT")
@@ -29,12 +30,21 @@ if TYPE_CHECKING:
 @click.option("--url", metavar="URL", help="Where it was found.")
 @click.option("--language", metavar="CODE", help="As en or ko.")
 @click.option("--reread", is_flag=True, help="Find the claims of pinned documents anew (by name).")
-def command(paths: tuple[str, ...], reread: bool, **given: str | None) -> None:
+@fetch_options
+def command(
+    paths: tuple[str, ...],
+    reread: bool,
+    private: tuple[str, ...],
+    ignore_robots: bool,
+    proxy: str | None,
+    **given: str | None,
+) -> None:
     """Pin documents, find their claims and link them.
 
     Text, Markdown, HTML, PDF, DOCX, ODT, RTF, EPUB, CSV, TSV, XLSX and saved e-mail are read. A
-    PATH may be a folder: every file in it is taken. Options apply to every PATH. What is not given
-    is looked for in the document itself.
+    PATH may be a folder: every file in it is taken. A page at a URL (http, https) is fetched and
+    pinned with its capture (WARC). Options apply to every PATH. What is not given is looked for in
+    the document itself.
     With --reread the names are those of pinned documents; none means all of them.
     """
     ctx = click.get_current_context()
@@ -49,12 +59,15 @@ def command(paths: tuple[str, ...], reread: bool, **given: str | None) -> None:
         if reread:
             _known_documents(paths, opened.documents)
             total = len(paths) or len(opened.documents)
-            refused = _report_all(opened.reread(list(paths)), total)
+            refused = report_all(opened.reread(list(paths)), total)
         else:
             files = [file for path in paths for file in _files(path)]
             if not files:
                 raise DocumentError("no file in there; name the documents to add")
-            refused = _report_all(opened.add(_sources(files, known)), len(files))
+            pages = sources_of(
+                opened, list(filter(is_url, files)), known, Manners(private, ignore_robots, proxy)
+            )
+            refused = report_all(opened.add(_sources(files, known, iter(pages))), len(files))
     if refused:
         ctx.exit(2)
     if not reread:
@@ -81,22 +94,21 @@ def _files(path: str) -> Iterator[str]:
         yield from _files(str(entry))
 
 
-def _sources(paths: Iterable[str], given: dict[str, str]) -> Iterator[Source]:
+def _sources(
+    paths: Iterable[str], given: dict[str, str], pages: Iterator[Source]
+) -> Iterator[Source]:
     from workbench.workspace import Source
 
     for path in paths:
         if path == STDIN:
             yield Source("standard-input.txt", read_input(STDIN), None, given)
-        elif path.startswith(("http://", "https://")):
-            raise DocumentError(
-                f"{path}: pages are not fetched by this version; save it and add the file "
-                "with --url"
-            )
+        elif is_url(path):
+            yield next(pages)
         else:
             yield Source(path, None, Path(path), given)
 
 
-def _report_all(added: Iterator[Added], total: int) -> int:
+def report_all(added: Iterator[Added], total: int) -> int:
     """One line for each document, and a bar meanwhile; how many were refused."""
     refused = 0
     with progress(total, "Reading", every=1) as tick:

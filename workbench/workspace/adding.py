@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from workbench.errors import DocumentError, LedgerError, UsageError, WorkbenchError
 from workbench.ledger import pinning
 from workbench.ledger.claims import write_claims
-from workbench.ledger.documents import LAYOUT_NAME, read_parts, read_text
+from workbench.ledger.documents import CAPTURE_NAME, LAYOUT_NAME, read_parts, read_text
 from workbench.ledger.layout import slug_for
 from workbench.literal import one_line
 from workbench.model import Claim, Document, Origin
@@ -57,6 +57,8 @@ def refused(name: str, why: object) -> Added:
 
 def bytes_of(source: Source, limit: int) -> bytes:
     """The source's bytes. Raises DocumentError: missing, no regular file, larger than `limit`."""
+    if source.refusal is not None:
+        raise DocumentError(source.refusal)
     data = source.data if source.data is not None else _file(source, limit)
     if len(data) > limit:
         raise DocumentError(
@@ -98,6 +100,8 @@ def pin(
     """Write a document and its claims into the ledger. Raises LedgerError and UsageError."""
     document = described(source, data, found, taken, at)
     parts = parts_of(found)
+    if source.capture is not None:
+        parts[CAPTURE_NAME] = source.capture
     claims = claims_of(document, found.text, parts.get(LAYOUT_NAME))
     pinning.pin(root, document, data, found.text, claims, parts)
     return document

@@ -67,7 +67,7 @@ class Intake:
         try:
             data = adding.bytes_of(source, self.config.max_bytes)
             pinned = self._pinned(data) is not None
-            found = None if pinned else read(data, source.name, children=children)
+            found = None if pinned else read(data, source.name, charset=source.charset, children=children)
             return adding.Read(source, data, found)
         except WorkbenchError as error:
             return adding.Read(source, error=error)

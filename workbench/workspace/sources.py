@@ -13,7 +13,8 @@ class Source:
 
     `name` is what to call it in messages. `given` may have title, publisher, author, published (a
     date, or text in ISO form), url and language. A page from the network comes with the `charset`
-    that its server declared and its `capture` (WARC), which is pinned beside it.
+    that its server declared and its `capture` (WARC), which is pinned beside it; one that was not
+    fetched with a `refusal` that says why.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Source:
     given: Mapping[str, object] = field(default_factory=dict)
     charset: str | None = None
     capture: bytes | None = None
+    refusal: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
