@@ -6,6 +6,8 @@ last.
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from workbench.link import forecasts, series, texts, values
 from workbench.link.found import Found
 from workbench.link.periods import (
@@ -15,9 +17,17 @@ from workbench.link.periods import (
     one_guessed,
     period_reason,
     same_period,
+    still_open,
 )
 from workbench.link.prepared import Prepared, is_bound, is_forecast, is_plan
-from workbench.link.revisions import SAME_RELEASE, counted_on, grown, in_order, restated, update_reason
+from workbench.link.revisions import (
+    SAME_RELEASE,
+    counted_on,
+    grown,
+    in_order,
+    restated,
+    update_reason,
+)
 from workbench.link.series import Match, linked
 from workbench.link.slips import fold_and_percent, other_currency, points_for_percent, wrong_year
 from workbench.link.units import COUNT
@@ -27,10 +37,10 @@ from workbench.model import Link, Modality, Relation
 _RATIO = frozenset(("percent", "percentage_point", "times"))
 # Beyond this many times apart two numbers are two things, unless one is the other with a wrong
 # scale word.
-FAR, FAR_INFERRED = 20, 2
+FAR, FAR_INFERRED = 4, 2
 REVISED = "the later text revises the figure"
-# "More than 55" is true of 4,150, but nobody would say so.
-BOUND_REACH = 3
+# "More than 55" is true of 4,150, and "more than one in five" of a third, but nobody would say so.
+BOUND_REACH = Decimal("1.4")
 
 
 # ---------------------------------------------------------------- values
@@ -55,6 +65,10 @@ def _conflict_ready(a: Prepared, b: Prepared, match: Match) -> bool:
     if _bare_share(a, b) and not any(
         token[0] not in "#@" for token in match.shared - a.context - b.context
     ):
+        return False
+    if a.dimension == COUNT and values.is_whole(a) != values.is_whole(b):
+        return False  # a magnitude of 6.4 is no count of heads
+    if _only_noun(a, b, match):
         return False
     if not _substance(a, b, match) or (match.apart and not match.measured):
         return False
@@ -86,6 +100,16 @@ def _substance(a: Prepared, b: Prepared, match: Match) -> bool:
     return match.measured or bool(match.shared - a.own - b.own)
 
 
+def _only_noun(a: Prepared, b: Prepared, match: Match) -> bool:
+    """Whether two counts of one noun have nothing else in common: houses inspected, houses
+    damaged.
+    """
+    if not a.noun or a.noun != b.noun or a.noun[0] == "+" or values.slip(a, b):
+        return False
+    words = match.shared | (a.wide & b.wide)
+    return not words - a.own - b.own - a.cast - b.cast - {a.noun}
+
+
 def _bare_share(a: Prepared, b: Prepared) -> bool:
     """Whether both are shares of something without a measure's name: "40 percent of the grain is
     unfit".
@@ -95,6 +119,8 @@ def _bare_share(a: Prepared, b: Prepared) -> bool:
 
 def _differ(a: Prepared, b: Prepared, match: Match) -> Found | None:
     gap = values.difference(a, b)
+    if counted_on(a, b) and match.measured and (match.narrow or not match.partial):
+        return _later_count(a, b, match)
     if not _conflict_ready(a, b, match):
         return None
     if (a.guessed or b.guessed) and abs(a.since - b.since) > SOON and not values.slip(a, b):
@@ -111,6 +137,12 @@ def _differ(a: Prepared, b: Prepared, match: Match) -> Found | None:
     return linked(Relation.CONFLICT, match, gap, values.slip(a, b), period_reason(a, b))
 
 
+def _later_count(a: Prepared, b: Prepared, match: Match) -> Found:
+    days = f"a later count, {abs(a.since - b.since)} days on"
+    gap, when = values.difference(a, b), period_reason(a, b)
+    return linked(Relation.UPDATE, match, days, gap, when, weight=0.8)
+
+
 def _one_sentence(a: Prepared, b: Prepared) -> bool:
     """What stands in one sentence are members of a list or a statement and its denial, not a
     contradiction.
@@ -125,13 +157,20 @@ def _one_release(a: Prepared, b: Prepared, match: Match) -> bool:
     figures = (item.claim.reading.figure for item in (a, b))
     if any(figure is not None and figure.move == "from" for figure in figures):
         return False
-    near = (a.guessed or b.guessed) and days <= SAME_RELEASE
+    near = (a.guessed or b.guessed) and days <= SAME_RELEASE and still_open(a, b)
     return near and match.measured and bool(a.cast & b.cast)
 
 
 def acquainted(a: Prepared, b: Prepared) -> bool:
     """Whether two texts name somebody in common, one of them perhaps only in title or publisher."""
     return bool(a.cast & (b.cast | b.home) or a.home & b.cast)
+
+
+def _of_one_breath(a: Prepared, b: Prepared) -> bool:
+    """Whether one amount, however round, is told of one thing within a week: 40 million in aid."""
+    if a.dimension in (*_RATIO, COUNT) or abs(a.since - b.since) > SAME_RELEASE:
+        return False
+    return a.value == b.value and series.in_common(a, b)
 
 
 def telling(a: Prepared, b: Prepared, how: Agreement) -> bool:
@@ -143,6 +182,8 @@ def telling(a: Prepared, b: Prepared, how: Agreement) -> bool:
     if not acquainted(a, b):
         return False
     digits = min(len(a.digits), len(b.digits))
+    if how is Agreement.SAME and _of_one_breath(a, b):
+        return True
     if how is Agreement.DIFFERENT:
         return digits >= 2 and bool(values.slip(a, b))
     return how is Agreement.SAME and (digits >= 3 or (digits == 2 and series.in_common(a, b)))
@@ -224,9 +265,9 @@ def _other_period(a: Prepared, b: Prepared, match: Match, how: Agreement) -> Fou
     if how is Agreement.SAME and wrong_year(a, b, match):
         reason = f"{when}: one and the same number for two years"
         return linked(Relation.CONFLICT, match, reason, weight=0.8)
-    if how is Agreement.DIFFERENT and counted_on(a, b) and match.measured and not match.partial:
-        days = f"a later count, {abs(a.since - b.since)} days on"
-        return linked(Relation.UPDATE, match, days, values.difference(a, b), when, weight=0.8)
+    more = how is Agreement.DIFFERENT or grown(*in_order(a, b))
+    if more and counted_on(a, b) and match.measured and (match.narrow or not match.partial):
+        return _later_count(a, b, match)
     if restated(a, b) and match.measured and not match.partial:
         gap = values.difference(a, b)
         return linked(Relation.UPDATE, match, REVISED, gap, guessed, weight=0.8)

@@ -19,6 +19,7 @@ from workbench.link.timing import is_earlier
 from workbench.link.tokens import names
 from workbench.link.topics import GENERIC_NOUNS, fits
 from workbench.link.units import COUNT, is_money
+from workbench.link.values import is_whole
 from workbench.model import Claim, Document
 
 _SCALE = re.compile(r"\b(?:thousand|million|billion|trillion|mn|bn|tn|m)\b", re.IGNORECASE)
@@ -171,14 +172,9 @@ def _elliptical(item: Prepared) -> bool:
         and item.dimension == COUNT
         and item.noun in GENERIC_NOUNS
         and not item.per
-        and _can_count(item)
+        and is_whole(item)
         and not (_PEOPLE.search(item.claim.quote) and item.bare)
     )
-
-
-def _can_count(item: Prepared) -> bool:
-    """Whether a bare number may count heads: "6.4" does not, "6.4 million" does."""
-    return item.value is None or item.value == int(item.value)
 
 
 def _source(item: Prepared, before: Sequence[Prepared]) -> Prepared | None:

@@ -64,6 +64,15 @@ def _mostly_shared(a: Prepared, b: Prepared) -> bool:
     return 2 * common > max(a.last, b.last) - min(a.first, b.first)
 
 
+def still_open(a: Prepared, b: Prepared) -> bool:
+    """Whether a stated period reaches up to the day on which the text with the guess speaks."""
+    guess, known = (a, b) if a.guessed else (b, a)
+    if known.guessed:
+        return True
+    reach = 400 if known.last - known.first > 31 else 31
+    return known.last >= guess.since - reach
+
+
 def dated_loosely(a: Prepared, b: Prepared) -> bool:
     """Whether the periods differ only because one was never stated: a whole year taken from the
     document.

@@ -93,7 +93,7 @@ def restated(a: Prepared, b: Prepared) -> bool:
         return False
     if period is None or period.basis == "stated" or values.ratio(a, b) == 1:
         return False
-    return (
-        values.relative(a, b) <= REVISION
-        and abs(newer.last - newer.first - older.last + older.first) <= 4
+    return values.relative(a, b) <= REVISION and (
+        abs(newer.last - newer.first - older.last + older.first) <= 4
+        or newer.first - 31 <= newer.since <= newer.last + 62  # the day of the correction
     )

@@ -33,6 +33,8 @@ _MORE = re.compile(
     r"\W*$|[,.;])",
     re.IGNORECASE,
 )
+# "16 more bodies": that many on top of what was counted before
+_ON_TOP = re.compile(r"^\s*(?:more|further|additional|extra)\s+(?!than\b)[^\W\d]+", re.IGNORECASE)
 # "86 per cent, up from 84.3": a level, and where it came from
 _CAME_FROM = re.compile(r"^(?:[^.;:\d]{0,40},)?\W*(?:up|down)\s+from\b", re.IGNORECASE)
 _MOVE_OF = re.compile(
@@ -122,7 +124,7 @@ def role_of(figure: Figure, before: str, after: str, measure: str = "") -> str:
         return "change"
     if _CAME_FROM.match(after):
         return "level"
-    if _MORE.match(after) or _BY.search(before) or _MOVE_OF.search(before):
+    if _MORE.match(after) or _ON_TOP.match(after) or _BY.search(before) or _MOVE_OF.search(before):
         return "change"
     growth = measure.lower() == "growth" or _GROWTH.search(before) or _GROWTH_AFTER.match(after)
     if figure.unit == "percent" and growth:

@@ -11,6 +11,7 @@ from workbench.link import flows
 from workbench.link.found import Found, found
 from workbench.link.prepared import Prepared
 from workbench.link.tables import word_set
+from workbench.link.tokens import content
 from workbench.link.topics import GENERIC_NOUNS, UNITS
 from workbench.model import Relation
 
@@ -32,6 +33,15 @@ MIRRORED = "mirrored: one side's imports, the other's exports"
 TELLING = 0.6  # the score of subjects that little is said of, where the number speaks for itself
 _COMMON = _WEAK | UNITS
 ONLY_ONE = "only one says that it is about "
+# What became of people: a text that tells of two of them means the one that stands at the figure.
+_FATES = word_set("+dead +injured +missing +homeless +evacuated")
+# Words for a part of those who are counted: girls of the pupils, the north of the country.
+_PARTS = frozenset(
+    content(
+        """girls boys men women male female young elderly urban rural north south east west
+        foreign domestic private public primary secondary full-time part-time"""
+    )
+)
 _CONTRARY = (
     frozenset(["+export", "+import"]),
     frozenset(["+profit", "+loss"]),
@@ -83,6 +93,8 @@ def _measures_agree(a: Prepared, b: Prepared) -> bool | None:
         mine, theirs = a.measures - b.measures, b.measures - a.measures
         return not any(mine & pair and theirs & pair for pair in _CONTRARY)
     if a.measures and b.measures:
+        if a.measures & _FATES and b.measures & _FATES:
+            return False
         # "exports ... rose" against "the rise in foreign sales": the other's quote may
         # have the word
         return bool(a.measures & b.wide and b.measures & a.wide) or False
@@ -129,6 +141,15 @@ def _nouns_differ(a: Prepared, b: Prepared) -> bool:
     if a.noun in GENERIC_NOUNS or b.noun in GENERIC_NOUNS or a.noun == b.noun:
         return False
     return a.noun not in b.wide and b.noun not in a.wide
+
+
+def _population(a: Prepared, b: Prepared) -> tuple[str, str]:
+    """Why the figures are of two parts of one whole, or of a part and the whole."""
+    mine, theirs = a.key & _PARTS, b.key & _PARTS
+    if mine and theirs and not mine & theirs:
+        return f"{_shown(mine)} against {_shown(theirs)}", ""
+    only = (mine - b.wide - b.context) | (theirs - a.wide - a.context)
+    return "", f"only one is about {_shown(only)}" if only else ""
 
 
 def _part_of(a: Prepared, b: Prepared, things_a: frozenset[str], things_b: frozenset[str]) -> str:
@@ -204,8 +225,10 @@ def _mirrored(item: Prepared) -> Prepared:
 
 def _compare(a: Prepared, b: Prepared, home: frozenset[str]) -> Match:
     against, partial = _names_differ(a, b, home)
-    if against:
-        return Match(0.0, against=against)
+    other, part = _population(a, b)
+    partial = partial or part
+    if against or other:
+        return Match(0.0, against=against or other)
     if _nouns_differ(a, b):
         return Match(0.0, against=f"{a.noun.lstrip('+#')} against {b.noun.lstrip('+#')}")
     agree = _measures_agree(a, b)

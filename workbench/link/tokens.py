@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from workbench.link.aliases import LONGEST, OPENINGS, country
 from workbench.link.tables import word_list
-from workbench.link.vocabulary import KNOWN, STOP
+from workbench.link.vocabulary import KNOWN, STOP, TITLES
 
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’&-][^\W\d_]+)*(?:\.|_\d{1,3})?|\d[\d.,/]*")
 # "Line 3" and "line 9" are two names: the number is joined to its word
@@ -107,7 +107,8 @@ def scan(text: str) -> tuple[tuple[str, bool], ...]:
         for part in word.split("-") if "-" in word else (word,):
             if (one := token(part)) is None:
                 continue
-            plain = one[0] not in "+#" and part.lower() not in KNOWN  # "GDP" is nobody's name
+            low = part.lower()  # "GDP" and "Prime Minister" are nobody's name
+            plain = one[0] not in "+#" and low not in KNOWN and low not in TITLES
             name = one[0] == "@" or "_" in one or (capital and plain and len(word) > 1)
             if name and index == 1 and one[0] != "@" and "_" not in one:
                 after = found[1] if len(found) > 1 else ""

@@ -108,9 +108,16 @@ def difference(a: Prepared, b: Prepared) -> str:
     gap = abs(a.value - b.value) / factor
     if a.dimension in ("percent", "percentage_point"):
         return f"differs by {_short(gap)} percentage points"
+    if not a.value or not b.value:
+        return f"differs by {_scaled(gap)}{_unit(figure.unit)}"
     times = ratio(a, b)
     share = f"{times:.0f} times" if times >= 10 else f"{_short((times - 1) * 100)} %"
     return f"differs by {_scaled(gap)}{_unit(figure.unit)} ({share})"
+
+
+def is_whole(item: Prepared) -> bool:
+    """Whether a figure may count heads: "6.4" does not, "6.4 million" and a range do."""
+    return item.value is None or item.value == item.value.to_integral_value()
 
 
 def ratio(a: Prepared, b: Prepared) -> Decimal:

@@ -37,6 +37,8 @@ STOP = word_set(
     meters km kilometre kilometres kilometer kilometers millimetre millimetres centimetre
     centimetres mm cm foot feet mile miles hectare hectares ha acre acres litre litres barrel
     barrels degree degrees dollar dollars euro euros pound pounds yen yuan won place
+    crown crowns krona kronor krone kroner franc francs florin florins rupee rupees peso pesos
+    ruble rubles rouble roubles lira liras zloty forint dinar dinars ringgit baht shekel shekels
     """
 )
 
@@ -45,6 +47,12 @@ UNIT_WORDS = word_set(
     """hour hours minute minutes second seconds day days week weeks month months year years
     watt watts kilowatt kilowatts megawatt megawatts gigawatt gigawatts terawatt terawatts
     hectopascal celsius fahrenheit knot knots people person persons"""
+)
+
+# Before a name they make nobody's name.
+TITLES = word_set(
+    """prime minister president vice chief executive director chairman chairwoman governor mayor
+    secretary professor judge senator general captain spokesman spokeswoman councillor"""
 )
 
 # What is measured: imports and purchases, visitors and arrivals.
@@ -111,6 +119,8 @@ margin margin margins
 loss loss losses lost lose loses
 damage damage damages damaged destroyed destroys destroy
 traffic traffic
+crew crew crews
+magnitude magnitude
 storage storage stored
 salvage salvage salvaged
 """
@@ -150,6 +160,10 @@ coal coal
 _SYNONYMS = """
 largest largest biggest
 smallest smallest lowest
+north north northern
+south south southern
+east east eastern
+west west western
 start start starts started begin begins began begun beginning
 open open opened opens opening inaugurated unveiled
 close close closed closes closing closure closures shut
