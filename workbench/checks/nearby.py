@@ -6,61 +6,51 @@ it shares the rarest words, or the leading digits and the unit.
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from workbench.link.intervals import significant
-from workbench.link.units import measure
-from workbench.link.vocabulary import STOP
+from workbench.checks.postings import Postings, spaced, value_of, words_of
 from workbench.model import Claim
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
 MOST = 10
 """Candidates for one claim: beyond these, none has come out as the best."""
 FEW = 400
 """Ledgers up to this size are searched whole."""
+# A word counts for more the fewer claims have it; of a common one, only so many are looked at.
+_COMMON, _LOOKED_AT = 1_000, 400
+_VALUE = 40
+"""What the same value counts for; so many claims of one value are looked at, times `MOST`."""
 
 
 class Nearby:
-    """A ledger's claims by word and by value, indexed once."""
+    """The candidates in a ledger, looked up in its postings."""
 
-    def __init__(self, ledger: Sequence[Claim]) -> None:
-        self._ledger = ledger
-        self._by_word: dict[str, list[int]] = defaultdict(list)
-        self._by_value: dict[tuple[str, str], list[int]] = defaultdict(list)
-        if len(ledger) <= FEW:
-            return
-        for place, claim in enumerate(ledger):
-            for word in _words(claim):
-                self._by_word[word].append(place)
-            if value := _value(claim):
-                self._by_value[value].append(place)
+    def __init__(self, postings: Postings) -> None:
+        """Look up nothing yet."""
+        self._postings = postings
+        few = len(postings) <= FEW
+        self._whole = [postings.claim(number) for number in range(len(postings))] if few else None
 
     def of(self, claim: Claim) -> list[Claim]:
         """The candidates for one claim, in the order of the ledger."""
-        if len(self._ledger) <= FEW:
-            return list(self._ledger)
-        score: Counter[int] = Counter()
-        known = [self._by_word[word] for word in _words(claim) if word in self._by_word]
+        if self._whole is not None:
+            return self._whole
+        return [self._postings.claim(number) for number in sorted(self._best(claim))]
+
+    def quoting(self, claim: Claim) -> list[Claim]:
+        """The claims whose quote has the same words."""
+        return [self._postings.claim(one) for one in self._postings.quoting(spaced(claim.quote))]
+
+    def _best(self, claim: Claim) -> Sequence[int]:
+        score: dict[int, int] = {}
+        reading = claim.reading
+        words = sorted(words_of(reading.subject or "", claim.quote))
+        known = [found for word in words if (found := self._postings.with_word(word))]
         for places in sorted(known, key=len)[:5]:
             weight = 1 + 1000 // (10 + len(places))
-            for place in places[:400] if len(places) > 1_000 else places:
-                score[place] += weight
-        if value := _value(claim):
-            for place in self._by_value.get(value, ())[: 40 * MOST]:
-                score[place] += 40
-        best = sorted(score, key=lambda place: (-score[place], place))[:MOST]
-        return [self._ledger[place] for place in sorted(best)]
-
-
-def _words(claim: Claim) -> frozenset[str]:
-    text = f"{claim.reading.subject or ''} {claim.quote}".lower()
-    return frozenset(_WORD.findall(text)) - STOP
-
-
-def _value(claim: Claim) -> tuple[str, str] | None:
-    figure = claim.reading.figure
-    if figure is None or figure.value is None:
-        return None
-    return significant(figure.value)[:3], measure(figure.unit).dimension
+            for place in places[:_LOOKED_AT] if len(places) > _COMMON else places:
+                score[place] = score.get(place, 0) + weight
+        figure = reading.figure
+        if figure and (value := value_of(figure.value, figure.unit)):
+            for place in self._postings.with_value(value)[: _VALUE * MOST]:
+                score[place] = score.get(place, 0) + _VALUE
+        return sorted(score, key=lambda place: (-score[place], place))[:MOST]

@@ -12,6 +12,7 @@ from workbench.checks.excerpts import excerpt
 from workbench.checks.matching import Match, Says, akin, matches
 from workbench.checks.nearby import Nearby
 from workbench.checks.numbers import Standing
+from workbench.checks.postings import Given, InMemory, Posted, Postings, spaced
 from workbench.link.context import prepare_all
 from workbench.literal import one_line
 from workbench.model import (
@@ -58,12 +59,12 @@ UNSEEN = Judgement(Standing.UNSEEN, "no claim says it")
 def judge(claims: Sequence[Claim], own: Document, view: LedgerView) -> dict[str, Judgement]:
     """The judgement on each claim of a draft, by claim id. `own` is the draft as a document."""
     papers = {**view.documents, own.slug: own}
-    ledger = list(view.claims())
-    verbatim, nearby = _by_words(ledger), Nearby(ledger)
+    nearby = Nearby(_postings(view))
+    verbatim = {claim.id: _verbatim(claim, nearby) for claim in claims}
     judged = {}
     looked = []
     for claim in claims:
-        said = _weigh(verbatim.get(_words(claim), ()), (), (), view)
+        said = _weigh(verbatim[claim.id], (), (), view)
         if said.standing in (Standing.BACKED, Standing.CONTRADICTED):
             judged[claim.id] = said
         else:
@@ -73,7 +74,7 @@ def judge(claims: Sequence[Claim], own: Document, view: LedgerView) -> dict[str,
     for claim in looked:
         found = matches(claim, close[claim.id], links[claim.id], papers)
         same = {one.source.id: one.source for one in found if one.says is Says.SAME}
-        same |= {source.id: source for source in verbatim.get(_words(claim), ())}
+        same |= {source.id: source for source in verbatim[claim.id]}
         judged[claim.id] = _weigh(
             list(same.values()),
             [one for one in found if one.says is Says.OTHERWISE and one.source.id not in same],
@@ -144,22 +145,24 @@ def _words(claim: Claim) -> _Words:
     period = claim.reading.period
     return (
         " ".join(claim.prefix.split()[-3:]),
-        " ".join(claim.quote.split()),
+        spaced(claim.quote),
         len(claim.quote[: max(0, place)].split()),
         period,
     )
 
 
-def _by_words(ledger: Sequence[Claim]) -> dict[_Words, list[Claim]]:
-    """The ledger by its very words.
+def _verbatim(claim: Claim, nearby: Nearby) -> list[Claim]:
+    """The claims of the ledger in the very words.
 
     A claim without a subject of its own ("That is 13 percent less") is compared with nothing;
     quoted with what goes before it, it is the same claim all the same.
     """
-    found: dict[_Words, list[Claim]] = {}
-    for claim in ledger:
-        found.setdefault(_words(claim), []).append(claim)
-    return found
+    words = _words(claim)
+    return [one for one in nearby.quoting(claim) if _words(one) == words]
+
+
+def _postings(view: LedgerView) -> Postings:
+    return view.postings() if isinstance(view, Posted) else InMemory(Given(list(view.claims())))
 
 
 def _weigh(

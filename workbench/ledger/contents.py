@@ -8,6 +8,7 @@ from typing import Any
 
 from workbench.extract.identity import anchor, claim_id, surroundings
 from workbench.ledger.reviews import Entry
+from workbench.ledger.sights import Sight, sight_of
 from workbench.model import Act, ActType, Claim, Problem, Reading
 from workbench.records import claim_from
 
@@ -39,20 +40,20 @@ def check_content(entry: Entry, text: str | None) -> Iterator[Problem]:
         yield Problem(entry.file, entry.line, f"this {act.type} cannot be applied: {error}")
 
 
-def misfit(claim: Claim, text: str) -> str:
+def misfit(claim: Sight, text: str) -> str:
     """Why a claim does not stand in the text as it says; empty when it does."""
-    figure = claim.reading.figure
     if not 0 <= claim.start < claim.end <= len(text):
         return f"the span {claim.start}-{claim.end} is outside of the text"
     if text[claim.start : claim.end] != claim.quote:
         return f"the text at {claim.start}-{claim.end} is not the quote"
-    if not 0 <= claim.sentence.start <= claim.sentence.end <= len(text):
+    if not 0 <= claim.first <= claim.last <= len(text):
         return "the sentence is outside of the text"
-    if figure is not None:
-        if not 0 <= figure.start < figure.end <= len(text):
-            return f"the figure's span {figure.start}-{figure.end} is outside of the text"
-        if text[figure.start : figure.end] != figure.text:
-            return f"the text at {figure.start}-{figure.end} is not the figure"
+    if claim.figure is not None:
+        start, end, words = claim.figure
+        if not 0 <= start < end <= len(text):
+            return f"the figure's span {start}-{end} is outside of the text"
+        if text[start:end] != words:
+            return f"the text at {start}-{end} is not the figure"
     return ""
 
 
@@ -68,7 +69,7 @@ def _check_addition(act: Act, text: str) -> None:
     place = anchor(claim.kind, claim.start, claim.reading.figure)
     if claim.id != claim_id(claim.document, claim.quote, *around, place) or claim.id != act.claim:
         raise ValueError("the id is not that of the quote in its place")
-    if why := misfit(claim, text):
+    if why := misfit(sight_of(claim), text):
         raise ValueError(why)
     if around != surroundings(text, claim.start, claim.end):
         raise ValueError("prefix and suffix are not what stands around the quote")

@@ -32,19 +32,21 @@ from workbench.ledger.layout import (
     relative,
 )
 from workbench.ledger.reviews import Entry, read_entries, unread
-from workbench.model import Act, ActType, Claim, Document, Problem
+from workbench.ledger.sights import Seen, Sight, sight_in, sight_of
+from workbench.ledger.statements import check_statements
+from workbench.model import Act, ActType, Document, Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
     """What one pass over the files found, and what is wrong.
 
-    `documents` and `claims` (each with its line) are by slug, `entries` are the acts where they
-    are written. Claims are there only if they were asked for.
+    `documents` and `claims` (as far as they were looked at) are by slug, `entries` are the acts
+    where they are written. Claims are there only if they were asked for.
     """
 
     documents: dict[str, Document]
-    claims: dict[str, list[tuple[int, Claim]]]
+    claims: dict[str, list[Seen]]
     entries: list[Entry]
     problems: list[Problem]
 
@@ -71,7 +73,7 @@ def survey(root: Path, *, claims: bool = False) -> Survey:
     """
     problems: list[Problem] = []
     documents: dict[str, Document] = {}
-    kept: dict[str, list[tuple[int, Claim]]] = {}
+    kept: dict[str, list[Seen]] = {}
     seen: set[str] = set()
     entries, broken = read_entries(root)
     problems += broken
@@ -94,6 +96,7 @@ def survey(root: Path, *, claims: bool = False) -> Survey:
     problems += check_acts(entries)
     problems += check_heads(root, entries)
     problems += check_names(root)
+    problems += check_statements(root, entries)
     problems.sort(key=lambda problem: (problem.file, problem.line, problem.message))
     return Survey(documents, kept, entries, problems)
 
@@ -158,8 +161,8 @@ def _check_parts(root: Path, document: Document) -> list[Problem]:
 
 def check_claims(
     root: Path, slug: str, text: str | None, seen: set[str]
-) -> Iterator[Problem | tuple[int, Claim]]:
-    """A document's claims with their lines, and what is wrong with them.
+) -> Iterator[Problem | Seen]:
+    """A document's claims where they are written, and what is wrong with them.
 
     `seen` holds the ids of all claims so far.
     """
@@ -178,20 +181,27 @@ def check_claims(
         yield Problem(name, len(lines), "the last line is unfinished")
     for number, line in enumerate(lines, start=1):
         try:
-            claim = parse_claim(line)
+            one = _look(line)
         except ValueError as error:
             yield Problem(name, number, str(error))
             continue
-        why = (
-            "" if claim.document == slug else f"the claim is of the document {claim.document!r:.99}"
-        )
-        if not why and claim.id in seen:
-            why = f"the id {claim.id!r:.50} stands twice"
-        seen.add(claim.id)
-        if why := why or (misfit(claim, text) if text is not None else ""):
+        why = "" if one.document == slug else f"the claim is of the document {one.document!r:.99}"
+        if not why and one.id in seen:
+            why = f"the id {one.id!r:.50} stands twice"
+        seen.add(one.id)
+        if why := why or (misfit(one, text) if text is not None else ""):
             yield Problem(name, number, why)
-        if claim.document == slug:
-            yield number, claim
+        if one.document == slug:
+            yield Seen(number, one, line.decode("utf-8"))
+
+
+def _look(line: bytes) -> Sight:
+    """What a line says, if it is a claim's. Raises ValueError."""
+    try:
+        found = sight_in(line.decode("utf-8"))
+    except UnicodeDecodeError:
+        found = None
+    return found or sight_of(parse_claim(line))
 
 
 def _strays(root: Path) -> Iterator[Problem]:

@@ -82,6 +82,12 @@ class Corrections:
         acts = {name: self._acts[name] for name in names if name in self._acts}
         return corrected(slug, found, acts, lambda: read_text(root, slug))
 
+    def about(self, slug: str, names: Iterable[str]) -> bool:
+        """Whether anybody corrected one of a document's claims, or added one."""
+        return bool(self._acts) and (
+            slug in self._added or any(name in self._acts for name in names)
+        )
+
     def place_of(self, claim_id: str) -> tuple[str, int]:
         """The file and line of the act that added a claim."""
         return self._places.get(claim_id, ("", 0))

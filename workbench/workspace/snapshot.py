@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
+from workbench.checks.postings import InMemory, Postings
 from workbench.config import Config
 from workbench.errors import LedgerError, UsageError
 from workbench.ledger.acts import order
@@ -20,9 +21,7 @@ from workbench.review.state import confirmed_links, fold, rejected_links
 from workbench.workspace.corrections import Corrections
 from workbench.workspace.reading import claims_in, claims_name, document_of
 from workbench.workspace.standing import in_force
-
-Placed = tuple[Claim, str, int]
-"""A claim, and the file and line where it is written."""
+from workbench.workspace.written import Kept, Written, as_corrected, as_found
 
 
 class Snapshot:
@@ -59,48 +58,60 @@ class Snapshot:
         return "_survey" in self.__dict__
 
     @cached_property
-    def _written(self) -> list[Placed]:
-        """Every claim with its file and line, by document slug and then in text order."""
-        written: list[Placed] = []
+    def written(self) -> Written:
+        """Every claim with its place, by document slug and then in text order."""
         corrections = Corrections(self._entries)
+        entries: list[Kept] = []
         for slug in self.documents:
-            found = corrections.corrected(self.root, slug, self._found(slug))
-            written += [
-                (claim, *((claims_name(slug), line) if line else corrections.place_of(claim.id)))
-                for line, claim in found
-            ]
-        return written
+            entries += self._of_document(slug, corrections)
+        return Written(entries)
+
+    def _of_document(self, slug: str, corrections: Corrections) -> Iterable[Kept]:
+        name = claims_name(slug)
+        if self._surveyed:
+            seen = self._survey.claims.get(slug, [])
+            if not corrections.about(slug, (one.sight.id for one in seen)):
+                return (as_found(one, name) for one in seen)
+            found = [(one.number, one.claim()) for one in seen]
+        else:
+            found = self._found(slug)
+        return (
+            as_corrected(claim, (name, line) if line else corrections.place_of(claim.id))
+            for line, claim in corrections.corrected(self.root, slug, found)
+        )
 
     def _found(self, slug: str) -> list[tuple[int, Claim]]:
         """The claims in a document's file, with their lines."""
-        if self._surveyed:
-            return self._survey.claims.get(slug, [])
         try:
             data = read_inside(self.root, claims_path(self.root, slug))
         except (OSError, LedgerError):
             return []
         return [(line, claim) for line, _, claim in claims_in(data, slug)[0]]
 
-    @cached_property
-    def _by_id(self) -> dict[str, Placed]:
-        # Should two lines carry one id, the first counts, as in the index.
-        return {entry[0].id: entry for entry in reversed(self._written)}
-
     def claims(self) -> Iterator[Claim]:
         """Every claim, by document slug and then in text order."""
-        return (entry[0] for entry in self._written)
+        return iter(self.written)
 
     def claim(self, claim_id: str) -> Claim | None:
         """One claim by id."""
-        entry = self._by_id.get(claim_id)
-        return entry[0] if entry else None
+        entry = self.written.named(claim_id)
+        return entry.whole() if entry else None
 
     def line_of(self, claim_id: str) -> tuple[str, int]:
         """The ledger file (relative, posix) and line of a claim. Raises UsageError."""
-        entry = self._by_id.get(claim_id)
+        entry = self.written.named(claim_id)
         if entry is None:
             raise UsageError(f"no claim {claim_id[:40]}; see: workbench claims")
-        return entry[1], entry[2]
+        return entry.place
+
+    def postings(self) -> Postings:
+        """Where words, values and quotes stand among the claims, for a check of drafts.
+
+        Such a check has the files proved as well: they are read once for both.
+        """
+        if "written" not in self.__dict__:
+            self._survey  # noqa: B018 - a property that reads
+        return InMemory(self.written)
 
     def text(self, slug: str) -> str:
         """The canonical text of a document. Raises LedgerError."""
@@ -144,7 +155,8 @@ class Snapshot:
     def _links(self) -> dict[str, list[Link]]:
         from workbench.link import link_all  # pulls in fuzzy matching, which few commands need
 
-        known = {name: entry[0] for name, entry in self._by_id.items()}
+        found = (self.claim(name) for name in self.written.ids())
+        known = {claim.id: claim for claim in found if claim}
         confirmed = {
             pair: relation
             for pair, relation in confirmed_links(self._acts).items()
