@@ -29,7 +29,10 @@ def test_rows_have_the_fields_of_their_values() -> None:
     assert columns(tables.ChoiceRow) == fields(values.Choice)
     assert columns(tables.ActRow) == (fields(values.ActEntry) - {"documents"}) | {"path"}
     own = {"number", "status", "verdict", "conflicts"}
-    assert columns(tables.ClaimRow) == (fields(values.Entry) - {"folded", "body", "keys"}) | own
+    assert (
+        columns(tables.ClaimRow)
+        == (fields(values.Entry) - {"folded", "body", "keys", "ready", "mark"}) | own
+    )
 
 
 def test_a_document_comes_back_as_it_went_in() -> None:

@@ -8,28 +8,63 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from workbench.link.candidates import ALL_PAIRS, CAP, Report, compare_pairs, link_all, link_new
+from workbench.link.candidates import (
+    ALL_PAIRS,
+    CAP,
+    Look,
+    Report,
+    Told,
+    compare_pairs,
+    link_all,
+    link_new,
+    look,
+)
+from workbench.link.compact import (
+    COMPACT_VERSION,
+    Compact,
+    Sets,
+    compact,
+    restored,
+    shared_sets,
+)
 from workbench.link.compare import relate_prepared
 from workbench.link.context import prepare_all
 from workbench.link.keys import KEY_VERSION, keys
 from workbench.link.prepared import Prepared, prepare
+from workbench.link.sieve import MARK, SIEVE_VERSION, Row, may_link, sifted
+from workbench.link.sieve import mark as mark_of
 from workbench.model import Claim, Document, Link, Sum
 
 __all__ = [
     "ALL_PAIRS",
     "CAP",
+    "COMPACT_VERSION",
     "KEY_VERSION",
+    "MARK",
+    "SIEVE_VERSION",
+    "Compact",
+    "Look",
     "Prepared",
     "Report",
+    "Row",
+    "Sets",
+    "Told",
     "arithmetic",
+    "compact",
     "compare_pairs",
     "keys",
     "link_all",
     "link_new",
+    "look",
+    "mark_of",
+    "may_link",
     "prepare",
     "prepare_all",
     "relate",
     "relate_prepared",
+    "restored",
+    "shared_sets",
+    "sifted",
 ]
 
 

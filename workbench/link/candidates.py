@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Protocol
+from typing import Any, Protocol
 
 from workbench.link.compare import kindred, relate_prepared
 from workbench.link.context import prepare_all
@@ -63,33 +63,74 @@ class Ready(Protocol):
         """The claim with this number."""
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a look at two claims found: a link, the number it tells of, and whether it is `sure`.
+
+    One that is not holds only between documents that tell of two numbers (see `Told`).
+    """
+
+    link: Link
+    value: Decimal | None
+    sure: bool
+
+
+def look(a: Prepared, b: Prepared) -> Look | None:
+    """The link of two claims, if they have one. A claim has none with itself: ids tell claims
+    apart.
+    """
+    link = relate_prepared(a, b)
+    if link is not None:
+        first = a if link.a == a.claim.id else b
+        return Look(link, None if link.relation is Relation.RELATED else first.value, True)
+    if _worth_another(a, b) and (link := kindred(a, b)) is not None:
+        return Look(link, None, False)
+    return None
+
+
+class Told:
+    """Which pairs of documents repeat or contradict each other in two figures or more: then equal
+    numbers of theirs that said too little are linked as well.
+    """
+
+    def __init__(self) -> None:
+        self._first: dict[tuple[Any, Any], Decimal] = {}
+        self._two: set[tuple[Any, Any]] = set()
+
+    def add(self, one: Any, two: Any, value: Decimal | None) -> None:
+        """Take in a sure link between two documents that tells of this number."""
+        pair = (one, two) if one <= two else (two, one)
+        if value is not None and self._first.setdefault(pair, value) != value:
+            self._two.add(pair)
+
+    def enough(self, one: Any, two: Any) -> bool:
+        """Whether two documents tell of two numbers or more."""
+        return ((one, two) if one <= two else (two, one)) in self._two
+
+
 def compare_pairs(
     pairs: Iterable[tuple[int, int]], claims: Ready
 ) -> Iterator[tuple[Link, int, int]]:
     """The link of each pair of numbers that has one, with the numbers of its ends `a` and `b`.
 
-    Two looks: the equal numbers of two documents that said too little are looked at again when the
-    documents repeat or contradict each other in two other figures. So the pairs of two documents
-    come all or none. Claims are told apart by id; a pair of equal ids has no link.
+    Links that are not sure come last, so the pairs of two documents come all or none.
     """
-    told: dict[frozenset[str], set[Decimal]] = defaultdict(set)
-    unlinked: list[tuple[int, int]] = []
+    told = Told()
+    unsure: list[tuple[Link, int, int]] = []
     for one, two in pairs:
         a, b = claims[one], claims[two]
-        link = relate_prepared(a, b)
-        if link is None:
-            if _worth_another(a, b):
-                unlinked.append((one, two))
+        found = look(a, b)
+        if found is None:
             continue
-        first = a if link.a == a.claim.id else b
-        if link.relation is not Relation.RELATED and first.value is not None:
-            told[_documents(a, b)].add(first.value)
-        yield (link, one, two) if first is a else (link, two, one)
-    for one, two in unlinked:
-        a, b = claims[one], claims[two]
-        if len(told[_documents(a, b)]) < 2 or (link := kindred(a, b)) is None:
-            continue
-        yield (link, one, two) if link.a == a.claim.id else (link, two, one)
+        ends = (one, two) if found.link.a == a.claim.id else (two, one)
+        told.add(a.claim.document, b.claim.document, found.value)
+        if found.sure:
+            yield (found.link, *ends)
+        else:
+            unsure.append((found.link, *ends))
+    for link, one, two in unsure:
+        if told.enough(claims[one].claim.document, claims[two].claim.document):
+            yield link, one, two
 
 
 def _worth_another(a: Prepared, b: Prepared) -> bool:
@@ -97,10 +138,6 @@ def _worth_another(a: Prepared, b: Prepared) -> bool:
     if a.claim.id == b.claim.id or a.claim.document == b.claim.document:
         return False
     return a.value is not None and a.value == b.value
-
-
-def _documents(a: Prepared, b: Prepared) -> frozenset[str]:
-    return frozenset((a.claim.document, b.claim.document))
 
 
 def _counted(pairs: Iterable[tuple[int, int]], report: Report) -> Iterator[tuple[int, int]]:

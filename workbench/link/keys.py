@@ -8,6 +8,10 @@ be the rarest:
   bucket that stays small however many claims name one of the two;
 * `(dimension, token, token)` for each pair: the same thing at any time, or at none.
 
+The upper 24 bits come from the dimension and the rarer token alone. So in key order all that is
+said of one name in one dimension lies together: nine keys of a claim are read from three places of
+a table, and a pass over the keys meets a claim's candidates near each other.
+
 The function is pure: no corpus statistics, no state. Any engine can store the keys as a column and
 join on them. What goes into a key must not change without a new `KEY_VERSION`; stored keys of
 another version are to be computed anew.
@@ -21,9 +25,10 @@ from workbench.link.tokens import scan
 from workbench.link.units import COUNT, measure
 from workbench.model import Claim, Kind
 
-KEY_VERSION = 2
+KEY_VERSION = 3
 TOKENS = 3
 _MASK = (1 << 64) - 1
+_LOW = (1 << 40) - 1  # what is left of a key beside its place
 _PRIME = 0x9E3779B97F4A7C15  # 2^64 over the golden ratio: spreads small differences over all bits
 
 
@@ -37,18 +42,30 @@ def _hash(text: str) -> int:
 
 
 def _mixed(*parts: int) -> int:
-    """One signed 64-bit number from several."""
+    """One unsigned 64-bit number from several."""
     value = KEY_VERSION
     for part in parts:
         value = ((value ^ part) * _PRIME) & _MASK
         value ^= value >> 29
+    return value
+
+
+def _key(base: int, lead: int, *parts: int) -> int:
+    """A signed key in the place of its dimension and its rarer token."""
+    value = _place(base, lead) | (_mixed(base, lead, *parts) & _LOW)
     return value - (1 << 64) if value >> 63 else value
 
 
 @lru_cache(maxsize=1 << 16)
+def _place(base: int, lead: int) -> int:
+    """The upper bits of a key."""
+    return _mixed(base, lead) & ~_LOW
+
+
+@lru_cache(maxsize=1 << 16)
 def _rarity(token: str, name: bool) -> tuple[int, int, str]:
-    """Sorts the token that is probably rarest first: names, plain words, things, measures,
-    countries.
+    """Sorts the token that is probably rarest first: names, countries, plain words, things,
+    measures.
     """
     rank = {"@": 1, "#": 3, "+": 4}.get(token[0], 0 if name else 2)
     return rank, -len(token), token
@@ -71,12 +88,15 @@ def key_class(unit: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def _rare(subject: str, measured: str) -> tuple[int, ...]:
-    """Hashes of the rarest tokens of a subject and a measure, in a fixed order."""
+    """Hashes of the rarest tokens of a subject and a measure, rarest first.
+
+    Their order asks only for the tokens, so that two claims agree on it whatever else they say.
+    """
     found = dict(scan(subject))
     if measured:
         found.update(scan(measured))
     best = sorted(_rarity(token, name) for token, name in found.items())[:TOKENS]
-    return tuple(sorted(_hash(token) for *_, token in best))
+    return tuple(_hash(token) for *_, token in sorted(_rarity(one, False) for *_, one in best))
 
 
 def keys(claim: Claim) -> tuple[int, ...]:
@@ -95,11 +115,11 @@ def keys(claim: Claim) -> tuple[int, ...]:
         rare = _rare(f"{reading.subject or ''} {claim.quote}", reading.measure or "")
     base = _hash(group)
     pairs = [(one, other) for index, one in enumerate(rare) for other in rare[index + 1 :]]
-    out = {_mixed(base, one, other) for one, other in pairs}
+    out = {_key(base, one, other) for one, other in pairs}
     if reading.period is not None:
         days = reading.period.first.toordinal(), reading.period.last.toordinal()
-        out |= {_mixed(base, *days, token) for token in rare}
-        out |= {_mixed(base, *days, one, other) for one, other in pairs}
+        out |= {_key(base, token, *days) for token in rare}
+        out |= {_key(base, one, other, *days) for one, other in pairs}
     if not out and rare:
-        out.add(_mixed(base, rare[0]))
+        out.add(_key(base, rare[0]))
     return tuple(sorted(out))

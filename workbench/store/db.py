@@ -21,7 +21,7 @@ from workbench.store import tables
 APPLICATION_ID = 0x57424C31
 """Written into the file's header ("WBL1"); another application's file is never touched."""
 
-SCHEMA = 2
+SCHEMA = 3
 """Version of the tables, in `user_version`. An index of another version is made anew."""
 
 _FIXED = {(3, 44): (3, 44, 6), (3, 50): (3, 50, 7)}

@@ -10,22 +10,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from sqlalchemy import Connection, delete, func, insert, select, text
+from sqlalchemy import Connection, case, delete, func, insert, select, text
 
+from workbench.store import listed
 from workbench.store.tables import BUCKETS, KEY
-from workbench.store.writes import batches
 
 _CAPS = (200, 100, 50, 25, 12, 6, 3)
-_PAIRS = 400_000
-_PAIRS_EACH = 5
+_PAIRS = 1_000_000
+_PAIRS_EACH = 15
+# Keys that more claims carry are all one size: crowded whatever the cap, and dear to count.
+_MOST = _CAPS[0] + 1
 
-_key, _number = KEY.c.key, KEY.c.number
+_key = KEY.c.key
 
 
 def cap(histogram: Mapping[int, int], claims: int) -> int:
     """How many claims may carry a key before it says too little to compare them all.
 
-    200 for most ledgers; fewer where that would be more than 400,000 pairs or five for each claim.
+    200 for most ledgers; fewer where that would be more than a million pairs or 15 for each claim.
     """
     allowed = max(_PAIRS, _PAIRS_EACH * claims)
     for limit in _CAPS:
@@ -43,7 +45,9 @@ def histogram(connection: Connection) -> Counter[int]:
 
 def count_all(connection: Connection) -> Counter[int]:
     """Count the sizes of all keys afresh."""
-    each = select(func.count().label("size")).select_from(KEY).group_by(_key).subquery()
+    carried = func.count()
+    size = case((carried > _MOST, _MOST), else_=carried).label("size")
+    each = select(size).select_from(KEY).group_by(_key).subquery()
     found = connection.execute(select(each.c.size, func.count()).group_by(each.c.size))
     return _put(connection, Counter({row[0]: row[1] for row in found}))
 
@@ -66,22 +70,40 @@ def _put(connection: Connection, sizes: Counter[int]) -> Counter[int]:
     return sizes
 
 
-def sizes(connection: Connection, keys: Iterable[int]) -> dict[int, int]:
-    """How many claims carry each key; keys that none carries are left out."""
-    found: dict[int, int] = {}
-    for batch in batches(keys):
-        statement = select(_key, func.count()).where(_key.in_(batch)).group_by(_key)
-        found.update((row[0], row[1]) for row in connection.execute(statement))
-    return found
+_SIZES = (
+    "SELECT value, (SELECT count(*) FROM (SELECT 1 FROM link_key WHERE key = value LIMIT :most)"
+    " AS counted) FROM {}"
+)
+_MEMBERS = (
+    "SELECT key, number FROM link_key WHERE key IN (SELECT value FROM {}) ORDER BY key, number"
+)
+
+
+def sizes(connection: Connection, keys: Iterable[int], spare: int = 0) -> dict[int, int]:
+    """How many claims carry each key, 0 where none does; counting stops `spare` over what is
+    crowded under any cap.
+    """
+    statement = text(_SIZES.format(listed.table(connection)))
+    wanted = listed.parameter(connection, keys) | {"most": _MOST + spare}
+    return {row[0]: row[1] for row in connection.execute(statement, wanted)}
+
+
+def resized(
+    connection: Connection, changes: Mapping[int, int]
+) -> tuple[dict[int, int], dict[int, int]]:
+    """The sizes of some keys before and after changes that are in the table already."""
+    spare = max((abs(change) for change in changes.values()), default=0)
+    now = sizes(connection, changes, spare)
+    before = {key: min(_MOST, now[key] - change) for key, change in changes.items()}
+    return before, {key: min(_MOST, size) for key, size in now.items()}
 
 
 def members(connection: Connection, keys: Iterable[int]) -> dict[int, list[int]]:
     """The row numbers of the claims that carry each key, ascending."""
     found: dict[int, list[int]] = {}
-    for batch in batches(keys):
-        statement = select(_key, _number).where(_key.in_(batch)).order_by(_key, _number)
-        for row in connection.execute(statement):
-            found.setdefault(row[0], []).append(row[1])
+    statement = text(_MEMBERS.format(listed.table(connection)))
+    for key, number in connection.execute(statement, listed.parameter(connection, keys)):
+        found.setdefault(key, []).append(number)
     return found
 
 
@@ -90,28 +112,15 @@ def crowded(sizes: Mapping[int, int], limit: int) -> int:
     return sum(keys for size, keys in sizes.items() if size > limit)
 
 
-_SHARING = (
-    "WITH shared AS MATERIALIZED"
-    " (SELECT key FROM link_key GROUP BY key HAVING count(*) BETWEEN 2 AND {}) "
-    "SELECT DISTINCT x.number AS one, y.number AS two FROM shared"
-    " JOIN link_key x ON x.key = shared.key"
-    " JOIN link_key y ON y.key = shared.key AND y.number > x.number "
-    "ORDER BY 1, 2"
+_BUCKETS = (
+    "SELECT key, {}(CAST(number AS TEXT), ' ') FROM link_key "
+    "GROUP BY key HAVING count(*) BETWEEN 2 AND :most ORDER BY key"
 )
 
 
-def pairs(connection: Connection, limit: int) -> Iterator[tuple[int, int]]:
-    """Every candidate pair (smaller row number first), each once, in ascending order."""
-    if connection.dialect.name == "postgresql":
-        options = {"stream_results": True, "yield_per": 10_000}
-        statement = text(_SHARING.format(":most")).bindparams(most=limit)
-        for row in connection.execute(statement.execution_options(**options)):
-            yield row[0], row[1]
-        return
-    cursor = connection.connection.cursor()
-    try:
-        cursor.execute(_SHARING.format("?"), (limit,))
-        while page := cursor.fetchmany(10_000):
-            yield from page
-    finally:
-        cursor.close()
+def shared(connection: Connection, limit: int) -> Iterator[tuple[int, list[int]]]:
+    """Every key that two claims or more and at most `limit` carry, ascending, with its claims."""
+    joined = "string_agg" if connection.dialect.name == "postgresql" else "group_concat"
+    streamed = connection.execution_options(yield_per=10_000)
+    for key, numbers in streamed.execute(text(_BUCKETS.format(joined)), {"most": limit}):
+        yield key, sorted(map(int, numbers.split()))

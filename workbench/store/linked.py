@@ -6,13 +6,16 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, and_, func, or_, select, tuple_
 
 from workbench.model import Relation
 from workbench.store.queries import numbers_of
 from workbench.store.tables import CHOICE, CLAIM, DOCUMENT, LINK, POSITION_BITS, TALLY
 from workbench.store.values import Choice, Proposal
 from workbench.store.writes import batches
+
+Pair = tuple[int, int]
+"""Row numbers of two linked claims, in the order of their ids."""
 
 
 def proposals_of(connection: Connection, numbers: Iterable[int]) -> list[Proposal]:
@@ -37,13 +40,45 @@ def linked_with(connection: Connection, numbers: Iterable[int]) -> set[int]:
     return found
 
 
-def companions(connection: Connection, numbers: Iterable[int]) -> set[int]:
-    """All claims of the documents that these claims stand in."""
+def claims_in(connection: Connection, ordinals: Iterable[int]) -> set[int]:
+    """All claims of these documents."""
     found: set[int] = set()
-    for ordinal in {number >> POSITION_BITS for number in numbers}:
+    for ordinal in ordinals:
         first, last = ordinal << POSITION_BITS, (ordinal + 1) << POSITION_BITS
         here = select(CLAIM.c.number).where(CLAIM.c.number >= first, CLAIM.c.number < last)
         found.update(connection.execute(here).scalars())
+    return found
+
+
+def among(connection: Connection, numbers: Iterable[int]) -> set[Pair]:
+    """The linked pairs of these claims, as their links have them."""
+    some = set(numbers)
+    found: set[Pair] = set()
+    for batch in batches(some):
+        statement = select(LINK.c.a, LINK.c.b).where(LINK.c.a.in_(batch))
+        found.update((a, b) for a, b in connection.execute(statement) if b in some)
+    return found
+
+
+def between(connection: Connection, one: int, other: int) -> set[Pair]:
+    """The linked pairs of two documents, or within one."""
+    found: set[Pair] = set()
+    for near, far in ((one, other), (other, one)):
+        first, last = near << POSITION_BITS, (near + 1) << POSITION_BITS
+        start, end = far << POSITION_BITS, (far + 1) << POSITION_BITS
+        a, b = LINK.c.a, LINK.c.b
+        here = select(a, b).where(a >= first, a < last, b >= start, b < end)
+        found.update((row[0], row[1]) for row in connection.execute(here))
+    return found
+
+
+def relations_of(connection: Connection, pairs: Iterable[Pair]) -> dict[Pair, str]:
+    """The relation of those of these pairs that are linked."""
+    found: dict[Pair, str] = {}
+    for batch in batches(pairs):
+        statement = select(LINK.c.a, LINK.c.b, LINK.c.relation)
+        statement = statement.where(tuple_(LINK.c.a, LINK.c.b).in_(batch))
+        found.update(((a, b), relation) for a, b, relation in connection.execute(statement))
     return found
 
 

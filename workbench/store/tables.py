@@ -140,12 +140,31 @@ class ClaimRow(SQLModel, table=True):
 
 
 class BodyRow(SQLModel, table=True):
-    """The claim's line as written in the ledger."""
+    """The claim's line as written in the ledger, and its line for comparing (`link.compact`)."""
 
     __tablename__ = "body"
 
     number: int = Field(sa_column=Column(WIDE, primary_key=True))
     body: str
+    ready: str
+
+
+class SharedRow(SQLModel, table=True):
+    """What the lines for comparing of one document's claims have in common."""
+
+    __tablename__ = "shared"
+
+    ordinal: int = Field(sa_column=Column(WIDE, primary_key=True))
+    sets: str
+
+
+class MarkRow(SQLModel, table=True):
+    """The mark of a claim, by which most candidates are passed over (`link.sieve`)."""
+
+    __tablename__ = "mark"
+
+    number: int = Field(sa_column=Column(WIDE, primary_key=True))
+    mark: bytes
 
 
 class WordingRow(SQLModel, table=True):
@@ -168,7 +187,9 @@ class KeyRow(SQLModel, table=True):
 
 
 class BucketsRow(SQLModel, table=True):
-    """How many keys are carried by just so many claims."""
+    """How many keys are carried by just so many claims; all that are crowded anyway count as one
+    size.
+    """
 
     __tablename__ = "buckets"
 
@@ -293,6 +314,8 @@ PROBLEM = _core(ProblemRow)
 DOCUMENT = _core(DocumentRow)
 CLAIM = _core(ClaimRow)
 BODY = _core(BodyRow)
+SHARED = _core(SharedRow)
+MARK = _core(MarkRow)
 WORDING = _core(WordingRow)
 KEY = _core(KeyRow)
 BUCKETS = _core(BucketsRow)

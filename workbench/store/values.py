@@ -32,7 +32,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A claim on its way into the index: its line in the file and the columns derived from it."""
+    """A claim on its way into the index: its line in the file and the columns derived from it.
+
+    `ready` and `mark` are what comparing it asks for (`link.compact`, `link.sieve`).
+    """
 
     id: str
     line: int
@@ -45,6 +48,8 @@ class Entry:
     folded: str
     body: str
     keys: tuple[int, ...]
+    ready: str = ""
+    mark: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,12 @@ from workbench.store.tables import (
     FILE,
     KEY,
     LINK,
+    MARK,
     MEMORY,
     POSITION_BITS,
     PROBLEM,
     SETTING,
+    SHARED,
     SOURCE,
     TALLY,
     WORDING,
@@ -130,10 +132,11 @@ def drop_documents(connection: Connection, slugs: Iterable[str]) -> None:
 def drop_claims(connection: Connection, ordinal: int) -> None:
     """Remove all claims of a document, with their links. Keys go through `drop_keys`."""
     first, last = ordinal << POSITION_BITS, (ordinal + 1) << POSITION_BITS
-    for table in (CLAIM, BODY, WORDING):
+    for table in (CLAIM, BODY, WORDING, MARK):
         number = table.c.number
         connection.execute(delete(table).where(number >= first, number < last))
     drop_links(connection, first, last)
+    connection.execute(delete(SHARED).where(SHARED.c.ordinal == ordinal))
     connection.execute(delete(TALLY).where(TALLY.c.ordinal == ordinal))
 
 
@@ -145,10 +148,15 @@ def drop_keys(connection: Connection, pairs: Iterable[tuple[int, int]]) -> None:
         connection.execute(delete(KEY).where(same), rows)
 
 
-def put_claims(connection: Connection, ordinal: int, entries: Sequence[Entry]) -> None:
-    """Insert a document's claims, all of them open; `put_standings` says where work stands."""
+def put_claims(
+    connection: Connection, ordinal: int, entries: Sequence[Entry], shared: str = "[]"
+) -> None:
+    """Insert a document's claims, all of them open; `put_standings` says where work stands.
+
+    `shared` is what their `ready` lines have in common.
+    """
     base = ordinal << POSITION_BITS
-    claims, bodies, wordings = [], [], []
+    claims, bodies, wordings, marks = [], [], [], []
     keys: list[tuple[int, int]] = []
     for number, e in enumerate(entries, base):
         claims.append(
@@ -167,14 +175,17 @@ def put_claims(connection: Connection, ordinal: int, entries: Sequence[Entry]) -
                 e.speaker,
             )
         )
-        bodies.append((number, e.body))
+        bodies.append((number, e.body, e.ready))
         wordings.append((number, e.folded))
+        marks.append((number, e.mark))
         keys.extend((key, number) for key in e.keys)
     bulk(connection, CLAIM, claims)
     bulk(connection, BODY, bodies)
     bulk(connection, WORDING, wordings)
-    bulk(connection, KEY, keys)
+    bulk(connection, MARK, marks)
+    bulk(connection, KEY, sorted(keys))  # neighbours in the table go in together
     if entries:
+        bulk(connection, SHARED, [(ordinal, shared)])
         bulk(connection, TALLY, [(ordinal, "open", "", len(entries))])
 
 
@@ -264,6 +275,14 @@ def drop_links_of(connection: Connection, numbers: Iterable[int]) -> None:
     if rows:
         for end in (LINK.c.a, LINK.c.b):
             connection.execute(delete(LINK).where(end == bindparam("n")), rows)
+
+
+def drop_pairs(connection: Connection, pairs: Iterable[tuple[int, int]]) -> None:
+    """Remove the links of these pairs of rows."""
+    rows = [{"x": a, "y": b} for a, b in pairs]
+    if rows:
+        same = (LINK.c.a == bindparam("x")) & (LINK.c.b == bindparam("y"))
+        connection.execute(delete(LINK).where(same), rows)
 
 
 def put_choice(connection: Connection, a: str, b: str, choice: Choice | None) -> None:

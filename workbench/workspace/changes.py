@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from workbench import __version__
 from workbench.config import Policy
-from workbench.link import KEY_VERSION
+from workbench.link import COMPACT_VERSION, KEY_VERSION, SIEVE_VERSION
 
 MADE_BY = "made by"
 POLICY = "policy"
@@ -18,7 +18,8 @@ GENERATION = "generation"
 
 def made_by() -> str:
     """What reads claims and finds links; an index made by anything else is made anew."""
-    return f"workbench {__version__}, link keys {KEY_VERSION}"
+    lines = f"compact {COMPACT_VERSION}, sieve {SIEVE_VERSION}"
+    return f"workbench {__version__}, link keys {KEY_VERSION}, {lines}"
 
 
 def policy_text(policy: Policy) -> str:

@@ -1,48 +1,100 @@
-"""Pairs of claims to links, for any number of pairs: claims are read by document, few are kept."""
+"""Pairs of claims to links, for any number of pairs: claims come ready from the index."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, NamedTuple
 
-from workbench.link import Prepared, compare_pairs, prepare_all
-from workbench.model import Document
-from workbench.store import queries
+from workbench.link import MARK, Prepared, Told, look, may_link, restored, shared_sets
+from workbench.store import ready
 from workbench.store.tables import POSITION_BITS
 from workbench.store.values import Proposal
 from workbench.workspace.reading import parsed_claim
 
-_KEPT = 500  # documents whose claims are held in memory, ready for comparison
+Pair = tuple[int, int]
 
 
-class Claims:
-    """Claims by row number, made ready by whole documents: a claim leans on its neighbours."""
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Pairs of row numbers, and the lines of their claims: all that comparing them takes.
 
-    def __init__(self, connection: Any, documents: Mapping[str, Document]) -> None:
-        self._connection = connection
-        self._documents = documents
-        self._kept: OrderedDict[int, list[Prepared]] = OrderedDict()
-
-    def __getitem__(self, number: int) -> Prepared:
-        """The claim with this row number. Raises IndexError."""
-        ordinal, position = divmod(number, 1 << POSITION_BITS)
-        ready = self._kept.get(ordinal)
-        if ready is None:
-            ready = self._kept[ordinal] = self._prepared(ordinal)
-            if len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
-        return ready[position]
-
-    def _prepared(self, ordinal: int) -> list[Prepared]:
-        found = queries.bodies_in(self._connection, ordinal)
-        return prepare_all([parsed_claim(body) for _, body in found], self._documents)
-
-
-def compare(pairs: Iterable[tuple[int, int]], claims: Claims) -> Iterator[Proposal]:
-    """The links of pairs of row numbers, as `link.link_all` finds them.
-
-    The pairs of two documents come all or none (`link.compare_pairs` says why).
+    `shared` are the sets of their documents, by ordinal.
     """
-    for link, one, two in compare_pairs(pairs, claims):
-        yield Proposal(one, two, link.relation.value, link.score, link.reasons)
+
+    pairs: list[Pair]
+    lines: list[ready.Line]
+    shared: dict[int, str]
+
+
+class Finding(NamedTuple):
+    """A link between two rows, with the number it tells of (`link.Look`); cheap to send around."""
+
+    a: int
+    b: int
+    relation: str
+    score: float
+    reasons: tuple[str, ...]
+    value: Decimal | None
+    sure: bool
+
+
+def batch_of(connection: Any, pairs: Iterable[Pair]) -> Batch:
+    """The batch of these pairs."""
+    some = list(pairs)
+    numbers = {number for pair in some for number in pair}
+    ordinals = {number >> POSITION_BITS for number in numbers}
+    return Batch(some, ready.lines_of(connection, numbers), ready.shared_of(connection, ordinals))
+
+
+def findings(batch: Batch) -> list[Finding]:
+    """What a look at each pair of a batch finds. Pure: any process may do it."""
+    claims = _restored(batch)
+    found = []
+    for one, two in batch.pairs:
+        a, b = claims[one], claims[two]
+        if (seen := look(a, b)) is not None:
+            link = seen.link
+            ends = (one, two) if link.a == a.claim.id else (two, one)
+            relation = link.relation.value
+            found.append(Finding(*ends, relation, link.score, link.reasons, seen.value, seen.sure))
+    return found
+
+
+def _restored(batch: Batch) -> dict[int, Prepared]:
+    shared = {ordinal: shared_sets(line) for ordinal, line in batch.shared.items()}
+    return {
+        number: restored(parsed_claim(body), line, shared[number >> POSITION_BITS])
+        for number, body, line in batch.lines
+    }
+
+
+def settled(found: Iterable[Finding]) -> Iterator[Proposal]:
+    """The links of findings; those that are not sure last, where their documents tell enough.
+
+    The pairs of two documents come all or none (`link.Told` says why).
+    """
+    told = Told()
+    unsure: list[Finding] = []
+    for one in found:
+        if one.sure:
+            told.add(*_documents(one), one.value)
+            yield Proposal(*one[:5])
+        else:
+            unsure.append(one)
+    for one in unsure:
+        if told.enough(*_documents(one)):
+            yield Proposal(*one[:5])
+
+
+def _documents(found: Finding) -> Pair:
+    return found.a >> POSITION_BITS, found.b >> POSITION_BITS
+
+
+def sieved(connection: Any, pairs: Iterable[Pair]) -> list[Pair]:
+    """The pairs that have to be compared, in ascending order."""
+    some = sorted(pairs)
+    found = ready.marks_of(connection, {number for pair in some for number in pair})
+    rows = {number: MARK.unpack(mark) for number, mark in found.items()}
+    return [(one, two) for one, two in some if may_link(rows[one], rows[two])]

@@ -1,23 +1,27 @@
 """Links kept in step with the claims: only what changed is compared again, with the same outcome.
 
 In a small ledger every claim is compared with every other. In a large one candidates share a link
-key that few claims carry (see `store.keys`); when a key becomes crowded or ceases to be, the
-claims that carry it are compared anew. Either way the links depend on the claims alone.
+key that few claims carry (see `store.keys`). When a key becomes crowded, or ceases to be, the
+pairs that it alone brought together are looked at again. Either way the links depend on the claims
+alone, never on the order in which they came.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from itertools import combinations
 from math import isqrt
 from typing import Any
 
 from workbench.link import ALL_PAIRS, keys, link_all
 from workbench.model import Document, Relation
 from workbench.store import keys as buckets
-from workbench.store import linked, queries, writes
+from workbench.store import linked, queries, ready, writes
+from workbench.store.tables import POSITION_BITS
 from workbench.store.values import Proposal
+from workbench.workspace import relinking
 from workbench.workspace.changes import Changes
-from workbench.workspace.comparing import Claims, compare
+from workbench.workspace.comparing import Pair, batch_of, findings, settled, sieved
 from workbench.workspace.reading import parsed_claim
 
 SMALL = isqrt(ALL_PAIRS)
@@ -29,35 +33,31 @@ def relink(connection: Any, documents: Mapping[str, Document], changes: Changes)
     if not (changes.whole or changes.fresh or changes.keyed):
         return changes.neighbours
     size = queries.claim_count(connection)
-    before, after, turned = _buckets(connection, changes, size)
+    before, after, turned = _caps(connection, changes, size)
     if size <= SMALL:
         return changes.neighbours | _all_pairs(connection, documents)
-    claims = Claims(connection, documents)
-    if changes.whole or changes.before <= SMALL or before != after:
+    much = len(changes.fresh) * 4 > size  # then all of it costs less than what changed
+    if changes.whole or changes.before <= SMALL or before != after or much:
         touched = writes.drop_all_links(connection)
-        found = compare(buckets.pairs(connection, after), claims)
+        found = relinking.proposals(connection, size, after)
         return changes.neighbours | touched | _put(connection, found)
-    # Documents are compared as wholes: what links two of their claims may hang on other links.
-    fresh = changes.fresh | linked.companions(connection, turned)
+    fresh = changes.fresh
     touched = changes.neighbours | linked.linked_with(connection, fresh) | fresh
     writes.drop_links_of(connection, fresh)
-    return touched | _put(connection, compare(_pairs_of(connection, fresh, claims, after), claims))
+    touched |= _compare(connection, _pairs_of(connection, fresh, after))
+    return touched | _turn(connection, turned, fresh, after)
 
 
-def _buckets(connection: Any, changes: Changes, size: int) -> tuple[int, int, set[int]]:
-    """The cap before and after, and the claims with a key that became crowded or no longer is."""
+def _caps(connection: Any, changes: Changes, size: int) -> tuple[int, int, list[int]]:
+    """The cap before and after, and the keys that became crowded or no longer are."""
     if changes.whole:
         limit = buckets.cap(buckets.count_all(connection), size)
-        return limit, limit, set()
+        return limit, limit, []
     changed = {key: change for key, change in changes.keyed.items() if change}
-    now = buckets.sizes(connection, changed)
-    after = {key: now.get(key, 0) for key in changed}
-    before = {key: after[key] - change for key, change in changed.items()}
+    before, after = buckets.resized(connection, changed)
     limit = buckets.cap(buckets.histogram(connection), changes.before)
     new_limit = buckets.cap(buckets.count(connection, before, after), size)
-    turned = [key for key in changed if (before[key] > limit) != (after[key] > limit)]
-    members = buckets.members(connection, turned)
-    return limit, new_limit, {number for some in members.values() for number in some}
+    return limit, new_limit, [k for k in changed if (before[k] > limit) != (after[k] > limit)]
 
 
 def _all_pairs(connection: Any, documents: Mapping[str, Document]) -> set[int]:
@@ -77,22 +77,91 @@ def _all_pairs(connection: Any, documents: Mapping[str, Document]) -> set[int]:
     return touched | _put(connection, proposals)
 
 
-def _pairs_of(
-    connection: Any, fresh: set[int], claims: Claims, limit: int
-) -> Iterator[tuple[int, int]]:
-    """Candidate pairs with one end among `fresh`, each once."""
-    own = {number: keys(claims[number].claim) for number in sorted(fresh)}
-    sizes = buckets.sizes(connection, {key for some in own.values() for key in some})
-    shared = [key for key, size in sizes.items() if 2 <= size <= limit]
-    members = buckets.members(connection, shared)
-    for number, some in own.items():
-        others = {other for key in some for other in members.get(key, ())}
-        # Of two fresh claims, the smaller number brings the pair.
-        yield from (
-            (number, other)
-            for other in sorted(others)
-            if other != number and (other not in fresh or other > number)
-        )
+# ---------------------------------------------------------------- what changed
+
+
+def _pairs_of(connection: Any, fresh: Iterable[int], limit: int) -> set[Pair]:
+    """Candidate pairs with one end among `fresh`, the smaller number first."""
+    own = _keys_of(connection, fresh)
+    members = _good(connection, {key for some in own.values() for key in some}, limit)
+    return {
+        (min(number, other), max(number, other))
+        for number, some in own.items()
+        for key in some
+        for other in members.get(key, ())
+        if other != number
+    }
+
+
+def _keys_of(connection: Any, numbers: Iterable[int]) -> dict[int, tuple[int, ...]]:
+    lines = ready.lines_of(connection, numbers)
+    return {number: keys(parsed_claim(body)) for number, body, _ in lines}
+
+
+def _good(connection: Any, some: set[int], limit: int) -> dict[int, list[int]]:
+    """The claims that carry each of these keys, of the keys that are not crowded."""
+    sizes = buckets.sizes(connection, some)
+    return buckets.members(connection, (key for key in some if 2 <= sizes[key] <= limit))
+
+
+def _compare(connection: Any, pairs: Iterable[Pair]) -> set[int]:
+    """Put the links of these pairs; the claims in conflict."""
+    return _put(connection, settled(findings(batch_of(connection, sieved(connection, pairs)))))
+
+
+# ---------------------------------------------------------------- keys that turned
+
+
+def _turn(connection: Any, turned: list[int], fresh: set[int], limit: int) -> set[int]:
+    """Drop what a key that became crowded no longer brings together, put what another one does
+    again; the claims in conflict. Pairs of fresh claims are left out: they have been compared.
+    """
+    held: set[Pair] = set()
+    freed: set[Pair] = set()
+    for numbers in buckets.members(connection, turned).values():
+        old = [number for number in numbers if number not in fresh]
+        if len(numbers) > limit:
+            held |= linked.among(connection, old)
+        else:
+            freed.update(combinations(old, 2))
+    found = findings(batch_of(connection, sieved(connection, freed)))
+    said = {(one.a, one.b): one.relation for one in found if one.sure}
+    there = linked.relations_of(connection, [(one.a, one.b) for one in found])
+    lost = linked.relations_of(connection, _apart(connection, held, limit))
+    # Other links of two documents may hang on one that is not merely related.
+    related = [pair for pair, relation in said.items() if relation == Relation.RELATED]
+    news = {(one.a, one.b) for one in found}.difference(there, related)
+    olds = {pair for pair, relation in lost.items() if relation != Relation.RELATED}
+    writes.drop_pairs(connection, lost)
+    plain = {(one.a, one.b): one for one in found if (one.a, one.b) in set(related)}
+    touched = {end for pair in olds for end in pair}
+    touched |= _put(connection, (Proposal(*one[:5]) for one in plain.values()))
+    return touched | _between(connection, {_documents(*pair) for pair in news | olds}, limit)
+
+
+def _documents(a: int, b: int) -> Pair:
+    one, other = sorted((a >> POSITION_BITS, b >> POSITION_BITS))
+    return one, other
+
+
+def _apart(connection: Any, pairs: set[Pair], limit: int) -> list[Pair]:
+    """Those of the pairs that no key which is not crowded brings together."""
+    own = _keys_of(connection, {end for pair in pairs for end in pair})
+    shared = {pair: set(own[pair[0]]) & set(own[pair[1]]) for pair in pairs}
+    sizes = buckets.sizes(connection, {key for some in shared.values() for key in some})
+    return [pair for pair, some in shared.items() if all(sizes[key] > limit for key in some)]
+
+
+def _between(connection: Any, documents: set[Pair], limit: int) -> set[int]:
+    """Find all links between these pairs of documents anew; the claims in conflict."""
+    if not documents:
+        return set()
+    before = {pair for one, other in documents for pair in linked.between(connection, one, other)}
+    writes.drop_pairs(connection, before)
+    numbers = linked.claims_in(connection, {one for pair in documents for one in pair})
+    pairs = _pairs_of(connection, numbers, limit)
+    wanted = {pair for pair in pairs if _documents(*pair) in documents}
+    return {end for pair in before for end in pair} | _compare(connection, wanted)
 
 
 def _put(connection: Any, found: Iterable[Proposal]) -> set[int]:

@@ -28,7 +28,7 @@ from workbench.workspace.changes import (
     policy_text,
 )
 from workbench.workspace.corrections import corrected
-from workbench.workspace.entries import act_entry, claim_entry
+from workbench.workspace.entries import act_entry, claim_entries
 from workbench.workspace.ordinals import assign
 from workbench.workspace.reading import (
     acts_in,
@@ -182,7 +182,7 @@ class Refresh:
                 self._note(about, problems)
         before = self._ordinals.get(slug)
         ordinal = before if before is not None else self._places.get(slug)
-        if before is not None and (document is None or said in touched):
+        if before is not None:  # a claim is read in the light of its document
             self._forget_claims(before)
         if document is None or ordinal is None:
             writes.drop_documents(self.connection, [slug])
@@ -194,10 +194,7 @@ class Refresh:
         self.changes.documents.add(slug)
         if about in touched:
             writes.put_document(self.connection, document, ordinal)
-        if said in touched or before is None:
-            self._claims(slug, ordinal, present=said in now)
-        elif about in touched:
-            self._mark(ordinal)
+        self._claims(document, ordinal, present=said in now)
 
     def _orphaned(self, slug: str, *, pinned: bool) -> None:
         name = claims_name(slug)
@@ -218,13 +215,8 @@ class Refresh:
         writes.drop_keys(self.connection, pairs)
         writes.drop_claims(self.connection, ordinal)
 
-    def _mark(self, ordinal: int) -> None:
-        """Have the same claims linked anew: their document's date or publisher may matter."""
-        for number, _ in queries.bodies_in(self.connection, ordinal):
-            self.changes.fresh.add(number)
-
-    def _claims(self, slug: str, ordinal: int, *, present: bool) -> None:
-        name = claims_name(slug)
+    def _claims(self, document: Document, ordinal: int, *, present: bool) -> None:
+        slug, name = document.slug, claims_name(document.slug)
         data = self._bytes(name) if present else b""
         if data is None:
             return
@@ -234,8 +226,8 @@ class Refresh:
         self._note(name, problems)
         if self._correcting:
             found = self._corrected(slug, found)
-        entries = [claim_entry(claim, line, body) for line, body, claim in found]
-        writes.put_claims(self.connection, ordinal, entries)
+        entries, shared = claim_entries(found, document)
+        writes.put_claims(self.connection, ordinal, entries, shared)
         for number, entry in enumerate(entries, ordinal << POSITION_BITS):
             self.changes.came(number, entry.id, entry.keys)
 
@@ -260,8 +252,10 @@ class Refresh:
     def _correct(self, slug: str) -> None:
         """Read a document's claims again, because people corrected one of them."""
         name, ordinal = claims_name(slug), self._ordinals[slug]
+        document, _ = self.shelf.document(slug)
         self._forget_claims(ordinal)
-        self._claims(slug, ordinal, present=bool(self.shelf.files([name])))
+        if document is not None:
+            self._claims(document, ordinal, present=bool(self.shelf.files([name])))
         self.changes.documents.add(slug)
 
     def _corrected(

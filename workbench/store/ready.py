@@ -1,0 +1,46 @@
+"""What comparing claims asks the store for: their marks, and the lines they are made ready from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import Connection, select, text
+
+from workbench.store import listed
+from workbench.store.tables import MARK
+
+Line = tuple[int, str, str]
+"""Row number, the claim as in the ledger, its `link.compact` line."""
+
+_MARKS = "SELECT number, mark FROM mark WHERE number IN (SELECT value FROM {})"
+_LINES = "SELECT number, body, ready FROM body WHERE number IN (SELECT value FROM {})"
+_SHARED = "SELECT ordinal, sets FROM shared WHERE ordinal IN (SELECT value FROM {})"
+
+
+def all_marks(connection: Connection) -> Iterator[tuple[int, bytes]]:
+    """The mark of every claim, by ascending row number."""
+    statement = select(MARK.c.number, MARK.c.mark).order_by(MARK.c.number)
+    streamed = connection.execution_options(yield_per=10_000)
+    for number, mark in streamed.execute(statement):
+        yield number, bytes(mark)
+
+
+def marks_of(connection: Connection, numbers: Iterable[int]) -> dict[int, bytes]:
+    """The marks of these claims."""
+    statement = text(_MARKS.format(listed.table(connection)))
+    found = connection.execute(statement, listed.parameter(connection, numbers))
+    return {row[0]: bytes(row[1]) for row in found}
+
+
+def lines_of(connection: Connection, numbers: Iterable[int]) -> list[Line]:
+    """The lines of these claims."""
+    statement = text(_LINES.format(listed.table(connection)))
+    found = connection.execute(statement, listed.parameter(connection, numbers))
+    return [(row[0], row[1], row[2]) for row in found]
+
+
+def shared_of(connection: Connection, ordinals: Iterable[int]) -> dict[int, str]:
+    """What the lines of these documents' claims have in common."""
+    statement = text(_SHARED.format(listed.table(connection)))
+    found = connection.execute(statement, listed.parameter(connection, ordinals))
+    return {row[0]: row[1] for row in found}
