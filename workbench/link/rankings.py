@@ -39,6 +39,12 @@ _BESIDE = re.compile(
     r"((?:[A-Z][\w.]*\s+){0,2}[A-Z][\w.]*),\s+"
     r"(?:the\s+)?(?:[\w.]+\s+){0,2}[\w.]+['’]s\s+\S*\s*$"
 )
+# "Her company is the third largest maker": the holder was named before
+_STAND_IN = re.compile(
+    r"(?:(?:its|his|her|their|our|the|this|that)\s+)?(?:it|he|she|they|we|company|firm|country|group|"
+    r"city|bank|club|team|maker|operator|airline|school|hospital|state|province)$",
+    re.IGNORECASE,
+)
 _OWNER = re.compile(r"((?:[A-Z][\w.]*\s+){0,2}[\w.]+)['’]s?\s+(?:\S+[- ])?$")
 _END = re.compile(
     r"[,;:.]|\b(?:and|but|with|since|as|after|in \d{4}|last|this|for)\b", re.IGNORECASE
@@ -98,7 +104,11 @@ def _holder(item: Prepared, lead: str) -> frozenset[str]:
     if (split := _HOLDER.match(lead)) is None:
         return item.own
     text = split.group(1)
-    return names(f"of {text}") or frozenset(content(text)) or item.own
+    if found := names(f"of {text}"):
+        return found
+    if _STAND_IN.match(text.strip()):
+        return frozenset()
+    return frozenset(content(text)) or item.own
 
 
 def _share(a: frozenset[str], b: frozenset[str]) -> float:
@@ -120,6 +130,20 @@ def _same_time(a: Prepared, b: Prepared) -> bool | None:
     return None if a.first <= b.last and b.first <= a.last else False
 
 
+def _unnamed(a: Prepared, b: Prepared, one: Rank, other: Rank) -> Found | None:
+    """One rank whose holder was named before its sentence: the same, if its text names the other's
+    holder.
+    """
+    holder, text = (one.holder, b) if one.holder else (other.holder, a)
+    known = text.cast | text.home
+    if not holder or not holder <= known or one.place != other.place:
+        return None
+    if _same_time(a, b) is False:
+        return None
+    told = ", ".join(sorted(token.lstrip("+#@") for token in one.among & other.among))
+    return found(Relation.REPEAT, 0.6, f"the same rank ({one.place}) in texts of one holder", told)
+
+
 def relate(a: Prepared, b: Prepared) -> Found | None:
     """The relation of two rankings."""
     one, other = read(a), read(b)
@@ -132,7 +156,7 @@ def relate(a: Prepared, b: Prepared) -> Found | None:
     if not (one.among and other.among) and not one.since and not _of_one_list(a, b):
         return None
     if not one.holder or not other.holder:
-        return None
+        return _unnamed(a, b, one, other)
     same, held = _same_time(a, b), _share(one.holder, other.holder) >= 0.5
     told = ", ".join(sorted(token.lstrip("+#@") for token in one.among & other.among))
     if one.place != other.place:

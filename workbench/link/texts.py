@@ -93,6 +93,12 @@ def _alike(a: Prepared, b: Prepared) -> series.Match:
     return series.Match((len(shared) / least + len(shared) / most) / 2, shared)
 
 
+def _posts(a: Prepared, b: Prepared) -> Found | None:
+    from workbench.link import posts  # like the rankings: dear to compile and seldom needed
+
+    return posts.relate(a, b)
+
+
 def relate(a: Prepared, b: Prepared) -> Found | None:
     """The relation of two claims of which at least one has no figure."""
     if Kind.RANKING in (a.claim.kind, b.claim.kind):
@@ -101,6 +107,8 @@ def relate(a: Prepared, b: Prepared) -> Found | None:
         return rankings.relate(a, b) if a.claim.kind is b.claim.kind else None
     if a.dimension or b.dimension:
         return None
+    if (post := _posts(a, b)) is not None:
+        return post
     match = _alike(a, b)
     if match.against:
         return None
