@@ -46,6 +46,8 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "lsp": ("lsp", "Serve editors: the check as you type."),
         "export": ("export", "Write the claims in another form."),
         "import": ("importing", "Bring in a ledger or claims made elsewhere."),
+        "sign": ("sign", "Sign what the ledger holds today with an SSH key."),
+        "timestamp": ("timestamp", "Ask for a time stamp of the ledger, and take the answer in."),
         "doctor": ("doctor", "Look at the installation and the workspace."),
     },
 }

@@ -3,7 +3,7 @@
 Files of acts only ever grow. So each file of the earlier commit must be, byte for byte, the
 beginning of today's, but for the words of notes that were redacted since. That one rule finds what
 a ledger cannot know of itself: a tail that was cut off together with its head, a chain that was
-rewritten, a whole ledger put in the place of another.
+rewritten, a whole ledger put in the place of another. What was signed or stamped stays as well.
 """
 
 from __future__ import annotations
@@ -19,10 +19,13 @@ from workbench.ledger.files import read_inside
 from workbench.ledger.layout import ACT_FILE, REVIEWS
 from workbench.ledger.notes import redacted
 from workbench.ledger.reviews import unread
+from workbench.ledger.statements import ENDING, SIGNATURE, STAMP
+from workbench.ledger.statements import FOLDER as SIGNATURES
 from workbench.literal import one_line
 from workbench.model import Problem
 
 _TIMEOUT = 120
+_PROOFS = (ENDING, ENDING + SIGNATURE, ENDING + STAMP)
 
 
 def check_base(root: Path, ref: str) -> list[Problem]:
@@ -89,16 +92,17 @@ def _merged(root: Path, commit: str) -> bool:
 
 
 def _acts_of(root: Path, commit: str) -> Iterator[tuple[str, bytes]]:
-    """The files of acts in a commit, by name from `root`, with their bytes."""
+    """The files of acts and proofs in a commit, by name from `root`, with their bytes."""
     prefix = _asked(root, "rev-parse", "--show-prefix").decode().strip()
-    listed = _asked(root, "ls-tree", "-z", "--full-tree", commit, f"{prefix}{REVIEWS}/")
+    folders = [f"{prefix}{name}/" for name in (REVIEWS, SIGNATURES)]
+    listed = _asked(root, "ls-tree", "-z", "--full-tree", commit, *folders)
     blobs: dict[str, str] = {}
     for entry in listed.split(b"\0"):
         about, _, path = entry.partition(b"\t")
-        name = path.decode("utf-8", "replace").rpartition("/")[2]
-        if ACT_FILE.fullmatch(name):
+        name = path.decode("utf-8", "replace").removeprefix(prefix)
+        if ACT_FILE.fullmatch(name.removeprefix(f"{REVIEWS}/")) or name.endswith(_PROOFS):
             blobs[name] = about.split()[2].decode()
-    yield from ((f"{REVIEWS}/{name}", data) for name, data in _contents(root, blobs))
+    yield from _contents(root, blobs)
 
 
 def _contents(root: Path, blobs: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
@@ -112,9 +116,7 @@ def _contents(root: Path, blobs: Mapping[str, str]) -> Iterator[tuple[str, bytes
         end = data.index(b"\n", at)
         head = data[at:end].split()
         if len(head) != 3:
-            raise UsageError(
-                f"{REVIEWS}/{name}: git does not have its bytes here; fetch them: git fetch"
-            )
+            raise UsageError(f"{name}: git does not have its bytes here; fetch them: git fetch")
         size = int(head[2])
         yield name, data[end + 1 : end + 1 + size]
         at = end + 2 + size

@@ -5,26 +5,18 @@ An act's parents are the heads its writer saw, so it has seen everything among i
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Container, Iterable, Mapping, Sequence
 
+from workbench.heads import heads, heads_digest
 from workbench.model import Act
 from workbench.review.policy import person
+
+__all__ = ["ancestors", "by_time", "heads", "heads_digest", "in_force", "unseen", "visible_heads"]
 
 
 def by_time(act: Act) -> tuple[str, str]:
     """A sort key for showing acts; nothing is decided by it."""
     return act.at, act.id
-
-
-def heads(acts: Iterable[Act]) -> tuple[str, ...]:
-    """The ids of the acts that no other act has as a parent, sorted: what a new act must list."""
-    names: set[str] = set()
-    parents: set[str] = set()
-    for act in acts:
-        names.add(act.id)
-        parents.update(act.parents)
-    return tuple(sorted(names - parents))
 
 
 def in_force(acts: Iterable[Act]) -> set[str]:
@@ -54,17 +46,6 @@ def in_force(acts: Iterable[Act]) -> set[str]:
         if not waiting[target] and target in targets:
             ready.append(target)
     return force
-
-
-def heads_digest(acts: Iterable[Act]) -> str:
-    """One name for a whole set of acts, as 64 hexadecimal digits.
-
-    SHA-256 over a version tag and the heads, sorted, one a line. Every act is a head or among the
-    ancestors of one, and an act's id covers its parents, so who keeps this digest can tell later
-    whether the same acts are there. It does not cover claims and documents.
-    """
-    lines = "".join(f"{name}\n" for name in heads(acts))
-    return hashlib.sha256(b"workbench-heads-v1\n" + lines.encode("ascii")).hexdigest()
 
 
 def ancestors(acts: Iterable[Act], everything: Mapping[str, Act]) -> set[str]:
