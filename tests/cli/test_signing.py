@@ -59,7 +59,12 @@ def test_a_bundle_carries_what_was_signed(decided, key, tmp_path):
         "-s",
     ]
     with statement.open("rb") as text:
-        done = subprocess.run([*command, f"{statement}.sig"], cwd=folder, stdin=text, check=False)
+        done = subprocess.run(
+            [*command, f"{statement}.sig", "-f", "allowed_signers"],
+            cwd=folder,
+            stdin=text,
+            check=False,
+        )
     assert done.returncode == 0
 
 
