@@ -10,22 +10,27 @@ from typing import Any
 
 from workbench.errors import ConfigError
 from workbench.model import Level, Verdict
+from workbench.scales import PLAIN, Scale, chosen
 
 FILE_NAME = "workbench.toml"
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What a verdict needs before it counts.
+    """What a verdict needs before it counts, and the words it is given in.
 
     `approves`: the verdicts that can approve a claim. `reviewers`: how many people must agree.
-    `primary_or_secondaries`: 0 asks for no evidence; N asks for one primary source or N
-    secondary ones.
+    `primary_or_secondaries`: 0 asks for no evidence; N asks for one primary source or secondary
+    ones of N origins. `stated`: which parts of the reading must be there (`period`, `unit`).
+    `reasons`: the verdicts that need a note. `scale`: the desk's own words.
     """
 
     approves: tuple[Verdict, ...] = (Verdict.SUPPORTED,)
     reviewers: int = 1
     primary_or_secondaries: int = 0
+    stated: tuple[str, ...] = ()
+    reasons: tuple[Verdict, ...] = ()
+    scale: Scale = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,7 @@ class Config:
 
 
 STAGES = ("draft", "edit", "release")
+STATABLE = ("period", "unit")
 
 
 def at_stage(config: Config, stage: str | None) -> Config:
@@ -79,18 +85,39 @@ def _policy(path: Path, table: dict[str, Any]) -> Policy:
     known = {item.name for item in fields(Policy)}
     if unknown := sorted(set(table) - known):
         raise _fail(path, f"unknown option policy.{unknown[0]}; known: {', '.join(sorted(known))}")
-    approves = table.get("approves", ["supported"])
     try:
-        verdicts = tuple(Verdict(name) for name in approves)
-    except (ValueError, TypeError):
-        raise _fail(path, f"policy.approves must list verdicts: {', '.join(Verdict)}") from None
+        scale = chosen(table.get("scale", PLAIN.name))
+    except ValueError as error:
+        raise _fail(path, f"policy.scale: {error}") from None
     numbers = {}
     for name, default, least in (("reviewers", 1, 1), ("primary_or_secondaries", 0, 0)):
         value = table.get(name, default)
         if not isinstance(value, int) or isinstance(value, bool) or value < least:
             raise _fail(path, f"policy.{name} must be a whole number from {least}")
         numbers[name] = value
-    return Policy(verdicts, **numbers)
+    stated = table.get("stated", [])
+    if not isinstance(stated, list) or not set(map(str, stated)) <= set(STATABLE):
+        raise _fail(path, f"policy.stated must list parts of a reading: {', '.join(STATABLE)}")
+    return Policy(
+        _verdicts(path, "approves", table.get("approves", ["supported"]), scale),
+        **numbers,
+        stated=tuple(stated),
+        reasons=_verdicts(path, "reasons", table.get("reasons", []), scale),
+        scale=scale,
+    )
+
+
+def _verdicts(path: Path, option: str, names: Any, scale: Scale) -> tuple[Verdict, ...]:
+    """Verdicts by our names or by the desk's, each once."""
+    found: dict[Verdict, None] = {}
+    for name in names if isinstance(names, list) else [""]:
+        rating = scale.rating(str(name))
+        if rating is None and str(name) not in set(Verdict):
+            own = [] if scale is PLAIN else [rating.word for rating in scale.ratings]
+            known = ", ".join([*own, *Verdict])
+            raise _fail(path, f"policy.{option} must list verdicts: {known}")
+        found[rating.verdict if rating else Verdict(name)] = None
+    return tuple(found)
 
 
 def _rules(path: Path, table: Any, where: str = "rules") -> dict[str, Level | None]:

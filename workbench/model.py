@@ -7,7 +7,7 @@ Spans are half-open ranges `[start, end)` of Unicode code points in a document's
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -603,10 +603,20 @@ class ReviewStore(Protocol):
     def counts(self) -> Counts:
         """Progress over all claims."""
 
-    def record(self, draft: Draft, expect: Sequence[str] | None = None) -> Act:
+    def assigned(self) -> Mapping[str, str]:
+        """Who is to look at a claim, by claim id; for the claims somebody was asked to look at."""
+
+    def record(
+        self,
+        draft: Draft,
+        expect: Sequence[str] | None = None,
+        *,
+        hidden: Collection[str] = (),
+    ) -> Act:
         """Seal, append, sync, apply, and only then return.
 
         With `expect` (the heads the reviewer saw) raises ChangedError when the heads differ by now.
+        `hidden` are acts that a blind reviewer was not shown: they are no parents of the new one.
         Raises LedgerError when the act could not be synced; then nothing was recorded.
         """
 

@@ -6,6 +6,7 @@ from workbench.model import (
     Act,
     ActType,
     Bound,
+    ClaimState,
     Direction,
     Figure,
     Period,
@@ -66,6 +67,25 @@ def standing(status: Status, verdict: Verdict | None) -> Verdict | Status:
     return status
 
 
+def found(act: Act) -> str:
+    """The verdict of a decision in the words it was given in: the desk's own, or ours."""
+    return act.rating or word(act.verdict or act.status or act.type)
+
+
+def verdict_words(state: ClaimState) -> str:
+    """The verdict in force in the words it was given in; "" without one."""
+    if state.verdict is None:
+        return ""
+    given = [act.rating for act in state.decisions if act.rating and act.verdict is state.verdict]
+    return " / ".join(dict.fromkeys(given)) or word(state.verdict)
+
+
+def standing_words(state: ClaimState) -> str:
+    """`standing` in words: the verdict as it was given, the status otherwise."""
+    mark = standing(state.status, state.verdict)
+    return verdict_words(state) if mark is state.verdict else word(mark)
+
+
 def thousands(text: str | None) -> str:
     """A decimal string with its thousands apart: `-1234.5` is `-1,234.5`."""
     if not text:
@@ -100,7 +120,7 @@ def act_words(act: Act) -> str:
     """What an act did, in a few words: `found it mostly supported`, `took back a decision`."""
     if act.type is ActType.DECISION:
         if act.verdict is not None:
-            return f"found it {word(act.verdict)}"
+            return f"found it {found(act)}"
         return f"put it to {word(act.status or '')}"
     if act.type is ActType.LINK:
         answer = "confirmed" if act.accepted else "rejected"

@@ -91,7 +91,7 @@ def test_nothing_to_compare_is_not_agreement():
 
 def test_what_was_confused_with_what_is_counted():
     found = agreement(GRANTS, [], resamples=10)
-    assert found.confusion == {(0, 1): 15}
+    assert found.confusion == {(0, 0): 15, (0, 1): 15, (1, 1): 20}
     assert found.reviewers == ("a", "b")
 
 

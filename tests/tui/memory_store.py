@@ -9,7 +9,7 @@ import hashlib
 import itertools
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -36,6 +36,7 @@ from workbench.model import (
     Status,
     Sum,
 )
+from workbench.review.assigning import assigned
 from workbench.review.state import fold
 
 FINISHED = {"checked", "approved", "dismissed"}
@@ -123,6 +124,10 @@ class MemoryStore:
     def recent_acts(self, reviewer: str, limit: int) -> Sequence[Act]:
         return [act for act in reversed(self.log) if act.reviewer == reviewer][:limit]
 
+    def assigned(self) -> dict[str, str]:
+        found = {claim: assigned(acts) for claim, acts in self._by_claim.items()}
+        return {claim: name for claim, name in found.items() if name}
+
     def text(self, slug: str) -> str:
         return self.texts[slug]
 
@@ -147,6 +152,8 @@ class MemoryStore:
         expect: Sequence[str] | None = None,
         reviewer: str | None = None,
         parents: Sequence[str] | None = None,
+        *,
+        hidden: Collection[str] = (),
     ) -> Act:
         heads = self.state(draft.claim).heads
         if expect is not None and tuple(expect) != heads:
@@ -160,7 +167,9 @@ class MemoryStore:
             writer="w1",
             seq=tick,
             previous=None,
-            parents=heads if parents is None else tuple(parents),
+            parents=tuple(
+                name for name in (heads if parents is None else parents) if name not in hidden
+            ),
             at=f"2026-11-21T09:{tick // 60 % 60:02}:{tick % 60:02}.000000Z",
             verdict=draft.verdict,
             status=draft.status,
@@ -172,6 +181,7 @@ class MemoryStore:
             relation=draft.relation,
             accepted=draft.accepted,
             content=draft.content,
+            rating=draft.rating,
         )
         self.log.append(act)
         self._by_claim.setdefault(draft.claim, []).append(act)

@@ -69,10 +69,10 @@ async def test_queues_are_named_in_the_header_and_chosen_by_key_or_name():
         await keys(app, pilot, "sss", "Q")
         await until(app, pilot, "conflicts first: 17 claims")
         await keys(app, pilot, ":", "queue mine", "enter")
-        await until(app, pilot, "what I decided: 3 claims")
+        await until(app, pilot, "mine: to do, then done: 3 claims")
         assert app.screen.session.name is QueueName.MINE
         await keys(app, pilot, "ctrl+l")
-        await until(app, pilot, "what I decided: 3 claims")
+        await until(app, pilot, "mine: to do, then done: 3 claims")
 
 
 async def test_every_action_is_in_the_palette_but_the_palette_itself():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,6 +16,7 @@ from workbench.commands.output import tell
 from workbench.errors import LedgerError, StoreError, UsageError, WorkbenchError
 from workbench.literal import one_line
 from workbench.model import ActType, Draft, Evidence, Status, Tier, Verdict
+from workbench.scales import PLAIN, Scale
 
 if TYPE_CHECKING:
     from workbench.workspace import Workspace
@@ -25,7 +27,7 @@ _WORDS = [*(verdict.value for verdict in Verdict), *(status.value for status in 
 
 @click.command(short_help="Record a verdict on one claim, or many from a file.")
 @click.argument("claim", required=False)
-@click.argument("verdict", required=False, type=click.Choice(_WORDS), metavar="[VERDICT]")
+@click.argument("verdict", required=False)
 @click.option("--note", metavar="TEXT", help="Why.")
 @click.option(
     "--evidence",
@@ -60,6 +62,7 @@ def command(
     Verdicts: supported, mostly_supported, mixed, exaggerated, understated,
     misleading, refuted, unproven, outdated, not_checkable;
     or waiting (for somebody's answer) and dismissed (not worth a check).
+    With a scale in workbench.toml its own words too: half_true.
     """
     if source is None and not (claim and verdict):
         raise click.UsageError("Give a CLAIM and a VERDICT, or --jsonl IN.", ctx)
@@ -86,18 +89,22 @@ def decision(
     """
     from workbench.review.state import basis
 
-    if word not in _WORDS:
-        raise UsageError(f"no verdict {one_line(word, 40)}; one of: {', '.join(_WORDS)}")
+    said = _said(word, opened.config.policy.scale)
     found = claim_named(opened, claim)
-    said = {"status": Status(word)} if word in _STATUSES else {"verdict": Verdict(word)}
-    return Draft(
-        ActType.DECISION,
-        found.id,
-        note=note,
-        evidence=tuple(evidence),
-        basis=basis(found),
-        **said,
-    )
+    return replace(said, claim=found.id, note=note, evidence=tuple(evidence), basis=basis(found))
+
+
+def _said(word: str, scale: Scale) -> Draft:
+    """What a word decides: ours, or one of the desk's scale. Raises UsageError."""
+    if word in _STATUSES:
+        return Draft(ActType.DECISION, "", status=Status(word))
+    if scale is not PLAIN and (rating := scale.rating(word)):
+        return Draft(ActType.DECISION, "", verdict=rating.verdict, rating=rating.word)
+    if word not in _WORDS:
+        own = [] if scale is PLAIN else [rating.name for rating in scale.ratings]
+        known = ", ".join(dict.fromkeys([*own, *_WORDS]))
+        raise UsageError(f"no verdict {one_line(word, 40)}; one of: {known}")
+    return Draft(ActType.DECISION, "", verdict=Verdict(word))
 
 
 def acknowledge(opened: Workspace, draft: Draft, expect: Sequence[str] | None = None) -> None:

@@ -73,6 +73,7 @@ def open_review(
                 reviewer=name,
                 order=order,
                 keys=config.keys,
+                policy=config.policy,
                 stdin=sys.stdin,
                 stdout=sys.stdout,
             )
@@ -85,5 +86,6 @@ def open_review(
         order=order,
         theme=config.theme,
         keys=config.keys,
+        policy=config.policy,
         blind=blind,
     )

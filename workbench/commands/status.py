@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -9,6 +10,7 @@ import click
 from workbench.commands import place
 from workbench.commands.output import count, table
 from workbench.model import Counts, Status, Verdict
+from workbench.scales import PLAIN, Scale
 
 if TYPE_CHECKING:
     from workbench.review.agreement import Agreement, Estimate
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 def command(agreement: bool) -> None:
     """Show how far the work is: by status, by verdict and by document."""
     with place.workspace() as opened:
-        lines = report(opened.counts())
+        lines = report(opened.counts(), opened.config.policy.scale)
         if agreement:
             from workbench.review.ratings import measured
 
@@ -45,10 +47,21 @@ def agreed(found: Agreement) -> list[str]:
     lines += table(
         ("measure", "value", "95 % interval"), [(name, *_said(one)) for name, one in rows]
     )
-    confused = sorted(found.confusion.items(), key=lambda item: -item[1])
+    return [*lines, "", *_matrix(found.confusion)]
+
+
+def _matrix(pairs: Mapping[tuple[int, int], int]) -> list[str]:
+    """What was taken for what, as a triangle: where a row and a column meet, pairs of verdicts."""
     names = [verdict.value for verdict in Verdict]
-    cells = [(f"{times:,}", f"{names[a]} / {names[b]}", "") for (a, b), times in confused]
-    return [*lines, "", *table(("times", "confused", ""), cells, right="times")] if cells else lines
+    used = sorted({each for pair in pairs for each in pair})
+    wide = max(5, *(len(f"{times:,}") + 2 for times in pairs.values()))
+    head = [f"{number:>{wide}}" for number in range(1, len(used) + 1)]
+    lines = ["pairs of verdicts on one claim: what was taken for what", f"{'':20}{''.join(head)}"]
+    for number, row in enumerate(used, 1):
+        cells = [pairs.get((column, row), 0) for column in used[:number]]
+        shown = "".join(f"{f'{times:,}' if times else '·':>{wide}}" for times in cells)
+        lines.append(f"{number:>3} {names[row]:<16}{shown}")
+    return lines
 
 
 _PAIRS = 6
@@ -60,15 +73,19 @@ def _said(one: Estimate) -> tuple[str, str]:
     return value, f"{one.low:.3f} to {one.high:.3f}" if known else "-"
 
 
-def report(counts: Counts) -> list[str]:
-    """The progress as lines. An empty workspace is told what to type next."""
+def report(counts: Counts, scale: Scale = PLAIN) -> list[str]:
+    """The progress as lines, verdicts in the desk's words too. Nothing yet: what to type next."""
     if not counts.total:
         return ["No claims yet. Pin a document: workbench add FILE"]
     share = counts.finished * 100 // counts.total
     lines = [f"{counts.finished:,} of {count(counts.total, 'claim')} finished ({share} %)", ""]
     statuses = [(s.value, f"{n:,}", "") for s in Status if (n := counts.by_status.get(s, 0))]
     lines += table(("status", "claims", ""), statuses, right="claims")
-    verdicts = [(v.value, f"{n:,}", "") for v in Verdict if (n := counts.by_verdict.get(v, 0))]
+    verdicts = [
+        (v.value, f"{n:,}", "" if scale is PLAIN else f"  {scale.words(v)}")
+        for v in Verdict
+        if (n := counts.by_verdict.get(v, 0))
+    ]
     if verdicts:
         lines += ["", *table(("verdict", "claims", ""), verdicts, right="claims")]
     documents = [

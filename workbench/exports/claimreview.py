@@ -16,7 +16,7 @@ from workbench.exports.options import PLAIN, Options
 from workbench.exports.reviewed import reviewed
 from workbench.literal import one_line
 from workbench.model import Act, Claim, ClaimState, Document, Evidence, LedgerView, Status, Verdict
-from workbench.wording import word
+from workbench.wording import verdict_words, word
 
 LOSS = (
     "only claims with a verdict that stands; spans, readings, links and history are left out; "
@@ -41,19 +41,20 @@ _SHORT = 75  # the most that search engines show of claimReviewed
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """A verdict as a schema.org Rating."""
+    """A verdict as a schema.org Rating; `said` is the word it was given in."""
 
     verdict: Verdict
     explanation: str = ""
+    said: str = ""
 
     def record(self) -> dict[str, Any]:
         """The JSON-LD of it; the name always, numbers where the verdict is on the scale."""
-        value = RATINGS.get(self.verdict)
+        value, name = RATINGS.get(self.verdict), self.said or word(self.verdict)
         numbers = {"ratingValue": value, "bestRating": BEST, "worstRating": WORST}
         return filled(
             {
                 "@type": "Rating",
-                "alternateName": word(self.verdict).capitalize(),
+                "alternateName": name[:1].upper() + name[1:],
                 **(numbers if value is not None else {}),
                 "ratingExplanation": self.explanation,
             }
@@ -66,6 +67,7 @@ class ClaimReview:
 
     claim: Claim
     verdict: Verdict
+    said: str
     decisions: Sequence[Act]
     document: Document | None
     documents: dict[str, Document]
@@ -81,7 +83,7 @@ class ClaimReview:
                 "@id": address,
                 "url": address,
                 "claimReviewed": one_line(self.claim.quote, _SHORT),
-                "reviewRating": Rating(self.verdict, notes).record(),
+                "reviewRating": Rating(self.verdict, notes, self.said).record(),
                 "author": _authors(self.decisions, options),
                 "datePublished": min((act.at for act in self.decisions), default=""),
                 "dateModified": max((act.at for act in self.decisions), default=""),
@@ -114,7 +116,8 @@ def write(view: LedgerView, out: TextIO, options: Options = PLAIN) -> None:
     for claim, state, _ in reviewed(view, options):
         if state.verdict is not None and publishable(state):
             document = documents.get(claim.document)
-            review = ClaimReview(claim, state.verdict, state.decisions, document, documents)
+            said = verdict_words(state)
+            review = ClaimReview(claim, state.verdict, said, state.decisions, document, documents)
             out.write(between + encode(review.record(options)))
             between = ",\n"
     out.write("\n]}\n")

@@ -17,6 +17,7 @@ from workbench.exports.options import PLAIN, Options
 from workbench.exports.reviewed import Reviewed, other_end, reviewed
 from workbench.literal import one_line
 from workbench.model import Act, Claim, ClaimState, Document, Evidence, LedgerView, Link
+from workbench.wording import found, verdict_words
 
 LOSS = "readings, spans and acts that are no longer in force are left out"
 
@@ -71,12 +72,12 @@ def _claim(view: LedgerView, one: Reviewed) -> Iterator[str]:
 
 
 def _standing(state: ClaimState) -> str:
-    verdict = f", {state.verdict.value}" if state.verdict else ""
-    return f"**{state.status.value}{verdict}**".replace("_", r"\_")
+    verdict = f", {escape(verdict_words(state))}" if state.verdict else ""
+    return f"**{state.status.value}{verdict}**"
 
 
 def _decision(act: Act) -> Iterator[str]:
-    said = (act.verdict or act.status or act.type).value.replace("_", r"\_")
+    said = escape(found(act))
     note = f": {escape(act.note)}" if act.note else ""
     yield f"  - {said} by {escape(act.reviewer)}, {escape(act.at)}{note}\n"
     for evidence in act.evidence:

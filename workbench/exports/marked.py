@@ -15,7 +15,7 @@ from workbench.exports.addresses import public
 from workbench.exports.markdown import escape
 from workbench.literal import one_line
 from workbench.model import Evidence, LedgerView
-from workbench.wording import act_words, standing, word
+from workbench.wording import act_words, standing_words
 
 LOSS = "numbers that assert nothing (names, list marks, codes) are not marked"
 
@@ -82,7 +82,7 @@ def _behind(view: LedgerView, name: str | None) -> Iterator[str]:
     address = public(document.url) if document else None
     yield f"{title}{f' <{address}>' if address else ''}: “{escape(claim.quote)}”"
     state = view.state(claim.id)
-    yield word(standing(state.status, state.verdict))
+    yield escape(standing_words(state))
     for act in state.decisions:
         yield f"{escape(act.reviewer)} {act_words(act)}, {act.at[:10]}"
         if act.note:

@@ -14,7 +14,7 @@ from workbench.exports.addresses import public
 from workbench.exports.jsonld import encode, filled
 from workbench.exports.options import PLAIN, Options
 from workbench.model import Act, ActType, LedgerView
-from workbench.wording import act_words
+from workbench.wording import act_words, found
 
 LOSS = "readings, links and arithmetic are left out"
 
@@ -71,7 +71,7 @@ def _entities(view: LedgerView, options: Options) -> Records:
         yield f"claim:{claim.id}", {"prov:type": "wb:claim", "prov:value": claim.quote}
         tick()
     for act in _decisions(view):
-        said = (act.verdict or act.status or "").replace("_", " ")
+        said = found(act)
         yield f"verdict:{act.id}", {"prov:type": "wb:verdict", "prov:value": said}
 
 

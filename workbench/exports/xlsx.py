@@ -16,7 +16,7 @@ from workbench.exports.addresses import redacted
 from workbench.exports.options import PLAIN, Options
 from workbench.exports.reviewed import Reviewed, other_end, reviewed
 from workbench.model import Act, Document, LedgerView
-from workbench.wording import act_words, word
+from workbench.wording import act_words, verdict_words
 
 LOSS = (
     "spans and sums are left out; text beyond 32,767 characters of a cell and rows beyond "
@@ -133,7 +133,7 @@ def _claim(one: Reviewed) -> list[Cell]:
     relations = [link.relation.value for link in links]
     return [
         claim.id, claim.document, claim.kind.value, state.status.value,
-        word(state.verdict) if state.verdict else "", claim.quote, "\n".join(notes),
+        verdict_words(state), claim.quote, "\n".join(notes),
         reading.subject, reading.measure,
         _number(figure.value) if figure else None, _number(figure.low) if figure else None,
         _number(figure.high) if figure else None, figure.unit if figure else "",

@@ -33,7 +33,10 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """All measures over the claims that two people or more have decided."""
+    """All measures over the claims that two people or more have decided.
+
+    `confusion` counts pairs of ratings of one claim, the smaller category first; equal ones too.
+    """
 
     units: int
     reviewers: tuple[str, ...]
@@ -155,8 +158,7 @@ def agreement(
     confusion: Counter[tuple[int, int]] = Counter()
     for unit in rated:
         for a, b in combinations(unit.values(), 2):
-            if a != b:
-                confusion[min(a, b), max(a, b)] += 1
+            confusion[min(a, b), max(a, b)] += 1
 
     def estimate(measure: Measure) -> Estimate:
         return bootstrap(rated, measure, resamples)

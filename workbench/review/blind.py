@@ -12,7 +12,6 @@ from array import array
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from workbench.config import Policy
 from workbench.model import (
@@ -38,23 +37,10 @@ from workbench.review.state import fold
 _ALL_ACTS = 1 << 40
 
 
-class HidingStore(ReviewStore, Protocol):
-    """A store that can leave acts out of the parents of a new one."""
-
-    def record(
-        self,
-        draft: Draft,
-        expect: Sequence[str] | None = None,
-        *,
-        hidden: Collection[str] = (),
-    ) -> Act:
-        """As `ReviewStore.record`; acts in `hidden` are no parents of the new one."""
-
-
 class Blind:
     """A review store as one reviewer may see it. Implements `model.ReviewStore`."""
 
-    def __init__(self, store: HidingStore, reviewer: str, policy: Policy) -> None:
+    def __init__(self, store: ReviewStore, reviewer: str, policy: Policy) -> None:
         self._store = store
         self._reviewer = reviewer
         self._policy = policy
@@ -87,6 +73,10 @@ class Blind:
     def recent_acts(self, reviewer: str, limit: int) -> Sequence[Act]:
         """The reviewer's own acts, newest first; nobody else's."""
         return self._store.recent_acts(reviewer, limit) if self._is_me(reviewer) else []
+
+    def assigned(self) -> Mapping[str, str]:
+        """Who is to look at a claim: a task, and nothing of what anybody found."""
+        return self._store.assigned()
 
     def text(self, slug: str) -> str:
         """The canonical text of a document."""
@@ -196,18 +186,24 @@ class Blind:
         }
         return Counts(everything.total, by_status, by_verdict, documents, everything.links)
 
-    def record(self, draft: Draft, expect: Sequence[str] | None = None) -> Act:
+    def record(
+        self,
+        draft: Draft,
+        expect: Sequence[str] | None = None,
+        *,
+        hidden: Collection[str] = (),
+    ) -> Act:
         """Record an act whose parents are what the reviewer was shown. Raises as the store does.
 
         `expect` counts only for what is in the open: that somebody decided meanwhile is no news to
         a blind reviewer.
         """
         if self._open_to_me(draft.claim):
-            act = self._store.record(draft, expect)
+            act = self._store.record(draft, expect, hidden=hidden)
         else:
             acts = self._store.acts_of(draft.claim)
-            hidden = {act.id for act in acts if not self._is_me(act.reviewer)}
-            act = self._store.record(draft, hidden=hidden)
+            unseen = {act.id for act in acts if not self._is_me(act.reviewer)}
+            act = self._store.record(draft, hidden=unseen | set(hidden))
         self._states.pop(draft.claim, None)
         self._touch().add(draft.claim)
         return act

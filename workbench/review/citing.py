@@ -10,7 +10,7 @@ from typing import Protocol
 from workbench.errors import EvidenceError
 from workbench.literal import one_line
 from workbench.model import Claim, ClaimState, Document, Evidence, Stance, Status, Tier
-from workbench.review.policy import words
+from workbench.wording import verdict_words
 
 
 class Texts(Protocol):
@@ -118,7 +118,7 @@ def _found(state: ClaimState) -> str:
     people = ", ".join(dict.fromkeys(act.reviewer for act in state.decisions))
     if state.status in (Status.CHECKED, Status.APPROVED) and state.verdict:
         lacking = f"; {state.why}" if state.why else ""
-        return f"Found {words(state.verdict)} by {people}{lacking}."
+        return f"Found {verdict_words(state)} by {people}{lacking}."
     if state.status is Status.CONTESTED:
         return "Contested: reviewers disagree."
     if state.status is Status.STALE:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -251,13 +251,37 @@ def splitting(claim: Claim, text: str, parts: list[tuple[str, str]]) -> list[Dra
             raise UsageError(f"{error}; nothing was split") from None
     if len({draft.claim for draft in drafts}) < len(drafts):
         raise UsageError("two parts are the same claim")
-    drafts.append(
-        Draft(
-            ActType.DECISION,
-            claim.id,
-            status=Status.DISMISSED,
-            note="split: " + " | ".join(one_line(words, 60) for words, _ in parts),
-            basis=basis(claim),
-        )
-    )
-    return drafts
+    said = "split: " + " | ".join(one_line(words, 60) for words, _ in parts)
+    return [*drafts, _dismissed(claim, said)]
+
+
+def _dismissed(claim: Claim, note: str) -> Draft:
+    return Draft(ActType.DECISION, claim.id, status=Status.DISMISSED, note=note, basis=basis(claim))
+
+
+def mergeable(claims: Sequence[Claim]) -> None:
+    """Raise UsageError unless these claims can become one."""
+    if len(claims) < 2:
+        raise UsageError("mark the claims to merge first, two or more of one document")
+    if len({claim.document for claim in claims}) > 1:
+        raise UsageError("claims of two documents stay two; confirm the link between them instead")
+
+
+def merging(claims: Sequence[Claim], text: str, words: str, number: str) -> tuple[list[Draft], str]:
+    """The drafts that put one claim in the place of several, and its id.
+
+    When the words and the number are those of one of them, that one stays. Raises UsageError.
+    """
+    found = claim_from(claims[0].document, text, words, number)
+    if any(not found.start <= claim.start < claim.end <= found.end for claim in claims):
+        raise UsageError("the words must hold all the marked claims; type more of them")
+    drafts = []
+    if found.id not in {claim.id for claim in claims}:
+        reading = replace(claims[0].reading, figure=found.reading.figure)
+        try:
+            drafts.append(revisions.addition(replace(found, reading=reading), text))
+        except ValueError as error:
+            raise UsageError(f"{error}; nothing was merged") from None
+    note = f"merged: {one_line(words, 120)}"
+    drafts += [_dismissed(claim, note) for claim in claims if claim.id != found.id]
+    return drafts, drafts[0].claim if len(drafts) > len(claims) else found.id

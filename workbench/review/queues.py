@@ -8,6 +8,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from workbench.model import ActType, ClaimQuery, Order, ReviewStore, Status
+from workbench.review.policy import person
 
 UNFINISHED = (Status.OPEN, Status.CONTESTED, Status.STALE, Status.WAITING)
 """What a review queue holds unless asked for more."""
@@ -39,7 +40,7 @@ _WORDS = {
     QueueName.DOCUMENT: "as written",
     QueueName.CONFLICTS: "conflicts first",
     QueueName.STALE: "stale first",
-    QueueName.MINE: "what I decided",
+    QueueName.MINE: "mine: to do, then done",
     QueueName.SECOND: "second review",
 }
 
@@ -53,19 +54,31 @@ def first_query(name: QueueName) -> ClaimQuery:
 def build(store: ReviewStore, reviewer: str, name: QueueName, query: ClaimQuery) -> array[int]:
     """The row numbers of a queue, frozen. Raises UsageError for an unusable query.
 
-    "mine" are the claims that the reviewer has decided, newest first; "second" those that somebody
-    else has decided and the reviewer has not.
+    "mine" are the claims that the reviewer was asked to look at and that are not finished, then
+    those they have decided, newest first; "second" those that somebody else has decided and the
+    reviewer has not.
     """
     if name not in (QueueName.MINE, QueueName.SECOND):
         return store.queue(Order(name.value), query)
     decided = _decided_by(store, reviewer)
     if name is QueueName.MINE:
         among = set(store.queue(Order.DOCUMENT, query))
-        return array("q", (number for number in decided if number in among))
+        mine = dict.fromkeys([*_asked_of(store, reviewer), *decided])
+        return array("q", (number for number in mine if number in among))
     if not query.statuses:
         query = replace(query, statuses=DECIDED)
-    mine = set(decided)
-    return array("q", (number for number in store.queue(Order.WORTH, query) if number not in mine))
+    done = set(decided)
+    return array("q", (number for number in store.queue(Order.WORTH, query) if number not in done))
+
+
+def _asked_of(store: ReviewStore, reviewer: str) -> list[int]:
+    """The rows of the unfinished claims that somebody asked the reviewer to look at, by worth."""
+    asked = [claim for claim, name in store.assigned().items() if person(name) == person(reviewer)]
+    rows = {store.number_of(claim) for claim in asked}
+    if not rows:
+        return []
+    unfinished = store.queue(Order.WORTH, ClaimQuery(statuses=UNFINISHED))
+    return [number for number in unfinished if number in rows]
 
 
 def _decided_by(store: ReviewStore, reviewer: str) -> Iterable[int]:

@@ -74,7 +74,7 @@ def fold(
     if said := dispute(by_id.values()):
         status, why = Status.CONTESTED, said
     elif fresh:
-        status, verdict, why = _judge(fresh, claim, policy)
+        status, verdict, why = _judge(fresh, claim, documents, policy)
     elif standing:
         status, why = Status.STALE, lapses[standing[-1].id]
         verdict = _common_verdict(standing)
@@ -180,18 +180,21 @@ def _lapse(
 
 
 def _judge(
-    fresh: Sequence[Act], claim: Claim | None, policy: Policy
+    fresh: Sequence[Act],
+    claim: Claim | None,
+    documents: Mapping[str, Document],
+    policy: Policy,
 ) -> tuple[Status, Verdict | None, str | None]:
     """Status, verdict and what is lacking, from decisions that stand and hold."""
     if len({_outcome(act) for act in fresh}) > 1:
         said = " against ".join(
-            f"{act.status or words(act.verdict)} ({act.reviewer})" for act in fresh
+            f"{act.status or act.rating or words(act.verdict)} ({act.reviewer})" for act in fresh
         )
         return Status.CONTESTED, None, said
     verdict, status = _outcome(fresh[0])
     if status is not None:
         return status, verdict, None
-    why = lacks(fresh, claim, policy)
+    why = lacks(fresh, claim, documents, policy)
     return Status.CHECKED if why else Status.APPROVED, verdict, why
 
 

@@ -10,13 +10,17 @@ from workbench.model import Act, Claim, ClaimState, Evidence, Link, Status, Sum,
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """One claim with all around it, as it was when the reviewer looked."""
+    """One claim with all around it, as it was when the reviewer looked.
+
+    `lacks` is what a verdict given now would still lack under the policy.
+    """
 
     claim: Claim
     state: ClaimState
     links: Sequence[Link]
     acts: Sequence[Act]
     sums: Sequence[Sum] = ()
+    lacks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +38,13 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What `repeat` gives again: a verdict, or a status without one, its note and evidence."""
+    """What `repeat` gives again: a verdict, or a status without one, its note and evidence.
+
+    `rating` is the desk's own word for the verdict, where it has a scale of its own.
+    """
 
     verdict: Verdict | None = None
     status: Status | None = None
     note: str | None = None
     evidence: tuple[Evidence, ...] = ()
+    rating: str | None = None

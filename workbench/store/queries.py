@@ -234,6 +234,13 @@ def acts(connection: Connection) -> list[str]:
     return list(connection.execute(select(ACT.c.body).distinct()).scalars())
 
 
+def noted(connection: Connection, beginning: str) -> set[str]:
+    """The claims with a note, in force or not, that begins so (ASCII without quotes)."""
+    begins = ACT.c.body.contains(f':"{beginning}', autoescape=True)
+    statement = select(ACT.c.claim).where(ACT.c.type == "note", begins)
+    return set(connection.execute(statement.distinct()).scalars())
+
+
 def acted_on(connection: Connection) -> set[str]:
     """The claims that anybody has acted on."""
     return set(connection.execute(select(ACT.c.claim).distinct()).scalars())

@@ -17,12 +17,14 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from workbench.config import Policy
 from workbench.model import Order, ReviewStore
 from workbench.review.queues import QueueName
 from workbench.tui import keymap
 from workbench.tui import theme as looks
 from workbench.tui.screens.review import ReviewScreen
 
+DEFAULT = Policy()
 _SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
@@ -45,6 +47,7 @@ class ReviewApp(App[None]):
         order: Order | QueueName,
         look: str,
         keys: keymap.Keymap,
+        policy: Policy = DEFAULT,
         blind: bool = False,
     ) -> None:
         super().__init__(ansi_color=look == "ansi")
@@ -53,6 +56,7 @@ class ReviewApp(App[None]):
         self.reviewer = reviewer
         self.order = order
         self.blind = blind
+        self.policy = policy
         self.keymap_table = keys
         self.look = looks.styles_of(look)
         self.register_theme(shown := looks.textual_theme(look))
@@ -67,6 +71,7 @@ class ReviewApp(App[None]):
             self.open_store,
             self.reviewer,
             self.order,
+            self.policy,
             blind=self.blind,
             leave=self.leave,
             fail=self.fail,
@@ -111,6 +116,7 @@ def run(
     order: Order | QueueName,
     theme: str,
     keys: Mapping[str, str],
+    policy: Policy = DEFAULT,
     blind: bool = False,
 ) -> int:
     """Hold a review session; returns 0, or 128 + N when signal N ended it.
@@ -120,13 +126,14 @@ def run(
     Raises ConfigError for unknown themes and clashing keys before the screen is touched; whatever
     `open_store` or the session raises comes out after the terminal has been put back.
     """
-    table = keymap.build(keys)
+    table = keymap.build(keys, policy.scale)
     app = ReviewApp(
         open_store,
         reviewer=reviewer,
         order=order,
         look=_look(theme),
         keys=table,
+        policy=policy,
         blind=blind,
     )
     app.run()

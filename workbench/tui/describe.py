@@ -29,6 +29,7 @@ from workbench.model import (
     Relation,
     Sum,
 )
+from workbench.review.assigning import assigned
 from workbench.review.quotations import said
 from workbench.review.values import Decision, Opened, Progress
 from workbench.tui.text import Line, Piece, cut, width_of, wrapped
@@ -65,11 +66,11 @@ def _field(label: str, pieces: Sequence[Piece], width: int) -> list[Line]:
 def standing_pieces(state: ClaimState) -> list[Piece]:
     """Glyph and word of the verdict or status, and of the status where it says more."""
     mark = standing(state.status, state.verdict)
-    pieces = [(f"{GLYPHS[mark]} {word(mark)}", TONES[mark])]
+    pieces = [(f"{GLYPHS[mark]} {wording.standing_words(state)}", TONES[mark])]
     if mark is not state.status:
         pieces.append((f" · {state.status.value}", "dim"))
     elif state.verdict is not None:
-        pieces.append((f" · was {word(state.verdict)}", "dim"))
+        pieces.append((f" · was {wording.verdict_words(state)}", "dim"))
     if state.why:
         pieces.append((f" · {state.why}", "dim"))
     return pieces
@@ -82,10 +83,14 @@ def reading_lines(opened: Opened, width: int, attached: Sequence[Evidence] = ())
     """
     claim, reading = opened.claim, opened.claim.reading
     lines = _field("status", standing_pieces(opened.state), width)
+    if opened.lacks:
+        lines += _field("needs", [("; ".join(opened.lacks), "fair")], width)
     if claim.kind is Kind.QUOTE or said(opened.state):
         answer = said(opened.state)
         words = f"{answer[0]} ({answer[1]})" if answer else "? nobody has looked this up yet"
         lines += _field("was said", [(words, "text" if answer else "cool")], width)
+    if name := assigned(opened.acts):
+        lines += _field("assigned", [(name, "cool")], width)
     for evidence in attached:
         pieces = [*_evidence_pieces(evidence), (" · goes with the next verdict", "accent")]
         lines += _field("evidence", pieces, width)
@@ -185,14 +190,20 @@ def history_lines(acts: Sequence[Act], width: int) -> list[Line]:
     by_id = {act.id: act for act in acts}
     lines: list[Line] = []
     for act in reversed(acts):
-        day = act.at[:16].replace("T", " ")
-        head = [(f"{day}  ", "dim"), *_act_pieces(act, by_id), (f"  {act.reviewer}", "dim")]
-        lines += wrapped(head, width, 18)
-        if act.note:
-            lines += wrapped([(" " * 18, "text"), (f"“{act.note}”", "text")], width, 18)
-        for evidence in act.evidence:
-            lines += wrapped([(" " * 18, "text"), *_evidence_pieces(evidence)], width, 20)
+        lines += act_lines(act, by_id, width)
     return lines or [(("No acts yet: a verdict or a note will stand here.", "dim"),)]
+
+
+def act_lines(act: Act, by_id: Mapping[str, Act], width: int) -> list[Line]:
+    """One act: when, what, who; then its note and its evidence. `by_id` holds what it may undo."""
+    day = act.at[:16].replace("T", " ")
+    head = [(f"{day}  ", "dim"), *_act_pieces(act, by_id), (f"  {act.reviewer}", "dim")]
+    lines = wrapped(head, width, 18)
+    if act.note:
+        lines += wrapped([(" " * 18, "text"), (f"“{act.note}”", "text")], width, 18)
+    for evidence in act.evidence:
+        lines += wrapped([(" " * 18, "text"), *_evidence_pieces(evidence)], width, 20)
+    return lines
 
 
 def _act_pieces(act: Act, by_id: Mapping[str, Act]) -> list[Piece]:
@@ -205,7 +216,7 @@ def _act_pieces(act: Act, by_id: Mapping[str, Act]) -> list[Piece]:
         return [("took back ", "dim"), *_act_pieces(taken, by_id)]
     mark = act.verdict or act.status
     if act.type is ActType.DECISION and mark is not None:
-        return [(f"{GLYPHS[mark]} {word(mark)}", TONES[mark])]
+        return [(f"{GLYPHS[mark]} {wording.found(act)}", TONES[mark])]
     if act.type is ActType.LINK:
         answer = "rejected" if act.accepted is False else "confirmed"
         relation = act.relation.value if act.relation else "link"
@@ -230,7 +241,7 @@ def _evidence_pieces(evidence: Evidence) -> list[Piece]:
 def decision_pieces(decision: Decision) -> list[Piece]:
     """Glyph and word of a decision."""
     mark = decision.verdict or decision.status
-    return [(f"{GLYPHS[mark]} {word(mark)}", TONES[mark])] if mark else []
+    return [(f"{GLYPHS[mark]} {decision.rating or word(mark)}", TONES[mark])] if mark else []
 
 
 def summary_pieces(opened: Opened) -> list[Piece]:

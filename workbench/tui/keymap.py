@@ -14,36 +14,33 @@ from dataclasses import dataclass, replace
 from workbench.errors import ConfigError
 from workbench.literal import one_line
 from workbench.model import Verdict
+from workbench.review.values import Decision
+from workbench.scales import PLAIN, Rating, Scale
 
 VERDICTS, ACTS, MOVING, SCREEN = "Verdicts", "Acts", "Moving", "Screen"
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing the reviewer can do. `label` is its word in the footer, "" for none."""
+    """One thing the reviewer can do. `label` is its word in the footer, "" for none.
+
+    `rating` is there for the verdicts: what the key says, in the words of the desk.
+    """
 
     id: str
     keys: tuple[str, ...]
     group: str
     help: str
     label: str = ""
+    rating: Rating | None = None
+
+    @property
+    def name(self) -> str:
+        """As a reader sees it: the desk's word of a verdict, `half down` for `half_down`."""
+        return self.rating.word if self.rating else self.id.replace("_", " ")
 
 
-def _verdict(verdict: Verdict, key: str, help: str) -> Action:
-    return Action(verdict.value, (key,), VERDICTS, help, verdict.value.replace("_", " "))
-
-
-ACTIONS: tuple[Action, ...] = (
-    _verdict(Verdict.SUPPORTED, "s", "The evidence says what the claim says."),
-    _verdict(Verdict.MOSTLY_SUPPORTED, "m", "Right in what matters; a detail is off or missing."),
-    _verdict(Verdict.MIXED, "x", "One part holds, another does not."),
-    _verdict(Verdict.EXAGGERATED, "e", "It says more than the evidence: too much, too sure."),
-    _verdict(Verdict.UNDERSTATED, "t", "It says less than the evidence does."),
-    _verdict(Verdict.MISLEADING, "i", "True words that leave a reader with something false."),
-    _verdict(Verdict.REFUTED, "r", "The evidence says otherwise."),
-    _verdict(Verdict.UNPROVEN, "p", "Looked for; nothing found decides it either way."),
-    _verdict(Verdict.OUTDATED, "o", "It was right once; later evidence has replaced it."),
-    _verdict(Verdict.NOT_CHECKABLE, "c", "No evidence could decide it: opinion, or too vague."),
+OTHERS: tuple[Action, ...] = (
     Action(
         "undo", ("u",), ACTS, "Take back your newest act and go to its claim; no limit.", "undo"
     ),
@@ -61,6 +58,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("edit", ("=",), ACTS, "Correct what the program read: value, period, speaker …", "edit"),
     Action("add", ("+",), ACTS, "Add a claim of this document that the program missed."),
     Action("split", ("|",), ACTS, "Put two claims in the place of this one."),
+    Action("merge", ("*",), ACTS, "Put one claim in the place of the marked ones."),
+    Action("assign", ("@",), ACTS, "Ask somebody to look at the claim, or at all marked ones."),
     Action("confirm_link", ("&",), ACTS, "The chosen link holds."),
     Action("reject_link", ("!",), ACTS, "The chosen link does not hold."),
     Action("waiting", ("w",), ACTS, "Set aside: waiting for a source."),
@@ -104,6 +103,7 @@ ACTIONS: tuple[Action, ...] = (
         "open_evidence", ("'",), SCREEN, "Open the next piece of evidence at its words; then back."
     ),
     Action("conflicts", ("ctrl+g",), SCREEN, "Conflicts a group at a time, on one scale."),
+    Action("adjudicate", ("A",), SCREEN, "Contested claims, who found what, side by side."),
     Action("overview", ("ctrl+o",), SCREEN, "Progress, today's pace, what blocks release."),
     Action("palette", (":", "ctrl+p"), SCREEN, "Every action by name.", "all"),
     Action("help", ("?", "f1"), SCREEN, "This page.", "help"),
@@ -111,6 +111,41 @@ ACTIONS: tuple[Action, ...] = (
         "quit", ("q", "ctrl+q", "ctrl+c"), SCREEN, "Leave; everything is saved already.", "quit"
     ),
 )
+
+
+def _letters(scale: Scale) -> list[str]:
+    """A key for each rating: its own, else that of its verdict, else a free letter of its word.
+
+    Raises ConfigError when no letter is left.
+    """
+    usual = {rating.verdict: rating.key for rating in PLAIN.ratings}
+    taken = {key for action in OTHERS for key in action.keys}
+    taken |= {rating.key for rating in scale.ratings if rating.key}
+    keys = []
+    for rating in scale.ratings:
+        ahead = [usual[rating.verdict], *(c for c in rating.word.lower() if c.isalpha())]
+        key = rating.key or next((key for key in ahead if key not in taken), "")
+        if not key:
+            raise ConfigError(
+                f'workbench.toml: policy.scale: no letter is left for "{rating.word}"; write '
+                f'"{rating.word}" = {{ verdict = "{rating.verdict}", key = "z" }}'
+            )
+        taken.add(key)
+        keys.append(key)
+    return keys
+
+
+def _verdicts(scale: Scale) -> tuple[Action, ...]:
+    """The actions that give a verdict, in the words of a desk."""
+    actions = []
+    for rating, key in zip(scale.ratings, _letters(scale), strict=True):
+        means = rating.means or f"Counts as {rating.verdict.value.replace('_', ' ')}."
+        actions.append(Action(rating.name, (key,), VERDICTS, means, rating.word, rating))
+    return tuple(actions)
+
+
+ACTIONS = (*_verdicts(PLAIN), *OTHERS)
+"""All actions, with the verdicts in our own words."""
 
 _NAMED = frozenset(
     [
@@ -144,14 +179,25 @@ def key_name(key: str, character: str | None) -> str:
 class Keymap:
     """Which key does what."""
 
-    def __init__(self, actions: tuple[Action, ...]) -> None:
+    def __init__(self, actions: tuple[Action, ...], scale: Scale = PLAIN) -> None:
         self.actions = actions
+        self.scale = scale
         self._by_key = {key: action.id for action in actions for key in action.keys}
         self._by_id = {action.id: action for action in actions}
 
     def action(self, key: str) -> str | None:
         """The id of what a key does, or None."""
         return self._by_key.get(key)
+
+    def decision(self, action_id: str) -> Decision | None:
+        """What an action decides; None when it gives no verdict."""
+        action = self._by_id.get(action_id)
+        rating = action.rating if action else None
+        return Decision(rating.verdict, rating=self.scale.said(rating)) if rating else None
+
+    def following(self, verdict: Verdict) -> Decision:
+        """A verdict that follows from another, in the first of the desk's words for it."""
+        return Decision(verdict, rating=self.scale.first(verdict))
 
     def verdict_with_note(self, key: str) -> str | None:
         """The verdict whose letter this is as a capital: it asks for a note first."""
@@ -176,14 +222,14 @@ class Keymap:
         """Key and word of each footer line: two of verdicts, one of the rest."""
         verdicts = [(a.keys[0], a.label) for a in self.actions if a.group == VERDICTS]
         others = [(a.keys[0], a.label) for a in self.actions if a.group != VERDICTS and a.label]
-        return verdicts[:5], verdicts[5:], others
+        half = (len(verdicts) + 1) // 2
+        return verdicts[:half], verdicts[half:], others
 
-    def help(self) -> list[tuple[str, list[tuple[str, str, str]]]]:
-        """Groups of (keys, name, what it does), in table order."""
-        groups: dict[str, list[tuple[str, str, str]]] = {}
+    def help(self) -> list[tuple[str, list[Action]]]:
+        """The actions by group, in table order."""
+        groups: dict[str, list[Action]] = {}
         for action in self.actions:
-            name = action.id.replace("_", " ")
-            groups.setdefault(action.group, []).append((" ".join(action.keys), name, action.help))
+            groups.setdefault(action.group, []).append(action)
         return list(groups.items())
 
 
@@ -201,13 +247,19 @@ def _parse(action_id: str, text: str) -> tuple[str, ...]:
     return keys
 
 
-def build(remapped: Mapping[str, str]) -> Keymap:
-    """The table with the reviewer's own keys.
+def build(remapped: Mapping[str, str], scale: Scale = PLAIN) -> Keymap:
+    """The table with the reviewer's own keys and the desk's own verdicts.
 
     Raises ConfigError for an unknown action, something that is no key, and a key with two actions
     (naming both).
     """
-    known = {action.id for action in ACTIONS}
+    table = (*_verdicts(scale), *OTHERS)
+    given = {rating.name: rating.key for rating in scale.ratings if rating.key}
+    names = {rating.name for rating in scale.ratings}
+    if both := sorted(names & {action.id for action in OTHERS}):
+        raise ConfigError(f'workbench.toml: policy.scale: "{both[0]}" is the name of an action')
+    remapped = given | dict(remapped)
+    known = {action.id for action in table}
     if unknown := sorted(set(remapped) - known):
         name = one_line(unknown[0], 40)
         raise ConfigError(
@@ -217,7 +269,7 @@ def build(remapped: Mapping[str, str]) -> Keymap:
         replace(action, keys=_parse(action.id, remapped[action.id]))
         if action.id in remapped
         else action
-        for action in ACTIONS
+        for action in table
     )
     owner: dict[str, str] = {}
     for action in actions:
@@ -228,7 +280,7 @@ def build(remapped: Mapping[str, str]) -> Keymap:
                     f'workbench.toml: keys: "{key}" is given to both {first} and {action.id}; '
                     "change one of them"
                 )
-    return Keymap(actions)
+    return Keymap(actions, scale)
 
 
 def markdown() -> str:
@@ -236,8 +288,8 @@ def markdown() -> str:
     lines = []
     for group, rows in build({}).help():
         lines += [f"### {group}", "", "| key | action | what it does |", "| --- | --- | --- |"]
-        for keys, name, text in rows:
-            shown = " ".join(f"`{key}`" for key in keys.split()).replace("|", "\\|")
-            lines.append(f"| {shown} | {name} | {text} |")
+        for action in rows:
+            shown = " ".join(f"`{key}`" for key in action.keys).replace("|", "\\|")
+            lines.append(f"| {shown} | {action.name} | {action.help} |")
         lines.append("")
     return "\n".join(lines)

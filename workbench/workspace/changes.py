@@ -25,7 +25,9 @@ def made_by() -> str:
 def policy_text(policy: Policy) -> str:
     """What a verdict needs; under another policy states are folded again."""
     verdicts = " ".join(policy.approves)
-    return f"{verdicts}; {policy.reviewers}; {policy.primary_or_secondaries}"
+    asked = f"{verdicts}; {policy.reviewers}; {policy.primary_or_secondaries}"
+    more = f"; {' '.join(policy.stated)}; {' '.join(policy.reasons)}"
+    return asked + (more if policy.stated or policy.reasons else "")
 
 
 @dataclass(slots=True)

@@ -22,6 +22,9 @@ OPTIONS = """\
 # approves = ["supported"]    # verdicts that approve a claim
 # reviewers = 1               # how many people must agree
 # primary_or_secondaries = 0  # N asks for one primary source or N secondary ones
+# stated = ["period", "unit"] # what a reading must state
+# reasons = ["refuted"]       # verdicts that need a note
+# scale = "politifact"        # your own words: plain, politifact, africa-check, evidence
 
 [rules]
 # unreviewed = "warning"      # off, note, warning or error

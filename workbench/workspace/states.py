@@ -8,6 +8,7 @@ from typing import Any
 from workbench.config import Policy
 from workbench.ledger.acts import order, parse_act
 from workbench.model import Act, Claim, ClaimState, Document
+from workbench.review import assigning
 from workbench.review.state import fold
 from workbench.store import queries, writes
 from workbench.store.values import Standing
@@ -28,6 +29,13 @@ def acts_of(connection: Any, claim_id: str) -> list[Act]:
     others = [act for some in lines.values() for act in acts_from(some)]
     about = {act.id for act in others if act.other == claim_id}
     return order([*own, *(act for act in others if act.id in about or act.retracts in about)])
+
+
+def assigned(connection: Any) -> dict[str, str]:
+    """Who was asked to look at a claim, by claim id."""
+    lines = queries.acts_on(connection, queries.noted(connection, assigning.ASSIGNED))
+    found = {claim: assigning.assigned(acts_from(some)) for claim, some in lines.items()}
+    return {claim: name for claim, name in found.items() if name}
 
 
 def settle(

@@ -25,7 +25,15 @@ from workbench.model import (
     Relation,
     Sum,
 )
-from workbench.wording import TONES, act_words, days, figure_words, standing, word
+from workbench.wording import (
+    TONES,
+    act_words,
+    days,
+    figure_words,
+    standing,
+    standing_words,
+    word,
+)
 
 # A claim that hundreds of others are about the same thing as would drown its own page.
 _MOST_LINKS = {
@@ -131,7 +139,7 @@ class Entries:
             source=self._title(claim.document),
             kind=claim.kind.value,
             status=state.status.value,
-            mark=word(mark),
+            mark=standing_words(state),
             verdict=state.verdict.value if state.verdict else "",
             tone=TONES[mark],
             why=state.why or "",

@@ -12,11 +12,30 @@ from workbench.model import Act
 from workbench.tui.edit import Choice, Edit
 from workbench.tui.screens.stage import Stage
 from workbench.tui.text import Piece
+from workbench.tui.widgets.chrome import StatusLine
 
 if TYPE_CHECKING:
     from workbench.review.session import Session
 
 _CHANGED = "somebody else acted on this claim. This is how it stands: look, then decide"
+
+
+def answer(status: StatusLine, question: Edit | Choice, key: str, character: str | None) -> None:
+    """One key for the question that stands in a status line."""
+    if isinstance(question, Choice):
+        status.ask(None)
+        if character and any(character == known for known, _ in question.answers):
+            question.then(character)
+    elif key not in ("enter", "escape", "ctrl+c"):
+        question.press(key, character)
+        status.refresh()
+    else:
+        status.ask(None)
+        text = question.value.strip()
+        if key == "enter" and text:
+            question.then(text)
+        else:
+            question.left()
 
 
 class Asking(Stage):
@@ -30,20 +49,7 @@ class Asking(Stage):
 
     def answer(self, question: Edit | Choice, key: str, character: str | None) -> None:
         """One key for the question that is being asked."""
-        if isinstance(question, Choice):
-            self.status.ask(None)
-            if character and any(character == known for known, _ in question.answers):
-                question.then(character)
-        elif key not in ("enter", "escape", "ctrl+c"):
-            question.press(key, character)
-            self.status.refresh()
-        else:
-            self.status.ask(None)
-            text = question.value.strip()
-            if key == "enter" and text:
-                question.then(text)
-            else:
-                question.left()
+        answer(self.status, question, key, character)
 
     def on_paste(self, event: Paste) -> None:
         """Pasted text goes into the line being typed, else nowhere: it is never taken for keys."""

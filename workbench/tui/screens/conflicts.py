@@ -166,7 +166,7 @@ class Conflicts(Overlay):
         elif action == "undo":
             self._act(lambda: self.session.undo(), "taken back")
         elif action and self.keymap.group(action) == VERDICTS:
-            self._decide(Verdict(action))
+            self._decide(self.keymap.decision(action) or Decision())
 
     def _turn(self, rank: int) -> None:
         self.rank, self.at, self.proposed = rank, 0, {}
@@ -178,23 +178,27 @@ class Conflicts(Overlay):
         self.at = max(0, min(self.at, len(self.group.members) - 1))
         self._draw()
 
-    def _decide(self, verdict: Verdict) -> None:
+    def _decide(self, decision: Decision) -> None:
+        verdict = decision.verdict
+        if verdict is None:
+            return
         claim = self.group.members[self.at].claim.id
-        decision = (claim, Decision(verdict))
+        said = decision.rating or word(verdict)
         self.proposed = {}
-        if self._act(lambda: self.session.decide_these([decision]), f"{word(verdict)}"):
+        if self._act(lambda: self.session.decide_these([(claim, decision)]), said):
             self.proposed = proposals(self.group, claim, verdict)
             self._draw()
         if self.proposed:
             self.status.say(
-                (f"{GLYPHS[verdict]} {word(verdict)}", TONES[verdict]),
+                (f"{GLYPHS[verdict]} {said}", TONES[verdict]),
                 (f" saved · {_count(len(self.proposed))}: ", "text"),
                 (self.keymap.key_of("skip"), "accent"),
                 (" takes over, any other key leaves as is", "dim"),
             )
 
     def _take_over(self) -> None:
-        decisions = [(claim, Decision(verdict)) for claim, verdict in self.proposed.items()]
+        follow = self.keymap.following
+        decisions = [(claim, follow(verdict)) for claim, verdict in self.proposed.items()]
         self.proposed = {}
         if decisions:
             self._act(lambda: self.session.decide_these(decisions), _count(len(decisions)))

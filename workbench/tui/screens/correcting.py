@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
 from workbench.errors import WorkbenchError
 from workbench.literal import one_line
-from workbench.model import Act, ActType, Draft, Evidence, Stance, Tier
+from workbench.model import Act, Claim, Evidence, Stance, Tier
 from workbench.review.citing import citation, completed, evidence_named
 from workbench.review.quotations import ANSWERS, said_note
 from workbench.review.values import Opened
 from workbench.tui.describe import evidence_in_force
 from workbench.tui.edit import Choice, Edit
+from workbench.tui.editor import edited, editor
+from workbench.tui.fields import HINTS, NUMBER_HINT, SPLIT_HINT, WORDS_HINT, Field
 from workbench.tui.screens.finding import Finding
 from workbench.tui.theme import GLYPHS
 from workbench.wording import TONES, word
@@ -25,13 +25,6 @@ from workbench.wording import TONES, word
 if TYPE_CHECKING:
     from workbench.review.session import Session
 
-_HINTS = {
-    "value": "a number as 360000000000, or a range as 4..5",
-    "unit": "USD, percent, tonne, kilometre_per_hour, person …",
-    "first": "2021, 2021-03 or 2021-03-05; empty when no period is stated",
-    "last": "2021, 2021-03 or 2021-03-05",
-    "modality": "asserted, forecast, denied, conditional or question",
-}
 _STANCES = (("s", "supports"), ("r", "refutes"), ("c", "context"))
 _TIERS = (("p", "primary: the record itself"), ("s", "secondary: an account of it"))
 
@@ -49,75 +42,104 @@ class Correcting(Finding):
 
     def edit_reading(self) -> None:
         """A form over the reading; only what was changed goes into the act."""
-        from workbench.review import editing
-        from workbench.tui.screens.form import Field, Form
+        from workbench.review import corrections, editing
 
         if here := self._here():
             session, opened = here
             before = editing.fields_of(opened.claim.reading)
-            fields = [Field(name, before[name], _HINTS.get(name, "")) for name in editing.FIELDS]
-
-            def save(typed: Mapping[str, str]) -> None:
-                draft = editing.revision(opened.claim, typed)
-                act = session.record(draft, opened.state)
-                self._recorded([act], "reading corrected")
-
-            title = "Correct the reading"
-            self.app.push_screen(Form(self.look, title, opened.claim.quote, fields, save))
+            fields = [Field(name, before[name], HINTS.get(name, "")) for name in editing.FIELDS]
+            self._form(
+                "Correct the reading",
+                opened.claim.quote,
+                fields,
+                lambda typed: corrections.revise(session, typed),
+                "reading corrected",
+            )
 
     def add_claim(self) -> None:
         """A claim the program missed, by its exact words and its number."""
-        from workbench.review import editing
-        from workbench.tui.screens.form import Field, Form
+        from workbench.review import corrections
 
         if here := self._here():
             session, opened = here
-            slug = opened.claim.document
-            text = session.store.text(slug)
-            fields = [
-                Field("words", "", "the exact words of this document that make the claim"),
-                Field("number", "", "the number in them, as written; empty for a plain statement"),
-            ]
-
-            def save(typed: Mapping[str, str]) -> None:
-                draft = editing.addition(slug, text, typed["words"], typed["number"])
-                act = session.record(draft)
-                session.show(act.claim)
-                self._recorded([act], "claim added")
-
-            around = text[opened.claim.sentence.start : opened.claim.sentence.end]
-            self.app.push_screen(Form(self.look, f"Add a claim to {slug}", around, fields, save))
+            fields = [Field("words", "", WORDS_HINT), Field("number", "", NUMBER_HINT)]
+            self._form(
+                f"Add a claim to {opened.claim.document}",
+                self._around(session, opened.claim),
+                fields,
+                lambda typed: corrections.add(session, typed["words"], typed["number"]),
+                "claim added",
+            )
 
     def split_claim(self) -> None:
         """Two claims in the place of one."""
-        from workbench.review import editing
-        from workbench.tui.screens.form import Field, Form
+        from workbench.review import corrections
 
         if here := self._here():
             session, opened = here
-            claim = opened.claim
-            text = session.store.text(claim.document)
             fields = [
                 Field(f"{part} {ordinal}", "", hint)
                 for ordinal in ("one", "two")
-                for part, hint in (
-                    ("words", "exact words out of the sentence above"),
-                    ("number", "the number in them, as written"),
-                )
+                for part, hint in (("words", SPLIT_HINT), ("number", NUMBER_HINT))
             ]
 
-            def save(typed: Mapping[str, str]) -> None:
+            def save(typed: Mapping[str, str]) -> list[Act]:
                 parts = [(typed[f"words {n}"], typed[f"number {n}"]) for n in ("one", "two")]
-                drafts = editing.splitting(claim, text, parts)
-                last = len(drafts) - 1
-                acts = session.record_all(
-                    (draft, opened.state if n == last else None) for n, draft in enumerate(drafts)
-                )
-                session.show(acts[0].claim)
-                self._recorded(acts, "split in two")
+                return corrections.split(session, parts)
 
-            around = text[claim.sentence.start : claim.sentence.end]
-            self.app.push_screen(Form(self.look, "Split the claim", around, fields, save))
+            around = self._around(session, opened.claim)
+            self._form("Split the claim", around, fields, save, "split in two")
+
+    def merge_claims(self) -> None:
+        """One claim in the place of the marked ones."""
+        from workbench.review import corrections
+
+        if here := self._here():
+            session, opened = here
+            try:
+                words, number = corrections.suggested(session)
+            except WorkbenchError as error:
+                self.say(("! ", "bad"), (str(error), "text"))
+                return
+            fields = [Field("words", words, WORDS_HINT), Field("number", number, NUMBER_HINT)]
+            self._form(
+                "Merge the marked claims",
+                self._around(session, opened.claim),
+                fields,
+                lambda typed: corrections.merge(session, typed["words"], typed["number"]),
+                "merged into this claim",
+            )
+
+    def _form(
+        self,
+        title: str,
+        words: str,
+        fields: Sequence[Field],
+        save: Callable[[Mapping[str, str]], Sequence[Act]],
+        what: str,
+    ) -> None:
+        """Ask for fields over the verbatim words; what they make is recorded and said."""
+        from workbench.tui.screens.form import Form
+
+        def record(typed: Mapping[str, str]) -> None:
+            self._recorded(save(typed), what)
+
+        self.app.push_screen(Form(self.look, title, words, fields, record))
+
+    @staticmethod
+    def _around(session: Session, claim: Claim) -> str:
+        return session.store.text(claim.document)[claim.sentence.start : claim.sentence.end]
+
+    def ask_assign(self) -> None:
+        """Ask somebody to look at the claim, or at all marked ones."""
+
+        def assign(name: str) -> None:
+            acts = self.act(lambda session: session.assign(name))
+            many = f"{len(acts)} claims " if acts and len(acts) > 1 else ""
+            self.say_saved(acts, f"{many}assigned to {name}")
+
+        if self._here():
+            self.ask(Edit("Assign to (nobody takes it away)", assign))
 
     def _recorded(self, acts: Sequence[Act], what: str) -> None:
         self.redraw()
@@ -138,13 +160,10 @@ class Correcting(Finding):
         if here is None or not here[1].links:
             self.say(("This claim has no link.", "dim"))
             return
-        session, opened = here
+        opened = here[1]
         link = opened.links[min(self.detail.chosen, len(opened.links) - 1)]
-        relation = link.relation if accepted else None
-        a, b = sorted((link.a, link.b))
-        draft = Draft(ActType.LINK, a, other=b, relation=relation, accepted=accepted)
         answer = "confirmed" if accepted else "rejected"
-        acts = self.act(lambda _: [session.record(draft)])
+        acts = self.act(lambda session: session.decide_link(link, accepted))
         self.say_saved(acts, f"{GLYPHS[link.relation]} {word(link.relation)} {answer}")
 
     # ------------------------------------------------------------ evidence
@@ -183,8 +202,8 @@ class Correcting(Finding):
         opened = session.opened() if session else None
         if session is None or opened is None:
             return
-        session.attached.append(evidence)
-        self.detail.show_reading(opened, session.attached)
+        session.attach(evidence)
+        self.detail.show_reading(session.opened() or opened, session.attached)
         self._evidence_at = len(session.attached) - 2
         self.show_evidence(session.attached)
         mark = f"{GLYPHS[evidence.stance]} {word(evidence.stance)}"
@@ -234,8 +253,8 @@ class Correcting(Finding):
 
     def edit_note(self) -> None:
         """A note, written in the reviewer's own editor."""
-        command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
-        if not command.strip():
+        command = editor()
+        if not command:
             self.say(("Set $EDITOR to the editor you want, then start the review again.", "fair"))
             return
         try:
@@ -249,24 +268,17 @@ class Correcting(Finding):
             self.say(("No note: the file was left empty.", "dim"))
 
     def _edited(self, command: str) -> str:
-        """What the editor left in a file of its own; never through a shell. Raises OSError."""
-        import shlex
-        import subprocess
-        import tempfile
-
-        with tempfile.TemporaryDirectory(prefix="workbench-") as folder:
-            path = Path(folder) / "note.txt"
-            path.touch(mode=0o600)
-            failed = ""
-            with self.app.suspend():  # an error that left this would leave the screen suspended
-                try:
-                    done = subprocess.run([*shlex.split(command), str(path)], check=False)
-                    failed = f"it ended with code {done.returncode}" if done.returncode else ""
-                except (OSError, ValueError) as error:
-                    failed = str(error)
-            if failed:
-                raise OSError(failed)
-            return path.read_text("utf-8", errors="replace").strip()
+        """What the editor left, with the screen put away meanwhile. Raises OSError."""
+        failure: OSError | None = None
+        text = ""
+        with self.app.suspend():  # an error that left this would leave the screen suspended
+            try:
+                text = edited(command)
+            except OSError as error:
+                failure = error
+        if failure:
+            raise failure
+        return text
 
     def copy(self) -> None:
         """The claim with its place and its standing, sent to the terminal's clipboard."""

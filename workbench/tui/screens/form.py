@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.events import Paste, Resize
 
 from workbench.errors import WorkbenchError
 from workbench.tui.edit import Edit
+from workbench.tui.fields import Field
 from workbench.tui.screens.overlay import Overlay
 from workbench.tui.text import Line, Piece, wrapped
 from workbench.tui.theme import Styles
@@ -20,15 +20,6 @@ _LABEL = 11
 _KEYS = "typing replaces, ← → edit · tab next field · enter saves · escape leaves"
 _MOST_WORDS = 6
 """Lines of the verbatim text that are shown above the fields."""
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One line of a form: its name, what stands in it, and how to write it."""
-
-    name: str
-    value: str
-    hint: str = ""
 
 
 class Form(Overlay):

@@ -5,10 +5,9 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.events import Resize
 
-from workbench.model import Verdict
 from workbench.tui.keymap import VERDICTS, Keymap, key_name
 from workbench.tui.screens.overlay import Overlay
-from workbench.tui.text import Line, wrapped
+from workbench.tui.text import Line, width_of, wrapped
 from workbench.tui.theme import GLYPHS, Styles
 from workbench.tui.widgets.pane import Pane
 from workbench.wording import TONES
@@ -22,16 +21,17 @@ def help_lines(keymap: Keymap, width: int) -> list[Line]:
     lines: list[Line] = []
     for group, rows in keymap.help():
         lines.append(((group, "title"),))
-        keys_wide = min(_MOST_KEYS, max(len(keys) for keys, _, _ in rows)) + 2
-        name_wide = max(len(name) for _, name, _ in rows) + 2
-        for keys, name, text in rows:
+        keys_wide = min(_MOST_KEYS, max(len(" ".join(action.keys)) for action in rows)) + 2
+        name_wide = max(width_of(action.name) for action in rows) + 2
+        for action in rows:
             mark, style = "", "strong"
-            if group == VERDICTS:
-                verdict = Verdict(name.replace(" ", "_"))
+            if action.rating:
+                verdict = action.rating.verdict
                 mark, style = GLYPHS[verdict] + " ", TONES[verdict]
-            head = [(f"{keys:<{keys_wide}}", "accent"), (f"{mark}{name:<{name_wide}}", style)]
+            keys, gap = " ".join(action.keys), " " * (name_wide - width_of(action.name))
+            head = [(f"{keys:<{keys_wide}}", "accent"), (f"{mark}{action.name}{gap}", style)]
             indent = keys_wide + len(mark) + name_wide
-            lines += wrapped([*head, (text, "text")], width, indent)
+            lines += wrapped([*head, (action.help, "text")], width, indent)
         if group == VERDICTS:
             capital = "A capital letter is the same verdict with a note: S asks why, then records."
             lines += wrapped([(capital, "dim")], width)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 
 from textual.events import Key
 
-from workbench.model import Act, ClaimQuery, Order, Status, Verdict
+from workbench.model import Act, ClaimQuery, Order, Status
+from workbench.review.policy import needs_reason
 from workbench.review.queues import QueueName
 from workbench.review.values import Decision
 from workbench.tui.describe import decision_pieces
@@ -19,6 +22,7 @@ from workbench.tui.text import cut
 from workbench.tui.widgets.chrome import Footer
 from workbench.tui.widgets.pane import Pane
 from workbench.tui.widgets.queue import Queue
+from workbench.wording import word
 
 _MOST_CONFLICTS = 2_000
 """Rows looked through for groups of conflicts; the worst come first."""
@@ -42,6 +46,8 @@ class ReviewScreen(Correcting):
             "edit": self.edit_reading,
             "add": self.add_claim,
             "split": self.split_claim,
+            "merge": self.merge_claims,
+            "assign": self.ask_assign,
             "confirm_link": lambda: self.decide_link(True),
             "reject_link": lambda: self.decide_link(False),
             "waiting": lambda: self._decide(Decision(status=Status.WAITING)),
@@ -50,7 +56,11 @@ class ReviewScreen(Correcting):
             "mark": self._mark,
             "range": self._range,
             "copy": self.copy,
-        } | {verdict.value: self._decider(verdict) for verdict in Verdict}
+        } | {
+            action.id: self._decider(decision)
+            for action in self.keymap.actions
+            if (decision := self.keymap.decision(action.id))
+        }
 
     def _moving(self) -> dict[str, Callable[[], None]]:
         step = self._step
@@ -80,6 +90,7 @@ class ReviewScreen(Correcting):
             "previous_pane": lambda: self._turn_to(-1),
             "open_evidence": self.open_next_evidence,
             "conflicts": self._conflicts,
+            "adjudicate": self._adjudicate,
             "overview": self._overview,
             "palette": self._palette,
             "back": self._back,
@@ -119,7 +130,7 @@ class ReviewScreen(Correcting):
         elif self.session is None or self.busy:
             return
         elif action is None:
-            self._with_note(self.keymap.verdict_with_note(key))
+            self._with_note(self.keymap.decision(self.keymap.verdict_with_note(key) or ""))
         elif action == "go_to_pane":
             self.activate(self.panes[self.keymap.keys_of(action).index(key) % len(self.panes)])
         else:
@@ -136,7 +147,7 @@ class ReviewScreen(Correcting):
             self.detail.show_tabs()
         elif session and len(session.rows):
             session.go(session.position + lines)
-            session.attached = []
+            session.detach()
             self.status.say()
             self.moved()
 
@@ -177,8 +188,16 @@ class ReviewScreen(Correcting):
 
     # ------------------------------------------------------------ acts
 
-    def _decider(self, verdict: Verdict) -> Callable[[], None]:
-        return lambda: self._decide(Decision(verdict))
+    def _decider(self, decision: Decision) -> Callable[[], None]:
+        """A verdict at once, or after its reason where the policy wants one."""
+
+        def decide() -> None:
+            if self.session and needs_reason(decision.verdict, self.session.policy):
+                self._with_note(decision)
+            else:
+                self._decide(decision)
+
+        return decide
 
     def _decide(self, decision: Decision) -> None:
         row = self.session.row if self.session else None
@@ -198,11 +217,11 @@ class ReviewScreen(Correcting):
         else:
             self.say(("Nothing to repeat yet: give a verdict first.", "dim"))
 
-    def _with_note(self, verdict: str | None) -> None:
-        if verdict is not None:
-            found = Verdict(verdict)
-            label = f"{found.value.replace('_', ' ').capitalize()}, because"
-            self.ask(Edit(label, lambda text: self._decide(Decision(found, note=text))))
+    def _with_note(self, decision: Decision | None) -> None:
+        if decision and decision.verdict:
+            said = (decision.rating or word(decision.verdict)).capitalize()
+            give = partial(replace, decision)
+            self.ask(Edit(f"{said}, because", lambda text: self._decide(give(note=text))))
 
     def _undo(self) -> None:
         acts = self.act(lambda session: session.undo())
@@ -281,6 +300,23 @@ class ReviewScreen(Correcting):
             self.app.push_screen(Conflicts(self.look, self.keymap, session, firsts, self._return))
 
         self.slowly("looking for conflicts …", look, show)
+
+    def _adjudicate(self) -> None:
+        from workbench.review.adjudication import contested
+        from workbench.tui.screens.adjudicate import Adjudicate
+
+        session = self.session
+        if session is None:
+            return
+
+        def show(claims: list[str]) -> None:
+            if not claims:
+                self.say(("No claim is contested: nobody disagrees.", "good"))
+                return
+            screen = Adjudicate(self.look, self.keymap, session, claims, self._return)
+            self.app.push_screen(screen)
+
+        self.slowly("looking for contested claims …", lambda: contested(session.store), show)
 
     def _return(self) -> None:
         """Back from a screen that may have recorded acts."""

@@ -18,6 +18,7 @@ from textual.containers import Container
 from textual.events import Resize
 from textual.screen import Screen
 
+from workbench.config import Policy
 from workbench.errors import WorkbenchError
 from workbench.model import Evidence, Order, ReviewStore
 from workbench.review.citing import span_of
@@ -58,6 +59,7 @@ class Stage(Screen[None]):
         open_store: Callable[[], ReviewStore],
         reviewer: str,
         order: Order | QueueName,
+        policy: Policy,
         *,
         blind: bool = False,
         leave: Callable[[], None],
@@ -69,6 +71,7 @@ class Stage(Screen[None]):
         self.open_store = open_store
         self.reviewer = reviewer
         self.order = order
+        self.policy = policy
         self.leave, self.fail = leave, fail
         self.session: Session | None = None
         self.busy = False
@@ -107,7 +110,7 @@ class Stage(Screen[None]):
         def build() -> Session:
             from workbench.review.session import Session  # after the first frame, like the store
 
-            return Session(self.open_store(), self.reviewer, self.order)
+            return Session(self.open_store(), self.reviewer, self.order, self.policy)
 
         def ready(session: Session) -> None:
             gc.freeze()  # what is loaded now stays: the collector need not walk it between two keys

@@ -90,6 +90,19 @@ class StatusLine(Lines):
         return spread([("  ", "text"), *typed], [(hint, "dim")], width), "cursor"
 
 
+Row = list[tuple[str, str]]
+
+
+def _fitting(rows: tuple[Row, ...], width: int = 80) -> tuple[Row, ...]:
+    """The same with the words of a long scale cut, so that no verdict key is lost at 80 columns."""
+    most = max(len(row) for row in rows[:2])
+    widest = max(sum(len(key) + width_of(word) + 3 for key, word in row) for row in rows[:2])
+    if widest <= width - 2:
+        return rows
+    room = max(1, (width - 2) // most - 4)
+    return (*[[(key, cut(word, room)) for key, word in row] for row in rows[:2]], *rows[2:])
+
+
 class Footer(Lines):
     """Two lines of verdict keys and one of the rest; a click does what the key does."""
 
@@ -102,11 +115,11 @@ class Footer(Lines):
 
     def __init__(self, styles: Styles, keymap: Keymap) -> None:
         super().__init__(styles, id="footer")
-        self.rows = keymap.footer()
+        self.rows = _fitting(keymap.footer())
         verdicts = self.rows[:2]
         self.columns = [
             max(
-                len(key) + len(word) + 1
+                width_of(key) + width_of(word) + 1
                 for row in verdicts
                 if len(row) > i
                 for key, word in [row[i]]

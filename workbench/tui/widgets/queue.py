@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from textual.events import Click
 from textual.message import Message
 
-from workbench.model import Relation, Status
-from workbench.review.narrowing import said
+from workbench.model import Relation, Status, Verdict
+from workbench.review.narrowing import said as typed_as
 from workbench.tui.text import Line, Piece, cut, spread, width_of
 from workbench.tui.theme import GLYPHS, Styles, row_standing
 from workbench.tui.widgets.pane import Pane
@@ -87,7 +87,7 @@ class Queue(Pane):
             return []
         words = [f"{len(session.marks)} marked"] if session.marks else []
         words += ["range begun"] if session.range_begun else []
-        words += [f"only {cut(typed, 30)}"] if (typed := said(session.query)) else []
+        words += [f"only {cut(typed, 30)}"] if (typed := typed_as(session.query)) else []
         words += [f"{len(session.hits):,} hits"] if session.hits else []
         words += [] if session.query.statuses else ["all"]
         words += [self._waiting] if self._waiting else []
@@ -116,7 +116,9 @@ class Queue(Pane):
                 (f"  {GLYPHS[Relation.CONFLICT]}{row.conflicts}", TONES[Relation.CONFLICT])
             )
         if mark is not Status.OPEN:
-            right.append((f"  {word(mark)}", tone))
+            scale = session.policy.scale
+            said = scale.words(mark) if isinstance(mark, Verdict) else word(mark)
+            right.append((f"  {cut(said, 22)}", tone))
         right.append((" ", "text"))
         room = width - 4 - sum(width_of(text) for text, _ in right)
         done = mark in (Status.DISMISSED, Status.WAITING) or not isinstance(mark, Status)
