@@ -21,6 +21,10 @@ _VALUE = 40
 """What the same value counts for; so many claims of one value are looked at, times `MOST`."""
 
 
+_FAR = 4
+"""A claim that shares this many times less than the best does is about something else."""
+
+
 class Nearby:
     """The candidates in a ledger, looked up in its postings."""
 
@@ -53,4 +57,5 @@ class Nearby:
         if figure and (value := value_of(figure.value, figure.unit)):
             for place in self._postings.with_value(value)[: _VALUE * MOST]:
                 score[place] = score.get(place, 0) + _VALUE
-        return sorted(score, key=lambda place: (-score[place], place))[:MOST]
+        best = sorted(score, key=lambda place: (-score[place], place))[:MOST]
+        return [place for place in best if score[place] * _FAR >= score[best[0]]]

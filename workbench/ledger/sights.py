@@ -12,8 +12,8 @@ import re
 from datetime import date
 from typing import Any, NamedTuple
 
-from workbench.ledger.claims import parse_claim
 from workbench.model import Bound, Claim, Direction, Grain, Kind, Modality
+from workbench.records import claim_from
 
 _NUMBER = re.compile(r"-?[0-9]{1,60}(?:\.[0-9]{1,60})?")
 _LIMIT = 2**53
@@ -68,8 +68,8 @@ class Seen(NamedTuple):
     line: str
 
     def claim(self) -> Claim:
-        """The claim, read whole."""
-        return parse_claim(self.line)
+        """The claim, read whole; that nothing is wrong with the line was seen before."""
+        return claim_from(json.loads(self.line))
 
 
 def sight_of(claim: Claim) -> Sight:
