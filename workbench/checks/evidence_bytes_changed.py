@@ -1,8 +1,8 @@
 """The bytes of a pinned document are not the bytes that were pinned.
 
 What it does
-    Compares the original and the canonical text of each document with the digests in its
-    document.toml, and reports what is missing in the document's folder.
+    Compares every file of each document (original, text, layout, capture) with the digests in its
+    document.toml, reports what is missing, and names the claims whose verdicts rest on it.
 
 Why it matters
     Evidence is worth something only as long as it is what was seen at the time. One changed digit
@@ -22,6 +22,8 @@ import hashlib
 from collections.abc import Iterator
 
 from workbench.checks.base import text_path
+from workbench.checks.resting import named as whose
+from workbench.checks.resting import resting_on
 from workbench.errors import WorkbenchError
 from workbench.model import Finding, LedgerView, Level
 
@@ -32,10 +34,16 @@ LEVEL = Level.ERROR
 def find(view: LedgerView) -> Iterator[Finding]:
     """One finding for each file under evidence/ that is not as it was pinned."""
     named = set()
-    for problem in view.problems:
-        if not problem.unreadable and problem.file.startswith("evidence/"):
-            named.add(problem.file)
-            yield Finding(CODE, LEVEL, problem.message, problem.file, max(1, problem.line))
+    changed = [
+        problem
+        for problem in view.problems
+        if not problem.unreadable and problem.file.startswith("evidence/")
+    ]
+    resting = resting_on(view, {_slug(problem.file) for problem in changed})
+    for problem in changed:
+        named.add(problem.file)
+        message = problem.message + whose(resting[_slug(problem.file)])
+        yield Finding(CODE, LEVEL, message, problem.file, max(1, problem.line))
     for slug, document in view.documents.items():
         path = text_path(slug)
         if document.text_sha256 is None or path in named:
@@ -47,4 +55,9 @@ def find(view: LedgerView) -> Iterator[Finding]:
             continue
         if hashlib.sha256(data).hexdigest() != document.text_sha256:
             message = "the text is not what was pinned: its SHA-256 differs from document.toml"
+            message += whose(resting_on(view, [slug])[slug])
             yield Finding(CODE, LEVEL, message, path)
+
+
+def _slug(file: str) -> str:
+    return file.split("/")[1]

@@ -17,6 +17,8 @@ from workbench.checks import (
     open_conflict,
     policy_unmet,
     quote_differs,
+    source_gone,
+    source_watch,
     span_matches_source,
     suppression_expired,
     suppression_unused,
@@ -43,6 +45,8 @@ _LEDGER: tuple[tuple[Rule, Find], ...] = tuple(
         unreviewed,
         arithmetic_cannot_hold,
         contested,
+        source_watch,
+        source_gone,
         policy_unmet,
     )
 )

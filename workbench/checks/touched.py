@@ -19,6 +19,7 @@ from workbench.model import (
     Link,
     Problem,
     Sum,
+    Watched,
 )
 
 
@@ -42,6 +43,11 @@ class Touched:
     def problems(self) -> Sequence[Problem]:
         """All problems of the files."""
         return self._view.problems
+
+    @property
+    def watched(self) -> Mapping[str, Watched]:
+        """What was found at all sources."""
+        return getattr(self._view, "watched", {})
 
     def claims(self) -> Iterator[Claim]:
         """The claims that drafts name, by document and in text order."""

@@ -34,6 +34,7 @@ from workbench.ledger.layout import (
 from workbench.ledger.reviews import Entry, read_entries, unread
 from workbench.ledger.sights import Seen, Sight, sight_in, sight_of
 from workbench.ledger.statements import check_statements
+from workbench.ledger.watches import read_watched
 from workbench.model import Act, ActType, Document, Problem
 
 
@@ -81,6 +82,7 @@ def survey(root: Path, *, claims: bool = False) -> Survey:
     for slug in document_slugs(root):
         document, text, found = check_document(root, slug)
         problems += found
+        problems += filter(None, [read_watched(root, slug)[1]])
         if document:
             documents[slug] = document
         for item in check_claims(root, slug, text, seen):

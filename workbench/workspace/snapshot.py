@@ -15,7 +15,8 @@ from workbench.ledger.files import read_inside
 from workbench.ledger.layout import claims_path, document_slugs
 from workbench.ledger.reviews import Entry, read_entries
 from workbench.ledger.verify import Survey, survey
-from workbench.model import Act, Claim, ClaimState, Document, Link, Problem, Sum
+from workbench.ledger.watches import read_all
+from workbench.model import Act, Claim, ClaimState, Document, Link, Problem, Sum, Watched
 from workbench.review.graph import heads_digest
 from workbench.review.state import confirmed_links, fold, rejected_links
 from workbench.workspace.corrections import Corrections
@@ -48,6 +49,11 @@ class Snapshot:
     def problems(self) -> Sequence[Problem]:
         """What is broken in the files, in file and line order."""
         return self._survey.problems
+
+    @cached_property
+    def watched(self) -> Mapping[str, Watched]:
+        """What was found when sources were last looked at, by document."""
+        return read_all(self.root, document_slugs(self.root))[0]
 
     @cached_property
     def _survey(self) -> Survey:
