@@ -321,7 +321,7 @@ class _Reader:
     def _table(self, table: list[Span]) -> Iterator[Claim]:
         row, weight = table[0], 0.0
         for cell in tables.cells(self.text, table, self.published, self.main):
-            about = subjects.labelled(cell.subject, cell.figure)
+            about = subjects.labelled(cell.subject, cell.figure, cell.measure)
             reading = Reading(
                 subject=about.subject,
                 measure=about.measure,
