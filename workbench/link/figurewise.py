@@ -6,10 +6,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from decimal import Decimal
 
-from workbench.link import intervals, wording
+from workbench.link import intervals, wording, yearwise
+from workbench.link.hearing import heard
 from workbench.link.stems import stem
+from workbench.link.tables import word_list
 from workbench.link.tokens import content, names, token, words
 from workbench.link.units import COUNT, measure
 from workbench.link.values import written
@@ -20,14 +23,32 @@ from workbench.model import Bound, Figure
 SAME_THING = 0.15  # how much the words around two equal figures must share
 # Two figures that differ must share more, and most of all when they do not count the same noun.
 CONTRARY, CONTRARY_NOUN = 0.5, 0.75
+# A number that only just misses what a bound allows is a mistake about one thing.
+JUST = Decimal("1.1")
 _LESS = (Bound.LESS, Bound.AT_MOST)
 _REACH = 40  # code points around a figure that say what it counts
 _NEGATED = re.compile(
-    r"\b(?:not|no|never|none|nobody|cannot|can ?['’]t|n ['’]t|without|neither|deny|denied|denies)\b"
+    r"\b(?:not|no|never|none|nobody|cannot|can ?['’]t|n ['’]t|without|neither|deny|denied|denies|"
+    r"unknown|unlikely|refus\w+|fail(?:s|ed)? to)\b"
     r"|n['’]t\b",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\([^()]*\)")
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+|\s--\s")
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+# Numbers that a text says without counting anything: "the nine", "both vessels", "the trio".
+_SPELLED = {
+    word: number
+    for number, same in enumerate(
+        word_list(
+            """one|single two|both|pair|couple|twins three|trio|triplets four five six seven eight
+            nine ten eleven twelve|dozen thirteen fourteen fifteen sixteen seventeen eighteen
+            nineteen twenty"""
+        ),
+        start=1,
+    )
+    for word in same.split("|")
+}
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _IS_A = re.compile(
     r"\b(?:is|was|are|were|remains)\s+(?:an?|the)\s+((?:[\w'’-]+\s+){0,7}[\w'’-]+)", re.IGNORECASE
@@ -40,7 +61,8 @@ class Look:
 
     `covered` is the share of the second text's words that the first has, `sparse` the other way
     round; `agreed`, `against` and `missing` are reasons: figures of the second text that the first
-    says, contradicts, or does not say. `reversed`: one of the texts is negated.
+    says, contradicts, or does not say. `reversed`: one of the texts is negated where it tells the
+    same. `excluded`: what contradicts is the very number, or a year.
     """
 
     covered: float
@@ -49,6 +71,7 @@ class Look:
     against: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     reversed: bool = False
+    excluded: bool = False
 
 
 # ---------------------------------------------------------------- words
@@ -134,23 +157,26 @@ def _follows(a: Figure, b: Figure) -> bool | None:
     return wording.follows(Slot(a.value * factor_a, a.bound), Slot(b.value * factor_b, b.bound))
 
 
-def _loosely(text: str, figures: Sequence[Figure]) -> list[Figure]:
-    """ "Nearly 23 percent" says about 23 in a retelling; only "less than 23" excludes it."""
-    return [
-        replace(one, bound=Bound.ABOUT)
-        if one.bound is Bound.LESS and intervals.is_almost(text[max(0, one.start - 20) : one.start])
-        else one
-        for one in figures
-    ]
-
-
-def _adds_up(figures: Sequence[Figure], wanted: Figure) -> bool:
-    """Whether two figures of one kind make the wanted one: 11,000 destroyed and 7,000 damaged,
-    18,000 in all.
+def _adds_up(figures: Sequence[Figure], wanted: Figure) -> str:
+    """Two figures told together that make the wanted one: 40 sheep and 20 goats, 60 animals in all.
+    Or "".
     """
-    unit = measure(wanted.unit)
-    values = [one.value for one in figures if one.value is not None and measure(one.unit) == unit]
-    return any(a + b == wanted.value for i, a in enumerate(values) for b in values[i + 1 :])
+    dimension = _top(wanted)
+    parts = [one for one in figures if one.value is not None and _top(one) == dimension]
+    for index, one in enumerate(parts):
+        for other in parts[index + 1 :]:
+            total = (one.value or 0) + (other.value or 0)
+            if total == wanted.value and 0 < other.start - one.end <= 2 * _REACH:
+                return f"{written(one)} and {written(other)} make {written(wanted)}"
+    return ""
+
+
+def _numbers(text: str) -> set[Decimal]:
+    """Every number that stands in a text, counted or not."""
+    found = {Decimal(one.replace(",", "")) for one in _NUMBER.findall(text)}
+    return found | {
+        Decimal(_SPELLED[word]) for word in re.findall(r"[a-z]+", text.lower()) if word in _SPELLED
+    }
 
 
 def _top(figure: Figure) -> str:
@@ -164,6 +190,8 @@ def _judge(
     """Which list of a `Look` a figure of the second text belongs to, and the reason."""
     dimension = _top(figure)
     fitting = [one for one in figures_a if _top(one) == dimension]
+    if denied := _excluded(fitting, figure):
+        return "against", denied
     ranked = sorted(
         (
             (_same_thing(text_a, one, text_b, figure), _follows(one, figure) is True, one)
@@ -173,7 +201,7 @@ def _judge(
         reverse=True,
     )
     if not ranked:
-        return "missing", f"the first text does not say {written(figure)}"
+        return _unsaid(text_a, figures_a, figure)
     shared, follows, best = ranked[0]
     pair = f"{written(figure)} and {written(best)}"
     if follows:
@@ -184,10 +212,42 @@ def _judge(
         )
     noun = measure(figure.unit).noun
     same_noun = dimension != COUNT or (noun != "" and noun == measure(best.unit).noun)
-    excluded = _follows(best, figure) is False and not _adds_up(figures_a, figure)
+    if summed := _adds_up(figures_a, figure):
+        return "agreed", summed
+    excluded = _follows(best, figure) is False
     if excluded and shared >= (CONTRARY if same_noun else CONTRARY_NOUN):
         return "against", f"{written(figure)} against {written(best)}"
+    return _unsaid(text_a, figures_a, figure)
+
+
+def _unsaid(text_a: str, figures_a: Sequence[Figure], figure: Figure) -> tuple[str, str]:
+    """A figure that no figure of the first text says: missing, unless its number stands there."""
+    read = any(one.value == figure.value for one in figures_a)
+    if figure.bound is Bound.EXACT and not read and figure.value in _numbers(text_a):
+        return "beside", ""
     return "missing", f"the first text does not say {written(figure)}"
+
+
+def _excluded(fitting: Sequence[Figure], figure: Figure) -> str:
+    """The very number, or one next to it, of the same kind under a bound that leaves it out."""
+    if figure.bound in (Bound.EXACT, Bound.ABOUT):
+        return ""
+    for one in fitting:
+        if one.value is None or not figure.value or _follows(one, figure) is not False:
+            continue
+        mine, theirs = measure(one.unit), measure(figure.unit)
+        near = max(one.value, figure.value) <= JUST * min(one.value, figure.value)
+        alike = mine.noun == theirs.noun or "" in (mine.noun, theirs.noun)
+        if one.value == figure.value or (near and alike and mine.noun):
+            return f"{written(figure)} leaves out {written(one)}"
+    return ""
+
+
+def _negated_where(text: str, other: str) -> bool:
+    """Whether the sentence that has most in common with the other text denies something."""
+    wanted = _stems(other)
+    parts = _SENTENCE.split(text)
+    return _negated(max(parts, key=lambda part: len(_stems(part) & wanted)))
 
 
 def _negated(text: str) -> bool:
@@ -199,9 +259,9 @@ def look(
     text_a: str, figures_a: Sequence[Figure], text_b: str, figures_b: Sequence[Figure]
 ) -> Look:
     """Hold the second text against the first."""
-    found: dict[str, list[str]] = {"agreed": [], "against": [], "missing": []}
-    figures_a = _loosely(text_a, figures_a)
-    for figure in _loosely(text_b, figures_b):
+    found: dict[str, list[str]] = {"agreed": [], "against": [], "missing": [], "beside": []}
+    figures_a = heard(text_a, figures_a)
+    for figure in heard(text_b, figures_b):
         where, reason = _judge(text_a, figures_a, text_b, figure)
         found[where].append(reason)
     years = set(_YEAR.findall(text_a))
@@ -213,13 +273,17 @@ def look(
     if _new_names(text_a, text_b):
         found["missing"] += found["against"]
         found["against"] = []
+    excluded = any("leaves out" in reason for reason in found["against"])
     if other := _other_country(text_a, text_b):
         found["against"].append(other)
+    if years_apart := yearwise.contradiction(text_a, text_b):
+        found["against"].append(years_apart)
     return Look(
         covered(text_a, text_b),
         covered(text_b, text_a),
         tuple(found["agreed"]),
         tuple(found["against"]),
         tuple(found["missing"]),
-        _negated(text_a) != _negated(text_b),
+        _negated_where(text_a, text_b) != _negated_where(text_b, text_a),
+        excluded or bool(years_apart),
     )

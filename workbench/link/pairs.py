@@ -19,6 +19,7 @@ from workbench.model import Claim, Document, Figure, Link, Relation
 # without figures.
 COVERED = 0.35
 COVERED_WITHOUT_FIGURES = 0.6
+COVERED_TWICE = 0.25  # where two figures agree
 # Two different figures are a conflict only where the texts agree in nearly everything else.
 COVERED_FOR_CONFLICT = 0.75
 NEARLY_ALL = 0.85
@@ -69,7 +70,8 @@ def _decide(links: Sequence[Link], found: Look) -> Answer:
     full = found.covered >= COVERED_FOR_CONFLICT
     if conflict is not None and full and not found.agreed and _stronger(conflict, repeat):
         return Relation.CONFLICT, conflict.reasons
-    if found.against and full and repeat is None:
+    told = full or (found.excluded and found.covered >= COVERED)
+    if found.against and told and repeat is None:
         return Relation.CONFLICT, found.against
     if (update := best[Relation.UPDATE]) is not None:
         return Relation.UPDATE, update.reasons
@@ -81,10 +83,12 @@ def _decide(links: Sequence[Link], found: Look) -> Answer:
     if found.missing or found.against:
         return None, (*found.against, *found.missing)
     enough = COVERED if found.agreed else COVERED_WITHOUT_FIGURES
+    if len(found.agreed) > 1:
+        enough = COVERED_TWICE
     if found.reversed and min(found.covered, found.sparse * 2) >= NEARLY_ALL:
         return Relation.CONFLICT, ("one says it is so, the other that it is not",)
     whole = found.sparse >= SPARSE or found.covered >= NEARLY_ALL
-    if found.covered >= enough and whole and not found.reversed:
+    if found.covered >= enough and whole and not (found.reversed and len(found.agreed) < 2):
         said = f"{found.covered:.0%} of the second text's words are in the first"
         return Relation.REPEAT, (*found.agreed, said)
     return None, (f"only {found.covered:.0%} of the second text's words are in the first",)

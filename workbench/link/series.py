@@ -225,10 +225,10 @@ def _mirrored(item: Prepared) -> Prepared:
 
 def _compare(a: Prepared, b: Prepared, home: frozenset[str]) -> Match:
     against, partial = _names_differ(a, b, home)
-    other, part = _population(a, b)
+    parts, part = _population(a, b)
     partial = partial or part
-    if against or other:
-        return Match(0.0, against=against or other)
+    if against or parts:
+        return Match(0.0, against=against or parts)
     if _nouns_differ(a, b):
         return Match(0.0, against=f"{a.noun.lstrip('+#')} against {b.noun.lstrip('+#')}")
     agree = _measures_agree(a, b)

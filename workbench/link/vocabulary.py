@@ -20,7 +20,8 @@ STOP = word_set(
     week day quarter half decade season time annual annually yearly monthly daily ago last next
     previous prior current currently first second third fourth january february march april june
     july august september october november december monday tuesday wednesday thursday friday
-    saturday sunday million billion trillion thousand hundred dozen bn mn tn said says say told
+    saturday sunday million billion trillion thousand hundred dozen bn mn tn
+    pct yr yrs bln mln said says say told
     according announced reported reports report showed show shows data figure figures official
     officials statistics number numbers total totals totalled totaled amount amounted level
     levels rate rose rise rises risen rising fell fall falls fallen falling grew grow growth
