@@ -159,7 +159,7 @@ def test_a_csvw_reader_gets_typed_rows_by_the_metadata(words, tmp_path):
     with (tmp_path / "claims.csv").open("w", encoding="utf-8", newline="") as out:
         csv_format.write(ledger(words), out)
     with (tmp_path / f"claims.csv{metadata.SUFFIX}").open("w") as out:
-        metadata.write_for("claims.csv", out)
+        metadata.write_for("claims.csv", "0" * 64, out)
     table = csvw.Table.from_file(tmp_path / f"claims.csv{metadata.SUFFIX}")
     first, second = list(table.iterdicts(strict=True))
     assert csv_format.plain(first["quote"]) == f"{TEXT} {words}"

@@ -78,7 +78,7 @@ def command(
         report = replace(report, drafts=_since(report.drafts, since), since=since)
     if base is not None:
         report = replace(report, findings=[*_changed_since(base, view.root), *report.findings])
-    report = replace(report, baseline=known)
+    report = replace(report, baseline=known, heads=view.heads_digest())
     if write_baseline is not None:
         from workbench.checks.fingerprints import baseline_text
 

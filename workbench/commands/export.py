@@ -17,6 +17,7 @@ import click
 from workbench.commands import place, writing
 from workbench.commands.output import tell
 from workbench.errors import StoreError, UsageError
+from workbench.heads import heads_digest
 from workbench.literal import one_line
 
 if TYPE_CHECKING:  # --help needs no formats
@@ -70,7 +71,8 @@ def command(
     if form == LEDGER:
         if output is None:
             raise UsageError("a ledger is a folder; say where: workbench export ledger -o DIR")
-        _copy_ledger(place.snapshot().root, output)
+        view = place.snapshot()
+        _copy_ledger(view.root, output, view.heads_digest())
         return
     if form == BUNDLE:
         _bundle(output)
@@ -113,10 +115,11 @@ def _write(chosen: Export, write: Write, options: Options, output: Path | None) 
             _to_pipe(write, view, options, chosen.name)
         else:
             write(view, sys.stdout, options)
+        heads = heads_digest(view.acts())
     where = f"wrote {one_line(str(output))}; " if output is not None else f"{chosen.name}: "
-    tell(f"{where}{chosen.loss}")
+    tell(f"{where}{chosen.loss}; heads digest {heads}")
     if output is not None and chosen.name == "csv":
-        _describe(output)
+        _describe(output, heads)
 
 
 @contextmanager
@@ -141,12 +144,12 @@ def _to_pipe(write: Write, view: LedgerView, options: Options, name: str) -> Non
     sys.stdout.buffer.write(whole.getbuffer())
 
 
-def _describe(table: Path) -> None:
+def _describe(table: Path, heads: str) -> None:
     """What the columns of a CSV mean, beside it under the name where CSVW readers look."""
     from workbench.exports.csvw import SUFFIX, write_for
 
     beside = table.with_name(table.name + SUFFIX)
-    writing.replace(beside, lambda out: write_for(table.name, out))
+    writing.replace(beside, lambda out: write_for(table.name, heads, out))
     tell(f"wrote {one_line(str(beside))}; what the columns mean")
 
 
@@ -163,7 +166,7 @@ def _bundle(output: Path | None) -> None:
     tell(f"heads digest {view.heads_digest()}; sha256 of the file {sha256(data).hexdigest()}")
 
 
-def _copy_ledger(root: Path, target: Path) -> None:
+def _copy_ledger(root: Path, target: Path, heads: str) -> None:
     """The files of the ledger, and nothing of `.workbench/`."""
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise UsageError(f"{target}: not an empty folder; name a new one")
@@ -176,4 +179,4 @@ def _copy_ledger(root: Path, target: Path) -> None:
             shutil.copytree(source, target / name, symlinks=True)
         elif source.is_file():
             shutil.copy2(source, target / name)
-    tell(f"wrote {one_line(str(target))}; nothing is left out")
+    tell(f"wrote {one_line(str(target))}; nothing is left out; heads digest {heads}")

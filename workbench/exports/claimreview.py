@@ -14,6 +14,7 @@ from workbench.exports.addresses import public
 from workbench.exports.jsonld import encode, filled
 from workbench.exports.options import PLAIN, Options
 from workbench.exports.reviewed import reviewed
+from workbench.heads import heads_digest
 from workbench.literal import one_line
 from workbench.model import Act, Claim, ClaimState, Document, Evidence, LedgerView, Status, Verdict
 from workbench.wording import verdict_words, word
@@ -111,6 +112,7 @@ class ClaimReview:
 def write(view: LedgerView, out: TextIO, options: Options = PLAIN) -> None:
     """One graph of reviews, by document and then in text order."""
     documents = dict(view.documents)
+    ledger = f"urn:workbench:heads:{heads_digest(view.acts())}"
     out.write(f'{{"@context":"{CONTEXT}","@graph":[')
     between = "\n"
     for claim, state, _ in reviewed(view, options):
@@ -118,7 +120,7 @@ def write(view: LedgerView, out: TextIO, options: Options = PLAIN) -> None:
             document = documents.get(claim.document)
             said = verdict_words(state)
             review = ClaimReview(claim, state.verdict, said, state.decisions, document, documents)
-            out.write(between + encode(review.record(options)))
+            out.write(between + encode(review.record(options) | {"isBasedOn": ledger}))
             between = ",\n"
     out.write("\n]}\n")
 

@@ -10,6 +10,7 @@ from typing import Any, TextIO
 
 from workbench.exports.csv_format import COLUMNS
 from workbench.exports.options import PLAIN, Options
+from workbench.heads import heads_digest
 from workbench.model import LedgerView
 
 LOSS = "metadata only: the claims are in the CSV it describes"
@@ -45,12 +46,13 @@ _REQUIRED = ("id", "document", "kind", "quote", "start", "end", "status", "modal
 _LISTS = ("repeats", "conflicts")
 
 
-def metadata(url: str) -> dict[str, Any]:
-    """The metadata of a table at `url` (a file name beside it)."""
+def metadata(url: str, heads: str) -> dict[str, Any]:
+    """The metadata of a table at `url` (a file name beside it), made at these heads (a digest)."""
     return {
         "@context": "http://www.w3.org/ns/csvw",
         "url": url,
         "dc:title": "Claims",
+        "dc:source": f"urn:workbench:heads:{heads}",
         "dc:description": (
             "One claim a row. A cell that a spreadsheet would run as a formula stands behind an "
             "apostrophe, which is not part of it."
@@ -76,11 +78,11 @@ def _column(name: str) -> dict[str, Any]:
 
 
 def write(view: LedgerView, out: TextIO, options: Options = PLAIN) -> None:
-    """The metadata of `claims.csv`; the view is not looked at: the columns are always the same."""
-    write_for("claims.csv", out)
+    """The metadata of `claims.csv`: the columns are always the same, the heads are the view's."""
+    write_for("claims.csv", heads_digest(view.acts()), out)
 
 
-def write_for(url: str, out: TextIO) -> None:
-    """The metadata of a table with this name."""
-    json.dump(metadata(url), out, indent=1)
+def write_for(url: str, heads: str, out: TextIO) -> None:
+    """The metadata of a table with this name, made at these heads (a digest)."""
+    json.dump(metadata(url, heads), out, indent=1)
     out.write("\n")

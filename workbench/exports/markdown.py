@@ -15,6 +15,7 @@ from typing import TextIO
 from workbench.exports.addresses import redacted
 from workbench.exports.options import PLAIN, Options
 from workbench.exports.reviewed import Reviewed, other_end, reviewed
+from workbench.heads import heads_digest
 from workbench.literal import one_line
 from workbench.model import Act, Claim, ClaimState, Document, Evidence, LedgerView, Link
 from workbench.wording import found, verdict_words
@@ -46,6 +47,7 @@ def _summary(view: LedgerView) -> Iterator[str]:
     yield f"{len(view.documents)} documents, {total} claims\n\n"
     for status, count in sorted(counted.items()):
         yield f"- {status}: {count}\n"
+    yield f"\nHeads digest of the ledger: `{heads_digest(view.acts())}`\n"
 
 
 def _document(slug: str, document: Document | None) -> Iterator[str]:

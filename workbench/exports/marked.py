@@ -13,6 +13,7 @@ from typing import TextIO
 
 from workbench.exports.addresses import public
 from workbench.exports.markdown import escape
+from workbench.heads import heads_digest
 from workbench.literal import one_line
 from workbench.model import Evidence, LedgerView
 from workbench.wording import act_words, standing_words
@@ -56,6 +57,7 @@ def write(
     counted = Counter(mark.standing for mark in marks)
     summary = ", ".join(f"{count} {name}" for name, count in sorted(counted.items()))
     out.write(f"\n---\n\n{len(marks)} numbers{': ' if summary else ''}{summary}\n")
+    out.write(f"\nHeads digest of the ledger: `{heads_digest(view.acts())}`\n")
 
 
 def _as_is(text: str, markdown: bool) -> str:

@@ -13,6 +13,7 @@ from typing import Any, TextIO
 from workbench.exports.addresses import public
 from workbench.exports.jsonld import encode, filled
 from workbench.exports.options import PLAIN, Options
+from workbench.heads import heads_digest
 from workbench.model import Act, ActType, LedgerView
 from workbench.wording import act_words, found
 
@@ -54,6 +55,7 @@ def write(view: LedgerView, out: TextIO, options: Options = PLAIN) -> None:
 
 
 def _entities(view: LedgerView, options: Options) -> Records:
+    yield "wb:ledger", {"prov:type": "wb:ledger", "wb:heads": heads_digest(view.acts())}
     for slug, document in view.documents.items():
         yield (
             f"doc:{slug}",

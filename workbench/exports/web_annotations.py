@@ -15,6 +15,7 @@ from workbench.exports.addresses import public
 from workbench.exports.jsonld import encode, filled
 from workbench.exports.options import PLAIN, Options
 from workbench.exports.reviewed import reviewed
+from workbench.heads import heads_digest
 from workbench.model import Act, Claim, ClaimState, Document, LedgerView
 from workbench.wording import word
 
@@ -34,6 +35,7 @@ def write(view: LedgerView, out: TextIO, options: Options = PLAIN) -> None:
         "type": "AnnotationCollection",
         "label": options.title,
         "total": total,
+        "dcterms:source": f"urn:workbench:heads:{heads_digest(view.acts())}",
     }
     page = {"id": f"{base}#page", "type": "AnnotationPage", "partOf": base, "startIndex": 0}
     out.write(f'{encode(head)[:-1]},"first":{encode(page)[:-1]},"items":[')

@@ -15,6 +15,7 @@ from workbench.errors import UsageError
 from workbench.exports.addresses import redacted
 from workbench.exports.options import PLAIN, Options
 from workbench.exports.reviewed import Reviewed, other_end, reviewed
+from workbench.heads import heads_digest
 from workbench.model import Act, Document, LedgerView
 from workbench.wording import act_words, verdict_words
 
@@ -57,7 +58,8 @@ def write(view: LedgerView, out: BinaryIO, options: Options = PLAIN) -> None:
     settings = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = Workbook(out, {**settings, "strings_to_numbers": False})
     # A fixed day, so that the same ledger gives the same bytes.
-    book.set_properties({"title": options.title, "created": datetime(2000, 1, 1)})  # noqa: DTZ001
+    about = {"title": options.title, "created": datetime(2000, 1, 1)}  # noqa: DTZ001
+    book.set_properties(about | {"comments": f"heads digest {heads_digest(view.acts())}"})
     sheets = _Sheets(book)
     sheets.fill("Claims", CLAIMS, map(_claim, reviewed(view, options)))
     sheets.fill("Documents", DOCUMENTS, (_document(one) for one in view.documents.values()))

@@ -22,6 +22,8 @@ def write(report: Report, out: TextIO) -> None:
         "drafts": [_draft(draft, told) for draft in report.drafts],
         "findings": [_finding(told[one]) for one in (*report.unread, *report.findings)],
     }
+    if report.heads:
+        record["heads"] = report.heads
     if report.since:
         record["since"] = report.since
     if report.baseline is not None:

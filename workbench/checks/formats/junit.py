@@ -26,6 +26,9 @@ def write(report: Report, out: TextIO) -> None:
     out.write(f"<testsuites {_totals(suites)}>\n")
     for suite in suites:
         out.write(f" <testsuite name={_attribute(suite.name)} {_totals([suite])}>\n")
+        if report.heads and suite is suites[0]:
+            value = _attribute(report.heads)
+            out.write(f'  <properties><property name="heads" value={value}/></properties>\n')
         for rule in suite.rules:
             _case(rule, [item for item in suite.found if item.code == rule.code], out)
         out.write(" </testsuite>\n")

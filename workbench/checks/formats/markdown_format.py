@@ -31,6 +31,8 @@ def write(report: Report, out: TextIO) -> None:
         out.write(_line(one))
     if len(told) > MOST:
         out.write(f"\n{len(told) - MOST} more findings are not listed.\n")
+    if report.heads:
+        out.write(f"\nHeads digest of the ledger: `{report.heads}`\n")
 
 
 def _line(told: Told) -> str:

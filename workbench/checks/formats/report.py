@@ -40,7 +40,8 @@ class Report:
     """The findings of the ledger and of each draft; `unread`: drafts that could not be read.
 
     `baseline` are the fingerprints that were there before, None without a baseline. `since` names
-    the commit when only lines changed since then were judged.
+    the commit when only lines changed since then were judged. `heads` is the heads digest of the
+    ledger that was asked: whoever keeps a report can tell later whether acts have gone.
     """
 
     findings: Sequence[Finding] = ()
@@ -48,6 +49,7 @@ class Report:
     unread: Sequence[Finding] = ()
     baseline: Mapping[str, str] | None = None
     since: str | None = None
+    heads: str | None = None
 
     def all(self) -> list[Finding]:
         """Every finding: unread drafts, the ledger, then each draft in the order given."""

@@ -42,6 +42,8 @@ def write(report: Report, out: TextIO) -> None:
         "invocations": [invocation],
         "results": [_result(told, index[told.finding.code]) for told in found[:MOST_RESULTS]],
     }
+    if report.heads:
+        run["properties"] = {"headsDigest": report.heads}
     json.dump({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, out, indent=1)
     out.write("\n")
 

@@ -21,6 +21,7 @@ from workbench.exports.report.gathering import ORDER, Gathered, Tally, by_day, g
 from workbench.exports.report.pictures import groups
 from workbench.exports.report.timeline import timeline
 from workbench.exports.reviewed import reviewed
+from workbench.heads import heads_digest
 from workbench.literal import literal
 from workbench.model import Document, LedgerView
 from workbench.wording import TONES, word
@@ -73,7 +74,7 @@ def _context(view: LedgerView, gathered: Gathered, options: Options) -> dict[str
         "page": PAGE,
         "whole": gathered.whole,
         "gathered": gathered,
-        "digest": _digest(view),
+        "digest": heads_digest(view.acts()),
         "sources": list(_sources(documents, gathered, titles)),
         "titles": titles,
         "groups": drawn,
@@ -109,13 +110,6 @@ def _sources(
             (redacted(one.url) or "") if one else "",
             gathered.by_document.get(slug, Tally()),
         )
-
-
-def _digest(view: LedgerView) -> str | None:
-    """What names the state of the ledger, where the view can tell."""
-    told = getattr(view, "heads_digest", None)
-    found = told() if callable(told) else told
-    return found if isinstance(found, str) else None
 
 
 def _resource(name: str) -> str:
