@@ -1,5 +1,6 @@
 """Tables drawn with pipes: each numeric cell is a claim about its row, in the period of its column.
 
+A column that is no period gives the measure ("Share of trade"); one headed "Year" dates its rows.
 Unit and scale come from the cell itself, or from a heading in words that stand beside a number
 elsewhere too: "Crop, million tonnes", "Spending (S$ billion)", "Occupancy (%)". A table whose rows
 are headed by years is read the other way round.
@@ -39,17 +40,22 @@ _NO_COUNT = listed(
     totals results figures years months days yields emissions species credits debts stocks sums
     """
 )
+# Heads of columns that date their rows.
+_DATING = listed("year date day month quarter week period time season")
 _SCALES = listed("million millions billion billions trillion thousand thousands mn bn m k")
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A numeric cell: its row, its figure, what it is about and when."""
+    """A numeric cell: its row, its figure, what it is about and when; `measure` is the head of a
+    column that is no period, without its unit.
+    """
 
     row: Span
     figure: Figure
     subject: str
     period: Period | None
+    measure: str = ""
 
 
 def tables(text: str, rows: Sequence[Span]) -> list[list[Span]]:
@@ -64,29 +70,48 @@ def tables(text: str, rows: Sequence[Span]) -> list[list[Span]]:
 
 
 def cells(
-    text: str, table: Sequence[Span], published: date | None, main: Period | None
+    text: str,
+    table: Sequence[Span],
+    published: date | None,
+    main: Period | None,
+    language: str | None = None,
 ) -> Iterator[Cell]:
-    """The numeric cells of a table in text order. `main` is the period the document is about."""
+    """The numeric cells of a table in text order. `main` is the period the document is about,
+    `language` that of `figures.scan`.
+    """
     heads = [text[head.start : head.end] for head in _split(text, table[0])]
     by_column = {
         at: when for at, head in enumerate(heads) if (when := _when(head, published, main))
     }
     latest = max(by_column.values(), key=lambda one: one.last, default=main)
+    dating = [at for at, head in enumerate(heads) if _named(head).lower() in _DATING]
     for row in table[1:]:
         if _RULE_ROW.match(text[row.start : row.end]):
             continue
         parts = _split(text, row)
         name = text[parts[0].start : parts[0].end]
         by_row = _when(name, published, main) if len(name) < 24 else None
+        dated = _dated(text, parts, dating, published)
         for column, part in enumerate(parts[1:], 1):
             head = heads[column] if column < len(heads) else ""
-            figure = _read(text, part, (name, head, heads[0]))
+            figure = None if column in dating else _read(text, part, (name, head, heads[0]))
             if figure is None:
                 continue
             if by_row and column not in by_column:
                 yield Cell(row, figure, _named(head), by_row)
             else:
-                yield Cell(row, figure, _named(name), by_column.get(column, latest))
+                measure = "" if column in by_column else _measure(head)
+                period = by_column.get(column, dated or latest)
+                yield Cell(row, figure, _named(name), period, measure)
+
+
+def _dated(
+    text: str, parts: Sequence[Span], dating: Sequence[int], published: date | None
+) -> Period | None:
+    """The period that a row gives in a column for it, as long tables do."""
+    cells = (parts[at] for at in dating if 0 < at < len(parts))
+    found = (_when(text[cell.start : cell.end], published, None) for cell in cells)
+    return next((period for period in found if period), None)
 
 
 def _when(head: str, published: date | None, main: Period | None) -> Period | None:
@@ -158,7 +183,7 @@ def _corner(head: str) -> str | None:
 
 def _counted(head: str) -> str:
     """The noun that a bare scale counts: "Arrivals (million)" counts arrivals."""
-    words = re.findall(r"[^\W\d]+", _IN_BRACKETS.sub("", head))
+    words = re.findall(r"[^\W\d]+", _bare(head))
     return words[-1].lower() if words else ""
 
 
@@ -179,6 +204,23 @@ def _placed(phrase: str, written: str, cell: Span) -> Figure | None:
     if len(figures) != 1:
         return None
     return replace(figures[0], start=cell.start, end=cell.end, text=written)
+
+
+def _bare(head: str) -> str:
+    """A heading without its unit: "Containers, million" and "Containers (million)" alike."""
+    for pattern in (_IN_BRACKETS, _AFTER_COMMA):
+        match = pattern.search(head.strip(" *_"))
+        if match and _unit(head) == match[1].strip():
+            return head.strip(" *_")[: match.start()].strip()
+    return head
+
+
+def _measure(head: str) -> str:
+    """What a column counts or measures; "" for a head without words."""
+    words = _named(_bare(head))
+    if not re.search(r"[^\W\d]{2}", words):
+        return ""
+    return words[0].lower() + words[1:] if words[1:2].islower() else words
 
 
 def _named(head: str) -> str:
