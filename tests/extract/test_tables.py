@@ -1,4 +1,5 @@
 from datetime import date
+from decimal import Decimal
 
 from workbench.extract import extract
 
@@ -91,3 +92,31 @@ def test_a_corner_gives_the_unit_of_all_cells():
     (claim,) = extract(table).claims
     assert claim.reading.figure is not None
     assert (claim.reading.figure.unit, claim.reading.figure.value) == ("SEK", 1_142_000_000)
+
+
+def test_a_column_that_is_no_period_gives_the_measure_without_its_unit():
+    text = (
+        "| Port | Containers, million | Share of trade (%) |\n|---|---|---|\n"
+        "| Norvik | 31.2 | 12.5 |\n"
+    )
+    found = [
+        (one.reading.measure, one.reading.figure.value, one.reading.figure.unit)
+        for one in extract(text).claims
+        if one.reading.figure
+    ]
+    assert found == [
+        ("containers", 31_200_000, "container"),
+        ("share of trade", Decimal("12.5"), "percent"),
+    ]
+
+
+def test_a_column_of_years_dates_its_rows():
+    text = (
+        "| Port | Year | Ships |\n|---|---|---|\n| Norvik | 2019 | 412 |\n| Norvik | 2020 | 397 |\n"
+    )
+    found = [
+        (one.reading.figure.text, one.reading.period.first.year)
+        for one in extract(text).claims
+        if one.reading.figure and one.reading.period
+    ]
+    assert found == [("412", 2019), ("397", 2020)]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from workbench.checks import (
     arithmetic_cannot_hold,
     contested,
+    data_moved,
     evidence_bytes_changed,
     ledger_broken,
     ledger_unread,
@@ -47,6 +48,7 @@ _LEDGER: tuple[tuple[Rule, Find], ...] = tuple(
         contested,
         source_watch,
         source_gone,
+        data_moved,
         policy_unmet,
     )
 )

@@ -50,7 +50,11 @@ def _row(act: Act, one: Evidence) -> tuple[str, ...]:
 def add(
     claim: str, reference: str, stance: str, tier: str, note: str | None, reviewer: str | None
 ) -> None:
-    """Attach a place in a pinned document to a CLAIM: SLUG, SLUG#quote=WORDS or SLUG#char=10,20."""
+    """Attach a place in a pinned document to a CLAIM.
+
+    The place is SLUG, SLUG#quote=WORDS, SLUG#char=10,20 or, in a table, SLUG#row=WORDS;column=WORDS
+    with the words that head the row and the column.
+    """
     name = place.reviewer_name(reviewer, place.root())
     with place.workspace(name) as opened:
         found = claim_named(opened, claim)

@@ -123,10 +123,10 @@ def named(text: str, clause: Span, figure: Figure, name: str) -> About:
     return About(name, _measure(text, clause, figure, name))
 
 
-def labelled(name: str, figure: Figure) -> About:
-    """What a table cell is about: the heading of its row."""
+def labelled(name: str, figure: Figure, column: str = "") -> About:
+    """What a table cell is about: the heads of its row, and of its column where that measures."""
     unit = figure.unit if figure.unit.islower() and "_" not in figure.unit else None
-    return About(name or None, named_measure(name) or unit)
+    return About(name or None, named_measure(name) or column or unit)
 
 
 def of_fact(text: str, clause: Span, cue: int) -> About:

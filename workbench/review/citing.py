@@ -27,14 +27,18 @@ class Texts(Protocol):
 def evidence_named(
     view: Texts, reference: str, stance: Stance = Stance.SUPPORTS, tier: Tier = Tier.SECONDARY
 ) -> Evidence:
-    """Evidence from SLUG, SLUG#quote=WORDS or SLUG#char=START,END, as the pinned text has it.
+    """Evidence from SLUG, as the pinned text has it at SLUG#quote=WORDS, SLUG#char=START,END or
+    SLUG#row=WORDS;column=WORDS (a cell of a table).
 
-    Raises EvidenceError when the document is not pinned or does not say so there.
+    SLUG may be written as a path, evidence/SLUG.csv. Raises EvidenceError when the document is not
+    pinned or does not say so there.
     """
-    slug, _, place = reference.partition("#")
+    name, _, place = reference.partition("#")
+    slug = name if name in view.documents else name.removeprefix("evidence/").partition(".")[0]
     document = view.documents.get(slug)
     if document is None:
         raise EvidenceError(f"no document {one_line(slug, 60)}; pin it first: workbench add FILE")
+    slug = document.slug
     found = Evidence(slug, stance=stance, tier=tier, digest=document.sha256)
     if not place:
         return found
@@ -44,11 +48,29 @@ def evidence_named(
         start, end = quoted(text, value, slug)
     elif kind == "char":
         start, end = _ranged(text, value, slug)
+    elif kind in ("row", "column", "table"):
+        return _cell(found, text, place)
     else:
         raise EvidenceError(
-            f"{one_line(reference, 80)}: the place must be #quote=WORDS or #char=START,END"
+            f"{one_line(reference, 80)}: the place must be #quote=WORDS, #char=START,END or "
+            "#row=WORDS;column=WORDS"
         )
     return replace(found, locator=f"char={start},{end}", quote=text[start:end])
+
+
+def _cell(found: Evidence, text: str, locator: str) -> Evidence:
+    """The evidence at a cell; its locator keeps the heads, which hold in a later version too."""
+    from workbench.documents import headed  # readers come with it, and few citations need them
+
+    place = headed.parse(locator)
+    try:
+        if place is None:
+            raise ValueError("the place must be #row=WORDS;column=WORDS")
+        span = headed.locate(text, place)
+    except ValueError as error:
+        raise EvidenceError(f"{found.document}: {one_line(str(error), 200)}") from None
+    where = f"{headed.written(place)};char={span.start},{span.end}"
+    return replace(found, locator=where, quote=text[span.start : span.end])
 
 
 def quoted(text: str, said: str, slug: str) -> tuple[int, int]:
@@ -79,7 +101,7 @@ def _ranged(text: str, value: str, slug: str) -> tuple[int, int]:
 
 def span_of(evidence: Evidence) -> tuple[int, int] | None:
     """The code points that a piece of evidence points at; None for a whole document."""
-    match = re.fullmatch(r"char=(\d{1,12}),(\d{1,12})", evidence.locator)
+    match = re.search(r"(?:^|;)char=(\d{1,12}),(\d{1,12})$", evidence.locator)
     return (int(match[1]), int(match[2])) if match else None
 
 
