@@ -88,7 +88,7 @@ def test_a_draft_has_the_fixed_json_and_classes_that_add_up(ledger, tmp_path):
     said = ledger("check", "draft.md", "--format", "json")
     assert said.code == 1
     record = json.loads(said.out)
-    assert set(record) == {"drafts", "findings"}
+    assert set(record) == {"drafts", "findings", "heads"}
     (draft,) = record["drafts"]
     assert set(draft) >= {"draft", "numbers", "findings", "summary"}
     assert draft["text"] == "file"
