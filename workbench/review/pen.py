@@ -32,6 +32,7 @@ class Pen:
         self.batches = Batches(store, reviewer)
         self.stands: dict[str, ClaimState] = {}
         self._mine: list[Act] = []
+        self._mine_whole = False
         counts = store.counts()
         self.finished, self.total = counts.finished, counts.total
 
@@ -39,7 +40,7 @@ class Pen:
         """Record one act. Raises ChangedError when the claim is no longer as it was `seen`."""
         store = self.store
         before = seen or store.state(draft.claim)
-        may_come_or_go = draft.type in (ActType.ADDITION, ActType.RETRACTION)
+        may_come_or_go = draft.type is ActType.ADDITION or self._retracts_more(draft)
         there = may_come_or_go and store.number_of(draft.claim) is not None
         act = store.record(draft, None if seen is None else seen.heads)
         after = store.state(draft.claim)
@@ -50,6 +51,13 @@ class Pen:
         if self._mine:
             self._mine.insert(0, act)
         return act
+
+    def _retracts_more(self, draft: Draft) -> bool:
+        """Whether a retraction may bring or take a claim: not when it takes back a decision."""
+        if draft.type is not ActType.RETRACTION:
+            return False
+        target = next((act for act in self._mine if act.id == draft.retracts), None)
+        return target is None or target.type in (ActType.ADDITION, ActType.RETRACTION)
 
     def record_all(self, drafts: Iterable[tuple[Draft, Seen]]) -> list[Act]:
         """Record acts that one undo takes back together; stops at the first that is refused."""
@@ -101,8 +109,10 @@ class Pen:
 
     def _own_acts(self, limit: int) -> Sequence[Act]:
         """The reviewer's newest acts, kept between calls while no other program adds to them."""
-        newest = self.store.recent_acts(self.reviewer, 1)
-        kept = self._mine
-        if len(kept) < limit or not newest or newest[0].id != kept[0].id:
-            self._mine = list(self.store.recent_acts(self.reviewer, limit))
+        if self._mine and (self._mine_whole or len(self._mine) >= limit):
+            newest = self.store.recent_acts(self.reviewer, 1)
+            if newest and newest[0].id == self._mine[0].id:
+                return self._mine
+        self._mine = list(self.store.recent_acts(self.reviewer, limit))
+        self._mine_whole = len(self._mine) < limit
         return self._mine

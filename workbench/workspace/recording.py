@@ -22,6 +22,7 @@ from workbench.review.revisions import added, revised, stands
 from workbench.review.state import basis
 from workbench.store import queries
 from workbench.store.index import Index
+from workbench.store.values import Source
 from workbench.workspace import scan, states
 from workbench.workspace.reading import parsed_claim
 from workbench.workspace.refresh import Refresh
@@ -96,7 +97,7 @@ class Recorder:
             except ValueError as error:
                 raise UsageError(f"this cannot be recorded: {error}") from None
             with suppress(StoreError):
-                self.catch_up(documents)
+                self._take_in(scan.scan_acts(self._root), documents)
         return act
 
     def catch_up(self, documents: Mapping[str, Document]) -> None:
@@ -105,14 +106,18 @@ class Recorder:
         with self._index.read() as connection:
             known = queries.sources(connection, REVIEWS)
         if now.keys() != known.keys() or scan.changed(now, known):
-            with self._index.write() as connection:
-                Refresh(
-                    Folder(self._root),
-                    connection,
-                    self._policy,
-                    documents=documents,
-                    tails=self._tails,
-                ).run_acts(now)
+            self._take_in(now, documents)
+
+    def _take_in(self, now: Mapping[str, Source], documents: Mapping[str, Document]) -> None:
+        """Bring the index to the files of acts as they are now; something in them is new."""
+        with self._index.write() as connection:
+            Refresh(
+                Folder(self._root),
+                connection,
+                self._policy,
+                documents=documents,
+                tails=self._tails,
+            ).run_acts(now)
 
 
 @dataclass(frozen=True, slots=True)
