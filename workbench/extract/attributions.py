@@ -151,8 +151,10 @@ def said_in(text: str, sentence: Span, words: frozenset[str], names: Names) -> l
                 found.append(Said(sentence.start, sentence.end, speaker, through, at=match.start()))
     if not found and words & _COUNTING and "by" in words:
         found.extend(_counted(text, sentence, names))
-    if not found and words & _PLANNING:
-        found.extend(_planned(text, sentence, names))
+    if words & _PLANNING:
+        for plan in _planned(text, sentence, names):
+            if not any(one.start <= plan.at for one in found):
+                found.append(plan)
     return found
 
 

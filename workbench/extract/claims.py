@@ -69,13 +69,15 @@ def extract(
 
     Relative periods ("last year") are resolved against `published`; `publisher` speaks where an
     estimate of its own names nobody else; `title` gives period and actor where it is no part of the
-    text. Ids depend on `document`. `language` is for rules that depend on it; none does yet. Raises
-    nothing on any text.
+    text. Ids depend on `document`. `language`, a tag such as "de", says how thousands and decimals
+    are marked. Raises nothing on any text.
     """
     spans = sentences.split(text)
     main = timemain.main_period(text, published, title, spans)
-    found = list(passages.read(text, spans, published, main))
-    claims = list(_Reader(text, document, published, publisher, found, main, title).claims())
+    found = list(passages.read(text, spans, published, main, language))
+    claims = list(
+        _Reader(text, document, published, publisher, found, main, title, language).claims()
+    )
     skipped = [one for passage in found for one in passage.skipped]
     claims.sort(key=lambda claim: (claim.start, claim.end, _place(claim), claim.kind.value))
     return Extraction(
@@ -118,8 +120,10 @@ class _Reader:
         found: Sequence[Passage],
         main: Period | None,
         title: str | None = None,
+        language: str | None = None,
     ) -> None:
         self.text = text
+        self.language = language
         self.document = document
         self.published = published
         self.publisher = publisher
@@ -152,7 +156,7 @@ class _Reader:
         parts = clauses.split(text, start, span.end, passage.figures)
         weight = worth(sentence)
         told = [one for one in passage.figures if not speakers.counts_speakers(text, one, said)]
-        for clause, figures in _by_clause(text, parts, told):
+        for clause, figures in _by_clause(text, parts, told, self.language):
             yield from self._figures(passage, clause, figures, said, weight)
         yield from self._facts(passage, parts, said, weight)
         memory.sentence = sentence
@@ -320,7 +324,7 @@ class _Reader:
 
     def _table(self, table: list[Span]) -> Iterator[Claim]:
         row, weight = table[0], 0.0
-        for cell in tables.cells(self.text, table, self.published, self.main):
+        for cell in tables.cells(self.text, table, self.published, self.main, self.language):
             about = subjects.labelled(cell.subject, cell.figure, cell.measure)
             reading = Reading(
                 subject=about.subject,
@@ -357,22 +361,22 @@ class _Reader:
 
 
 def _by_clause(
-    text: str, parts: list[Span], figures: Sequence[Figure]
+    text: str, parts: list[Span], figures: Sequence[Figure], language: str | None
 ) -> Iterator[tuple[Span, list[Figure]]]:
     """The figures of a sentence by the clause they stand in, moves split into their ends."""
     held: dict[Span, list[Figure]] = {}
     for figure in figures:
         clause = clauses.around(parts, figure.start, figure.end)
         if clause != parts[0] and figure.direction is not Direction.NONE:
-            figure = _own_direction(text, clause, figure)
-        pair = ends(figure, text) if figure.move == "from-to" else (figure,)
+            figure = _own_direction(text, clause, figure, language)
+        pair = ends(figure, text, language) if figure.move == "from-to" else (figure,)
         held.setdefault(clause, []).extend(pair)
     yield from held.items()
 
 
-def _own_direction(text: str, clause: Span, figure: Figure) -> Figure:
+def _own_direction(text: str, clause: Span, figure: Figure, language: str | None) -> Figure:
     """The figure with the direction its own clause gives it, none lent by the clause before."""
-    for one in scan(text, clause.start, clause.end)[0]:
+    for one in scan(text, clause.start, clause.end, language)[0]:
         if one.start == figure.start:
             return replace(figure, direction=one.direction)
     return figure

@@ -24,9 +24,18 @@ def amounts(t: Tokens, numbers: list[Number], marked: list[tuple[int, int, str]]
             amount = _amount(t, number, marked, found[-1] if found else None)
             if not amount.rule and not amount.unit and _repeats_name(t, amount, found):
                 amount.rule = "name"
+        if found and not amount.rule and t.low[found[-1].last : amount.first] == ["±"]:
+            _tolerance(found[-1], amount)
         found.append(amount)
         done = amount.last
     return found
+
+
+def _tolerance(amount: Amount, margin: Amount) -> None:
+    """ "1.9 ± 0.3 metres": one figure, whose unit stands behind its margin."""
+    margin.rule = "tolerance"
+    if not amount.unit:
+        amount.unit, amount.money, amount.noun = margin.unit, margin.money, margin.noun
 
 
 def _repeats_name(t: Tokens, amount: Amount, found: list[Amount]) -> bool:

@@ -40,7 +40,9 @@ _RANKING = re.compile(
     rf"|their)\s+{_ORDINAL}\s+{_PLAIN}\b"
     rf"|\b(?:ranks?|ranked|ranking|came|finished|placed)\s+(?:\w+\s+)?{_ORDINAL}\b"
     rf"|\b(?:to|in|into|from)\s+{_ORDINAL}\s+(?:place|to|position|rank)\b"
-    r"|\b(?:overtook|overtakes|overtaken|surpassed|surpasses|outranked|displaced)\b"
+    r"|\b(?:overtook|overtakes|overtaken|surpassed|surpasses|outranked)\b"
+    r"|\bdisplaced\s+[^.;,]{2,40}\sas\s"
+    r"|\b(?:ha(?:s|ve|d)\s+(?:not|never)|ha(?:s|ve|d)n['’]t)\s[^.;,]{2,60}\ssince\s"
     r"|\bleads?\b,?[^.;]{0,30}\bfollowed\s+by\b"
     r"|\bfor\s+the\s+first\s+time\b|\bthe\s+first\s+(?:\w+\s+){0,3}(?:since|ever"
     r"|in\s+(?:\w+\s+)?(?:"
@@ -57,6 +59,7 @@ _RANK_WORDS = listed(
     lead leads last any     worst best     record rank ranks ranked ranking fewest
     """
 )
+_NEGATIVE = listed("not never hasn't haven't hadn't hasn’t haven’t hadn’t")
 _NUMBERED = re.compile(r"\d(?:st|nd|rd|th)\b")
 _NOT_RANKING = re.compile(
     r"\b(?:one|two|three|some|many|several|among|few|any|all)\s+(?:\w+\s+)?of\s+(?:\S+\s+){0,3}$"
@@ -77,6 +80,7 @@ _NOT_LEAD = re.compile(
 _HAPPENED = re.compile(
     rf"\b(?:{one_of(HAPPENING)}|(?:will|to|would|shall)\s+(?:{one_of(BEGINNING)})"
     r"|(?:took|take|takes)\s+(?:effect|over|place|office)|"
+    rf"(?:will|would|shall|to)\s+be\s+(?:{one_of(HAPPENING)}|built|paid)|"
     r"came?\s+into\s+force|enter(?:ed|s)?\s+into\s+force)\b"
 )
 # Things that are done once, so a year is date enough.
@@ -194,6 +198,8 @@ def _apposed(text: str, fact: Fact) -> Fact:
 def _may_rank(text: str, sentence: Span, words: frozenset[str]) -> bool:
     """A cheap look before the dear one."""
     if words & _RANK_WORDS or any(word.endswith("est") for word in words):
+        return True
+    if "since" in words and words & _NEGATIVE:
         return True
     return _NUMBERED.search(text, sentence.start, sentence.end) is not None
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from workbench.extract import currencies, nouns, rates, units
 from workbench.extract.amounts import Amount
 from workbench.extract.scales import SCALES, Number
-from workbench.extract.tokens import Tokens
+from workbench.extract.tokens import Tokens, words
 
 MINUS = frozenset("-−–")
 _LETTERS = {"m": 10**6, "b": 10**9, "k": 10**3, "t": 10**12, "tr": 10**12, "cr": 10**7}
@@ -125,7 +125,7 @@ def _scale_letter(t: Tokens, amount: Amount) -> None:
     if amount.money:
         fits = glued or low in ("m", "b", "cr")
     elif not glued:
-        return
+        fits = word == "m" and _counts_millions(t, i + 1)
     elif low in ("t", "tr", "cr"):
         fits = currencies.after(t, i + 1, scaled=True) is not None
     elif low == "k":
@@ -136,6 +136,25 @@ def _scale_letter(t: Tokens, amount: Amount) -> None:
         fits = fits and t.low[i + 1] not in ("by", "x")
     if fits:
         amount.value, amount.last, amount.scale = amount.value * factor, i + 1, Decimal(factor)
+
+
+def _counts_millions(t: Tokens, i: int) -> bool:
+    """Whether "m" set apart by a space is a million: "60 m tonnes", "8.15 m passengers", not
+    "100 m hurdles", "5 m waves".
+    """
+    if units.match(t, i) is not None:
+        return t.low[i] not in ("square", "cubic", "high", "per")
+    return t.low[i] in _PEOPLE
+
+
+_PEOPLE = words(
+    """
+    people passengers tourists visitors travellers users customers subscribers members voters
+    workers jobs households homes families children pupils students patients residents citizens
+    inhabitants refugees migrants doses copies units vehicles cars barrels containers tourists
+    arrivals guests shares downloads viewers listeners birds trees hectares
+    """
+)
 
 
 def _money_after(t: Tokens, amount: Amount, at: int) -> bool:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from workbench.extract import bounds, directions, units
 from workbench.extract.amounts import Amount
 from workbench.extract.cues import DOWN, UP
+from workbench.extract.scales import MULTIPLES
 from workbench.extract.tokens import Tokens, words
 from workbench.model import Direction
 
@@ -200,13 +201,7 @@ def _moved(t: Tokens, left: Amount, right: Amount, gap: list[str], source: int) 
         return None
     near = t.low[max(0, source - 6) : source]
     spread = any(w in _SPREAD for w in near)
-    sense = Direction.NONE
-    for word in reversed(near):
-        if word in (",", ";", ".", ")"):
-            break
-        if word in UP or word in DOWN:
-            sense = Direction.UP if word in UP else Direction.DOWN
-            break
+    sense = _sense(near)
     if sense is not Direction.NONE and _falls(left, right) == (sense is Direction.UP):
         return Pair(left, right, None)  # "down from 89 to 93": both are where it stood before
     changed = sense is not Direction.NONE or any(w in _MOVED for w in near)
@@ -214,6 +209,18 @@ def _moved(t: Tokens, left: Amount, right: Amount, gap: list[str], source: int) 
     if spread or not (changed or falls):
         return Pair(left, right, None)
     return Pair(left, right, "from-to", sense)
+
+
+def _sense(near: list[str]) -> Direction:
+    """Which way the words before "from" say it went: "fell from", "tripled its vote, from"."""
+    for word in reversed(near[:-1] if near[-1:] == [","] else near):
+        if word in (",", ";", ".", ")"):
+            break
+        if word in UP or word in DOWN:
+            return Direction.UP if word in UP else Direction.DOWN
+        if word in MULTIPLES and MULTIPLES[word][1]:
+            return Direction(MULTIPLES[word][1])
+    return Direction.NONE
 
 
 def _falls(left: Amount, right: Amount) -> bool | None:

@@ -44,6 +44,7 @@ _AGE_GROUP = re.compile(
     r"\b(?:under|over|below|above|from|between|until|by)\s+the\s+ages?\s+of\s+\Z"
 )
 _OF_PEOPLE = re.compile(r"\b(?:household|family|families)s?\s+of\s+\Z", re.IGNORECASE)
+_MOST_POINTED = 10  # "the eight", but not "the eight million"
 _SMALL = listed("two three four five six seven eight nine ten one")
 
 
@@ -65,11 +66,15 @@ class Passage:
 
 
 def read(
-    text: str, spans: Sequence[Span], published: date | None, main: Period | None
+    text: str,
+    spans: Sequence[Span],
+    published: date | None,
+    main: Period | None,
+    language: str | None = None,
 ) -> Iterator[Passage]:
     """The passages of a text, one for each of its sentences `spans`, in order.
 
-    `main` is the period the whole text is about.
+    `main` is the period the whole text is about; `language` is for `figures.scan`.
     """
     pieces = furniture.find(text)
     starts = [piece.span.start for piece in pieces]
@@ -87,7 +92,7 @@ def read(
         first = False
         if paragraph != told_in:
             told_in, carried = paragraph, None
-        passage = _passage(text, span, paragraph, rule, published, main, heads, carried)
+        passage = _passage(text, span, paragraph, rule, published, main, heads, carried, language)
         carried = timechain.carry(passage.periods, carried)
         yield passage
 
@@ -101,12 +106,13 @@ def _passage(
     main: Period | None,
     heads: bool,
     carried: Period | None,
+    language: str | None,
 ) -> Passage:
     stretch = text[span.start : span.end]
     words = frozenset(_WORD.findall(stretch.lower()))
     if is_row(stretch) and not rule:
         return Passage(span, paragraph, words, rule, True, (), (), ())
-    figures, skipped = scan(text, span.start, span.end)
+    figures, skipped = scan(text, span.start, span.end, language)
     if rule:
         skipped = [*skipped, *(_skip(one, f"furniture: {rule}") for one in figures)]
         return Passage(span, paragraph, words, rule, False, (), _ordered(skipped), ())
@@ -148,7 +154,8 @@ def _why_not(text: str, figure: Figure, found: list[FoundPeriod]) -> str:
         return "age group"
     if figure.text.lower() == "one" and figure.unit not in _MEASURED:
         return "one as an article"
-    if word in _SMALL and _POINTS_BACK.search(text[max(0, figure.start - 16) : figure.start]):
+    small = word in _SMALL and (figure.value or 0) <= _MOST_POINTED
+    if small and _POINTS_BACK.search(text[max(0, figure.start - 16) : figure.start]):
         return "points back"
     return ""
 

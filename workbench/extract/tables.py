@@ -94,7 +94,9 @@ def cells(
         dated = _dated(text, parts, dating, published)
         for column, part in enumerate(parts[1:], 1):
             head = heads[column] if column < len(heads) else ""
-            figure = None if column in dating else _read(text, part, (name, head, heads[0]))
+            figure = (
+                None if column in dating else _read(text, part, (name, head, heads[0]), language)
+            )
             if figure is None:
                 continue
             if by_row and column not in by_column:
@@ -136,24 +138,24 @@ def _split(text: str, row: Span) -> list[Span]:
     return found
 
 
-def _read(text: str, cell: Span, heads: Sequence[str]) -> Figure | None:
+def _read(text: str, cell: Span, heads: Sequence[str], language: str | None) -> Figure | None:
     """The figure of a cell; `heads` are asked in turn for the unit it leaves out."""
     written = text[cell.start : cell.end]
     if not _NUMBER.match(written):
         return None
     if not _BARE.match(written):
-        return _placed(written.replace("−", "-"), written, cell)
+        return _placed(written.replace("−", "-"), written, cell, language)
     for head in heads:
         if unit := _unit(head) or _corner(head):
             noun = _counted(head) if unit.lower() in _SCALES else ""
-            if figure := _placed(_phrase(written, unit, noun), written, cell):
+            if figure := _placed(_phrase(written, unit, noun), written, cell, language):
                 return figure
     if _YEAR.match(written):
         return None
     if _WHOLE.fullmatch(written) and (noun := _plural(heads[1]) or _plural(heads[0])):
-        figure = _placed(f"{written} {noun}", written, cell)
+        figure = _placed(f"{written} {noun}", written, cell, language)
         return replace(figure, inferred=(*figure.inferred, "unit")) if figure else None
-    return _placed(written, written, cell)
+    return _placed(written, written, cell, language)
 
 
 def _plural(head: str) -> str:
@@ -198,9 +200,9 @@ def _phrase(number: str, unit: str, noun: str) -> str:
     return f"{number} {unit} {noun}".strip()
 
 
-def _placed(phrase: str, written: str, cell: Span) -> Figure | None:
+def _placed(phrase: str, written: str, cell: Span, language: str | None) -> Figure | None:
     """The one figure of a phrase, at the place of the cell; None where it is not one figure."""
-    figures = scan(phrase, 0, len(phrase))[0]
+    figures = scan(phrase, 0, len(phrase), language)[0]
     if len(figures) != 1:
         return None
     return replace(figures[0], start=cell.start, end=cell.end, text=written)

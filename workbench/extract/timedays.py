@@ -22,7 +22,16 @@ def date_of(match: Match, at: Anchor) -> Period:
     def make(year: int, basis: str) -> Period:
         return on.days(to_day(year, month, first), to_day(year, month, last), basis)
 
-    return nearest(make, match, at)
+    found = nearest(make, match, at)
+    heads = match.string[match.end() : match.end() + 1] == ":"  # a day of a chronology
+    if found.basis == DOCUMENT_DATE and at.published is not None and not heads:
+        ahead = make(found.first.year + 1, DOCUMENT_DATE)
+        if timedelta(0) < ahead.first - at.published <= _NEAR:
+            return ahead  # nobody leaves the year out of a day eleven months ago
+    return found
+
+
+_NEAR = timedelta(31)
 
 
 def date_range(match: Match, at: Anchor) -> Period:

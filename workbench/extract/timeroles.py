@@ -94,8 +94,11 @@ def played(sentence: str, hit: Hit, earlier: Sequence[Hit], published: date | No
         return _reached(sentence, hit, reach, before, earlier, published)
     if _ONWARD.match(after) and re.search(r"\bfrom $", before, re.IGNORECASE):
         return replace(hit, period=_since(sentence, hit.period, earlier, published))
-    if _SINCE_THEN.search(before) and _SUPERLATIVE.search(before):
-        return replace(hit, role=COMPARISON)
+    if _SINCE_THEN.search(before):
+        if _SUPERLATIVE.search(before):
+            return replace(hit, role=COMPARISON)
+        if hit.period is not None and hit.period.grain in SMALL:  # "since rain began on 4 May"
+            return replace(hit, period=_since(sentence, hit.period, earlier, published))
     if _hangs(sentence, hit, earlier):
         return replace(hit, role=EARLIER)
     clause = before.rsplit(",", 1)[-1]

@@ -91,7 +91,7 @@ HAPPENING = listed(
     relocated relocates moved moves enacted imposed imposes lifted completed completes finished
     finishes halted halts hired left leaves created creates commissioned declared declares
     uncovered seized entered enters elected dissolved sent sends rejected voted votes
-    defeated defeats premiered debuted shut shuts reopened reopens concluded concludes quit
+    sworn defeated defeats premiered debuted shut shuts reopened reopens concluded concludes quit
     nationalised privatised renamed
     """
 )
