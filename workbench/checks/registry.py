@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from workbench.checks import (
     arithmetic_cannot_hold,
+    circular_source,
     contested,
     data_moved,
     evidence_bytes_changed,
@@ -50,6 +51,7 @@ _LEDGER: tuple[tuple[Rule, Find], ...] = tuple(
         source_gone,
         data_moved,
         policy_unmet,
+        circular_source,
     )
 )
 DRAFT_RULES: tuple[Rule, ...] = tuple(

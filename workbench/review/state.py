@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from workbench.config import Policy
 from workbench.model import Act, ActType, Claim, ClaimState, Document, Relation, Status, Verdict
+from workbench.origins import sourced
 from workbench.records import figure_record, period_record
 from workbench.review.graph import by_time, heads, in_force, unseen
 from workbench.review.policy import lacks, person, words
@@ -74,7 +75,7 @@ def fold(
     if said := dispute(by_id.values()):
         status, why = Status.CONTESTED, said
     elif fresh:
-        status, verdict, why = _judge(fresh, claim, documents, policy)
+        status, verdict, why = _judge(fresh, claim, sourced(documents, notes), policy)
     elif standing:
         status, why = Status.STALE, lapses[standing[-1].id]
         verdict = _common_verdict(standing)
