@@ -161,11 +161,6 @@ def _one_release(a: Prepared, b: Prepared, match: Match) -> bool:
     return near and match.measured and bool(a.cast & b.cast)
 
 
-def acquainted(a: Prepared, b: Prepared) -> bool:
-    """Whether two texts name somebody in common, one of them perhaps only in title or publisher."""
-    return bool(a.cast & (b.cast | b.home) or a.home & b.cast)
-
-
 def _of_one_breath(a: Prepared, b: Prepared) -> bool:
     """Whether one amount, however round, is told of one thing within a week: 40 million in aid."""
     if a.dimension in (*_RATIO, COUNT) or abs(a.since - b.since) > SAME_RELEASE:
@@ -179,7 +174,7 @@ def telling(a: Prepared, b: Prepared, how: Agreement) -> bool:
     """
     if a.role != b.role or is_bound(a) or is_bound(b) or a.claim.document == b.claim.document:
         return False
-    if not acquainted(a, b):
+    if not series.met(a, b):
         return False
     digits = min(len(a.digits), len(b.digits))
     if how is Agreement.SAME and _of_one_breath(a, b):

@@ -257,6 +257,11 @@ def _compare(a: Prepared, b: Prepared, home: frozenset[str]) -> Match:
     return Match(min(1.0, score), shared, agree is True, partial, apart, narrow=narrow)
 
 
+def met(a: Prepared, b: Prepared) -> bool:
+    """Whether two texts name somebody in common, one of them perhaps only in title or publisher."""
+    return bool(a.cast & (b.cast | b.home) or a.home & b.cast)
+
+
 def in_common(a: Prepared, b: Prepared) -> bool:
     """Whether two quotes share a word that is neither a name nor a way of looking at things."""
     return bool(_common_words(a, b))

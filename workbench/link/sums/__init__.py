@@ -7,10 +7,10 @@ what saves it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from workbench.link.context import prepare_all
-from workbench.link.sums import balance, change, ranks, ratio, shares, totals
+from workbench.link.sums import balance, beside, change, ranks, ratio, shares, totals
 from workbench.link.sums.terms import Terms
 from workbench.model import Claim, Document, Sum
 
@@ -31,4 +31,13 @@ def find(claims: Sequence[Claim], documents: Mapping[str, Document]) -> list[Sum
     for finder in (change.find, ratio.find, shares.find, totals.find, balance.find, ranks.find):
         for one in finder(terms):
             found.setdefault((one.relation, *one.claims), one)
-    return list(found.values())
+    more = _more(beside.find(terms), found.values())
+    settled = {one.claims[0] for one in more}
+    kept = [one for one in found.values() if one.holds is not None or one.claims[0] not in settled]
+    return [*kept, *more]
+
+
+def _more(sums: Iterable[Sum], known: Iterable[Sum]) -> list[Sum]:
+    """Sums of results that nothing else has decided, to be told in place of what is undecided."""
+    decided = {one.claims[0] for one in known if one.holds is not None}
+    return [one for one in sums if one.claims[0] not in decided]

@@ -7,12 +7,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from workbench.link import values
 from workbench.link.periods import a_year_before
 from workbench.link.prepared import Prepared
 from workbench.link.series import compare
 from workbench.link.sums.terms import (
     Range,
     Terms,
+    earlier,
     judge,
     loose,
     near,
@@ -29,6 +31,7 @@ from workbench.link.units import COUNT
 from workbench.link.values import shown
 from workbench.model import Sum
 
+APART = 3
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
@@ -44,7 +47,7 @@ def find(terms: Terms) -> Iterator[Sum]:
 def _check(terms: Terms, stated: Prepared) -> Iterator[Sum]:
     percent = stated.dimension == "percent"
     for after in _after(terms, stated):
-        bases = _bases(terms, stated, after)
+        bases = _bases(terms, stated, after) or _told_before(terms, stated, after)
         if not bases:
             if _told_together(stated, after):
                 missing = "the value it is compared with is not given" + (
@@ -104,13 +107,22 @@ def _bases(terms: Terms, stated: Prepared, after: Prepared) -> list[Prepared]:
         and _is_base(stated, after, item)
         and one_series(after, item)
     ]
-    # the level itself, told by another document under another date, is no base
+    # the level itself, told by another document under another date, is no base, nor is what is of
+    # another size there: a quarter against a year
     other = [
         item
         for item in fitting
-        if item.claim.document == stated.claim.document or item.value != after.value
+        if item.claim.document == stated.claim.document
+        or (item.value != after.value and values.ratio(after, item) <= APART)
     ]
     return nearest(stated, other, lambda item: _verdict(stated, after, item))
+
+
+def _told_before(terms: Terms, stated: Prepared, after: Prepared) -> list[Prepared]:
+    """An earlier text's level that makes the change right; one that does not proves nothing."""
+    if stated.base:
+        return []
+    return [item for item in earlier(terms, stated, after) if _verdict(stated, after, item)][:1]
 
 
 def _verdict(stated: Prepared, after: Prepared, base: Prepared) -> bool | None:

@@ -11,6 +11,7 @@ from workbench.link.sums.terms import (
     Range,
     Terms,
     distinct,
+    earlier,
     judge,
     loose,
     near,
@@ -58,15 +59,30 @@ def _fold(terms: Terms, stated: Prepared) -> Iterator[Sum]:
     for level in levels[:1]:
         bases = _fold_bases(terms, stated, level)
         for base in bases:
-            holds = _fold_holds(stated, level, base)
-            why = f"{number(level)} over {number(base)}"
-            if level.value is not None and base.value:
-                why += f" is {float(level.value / base.value):.3g}"
-            yield result("fold", (stated, level, base), holds, f"{why}; stated: {number(stated)}")
-        if not bases and (same_sentence(stated, level) or near(stated, level)):
+            yield _multiple(stated, level, base)
+        told = _told_before(terms, stated, level) if not bases else None
+        if told is not None:
+            yield _multiple(stated, level, told)
+        elif not bases and (same_sentence(stated, level) or near(stated, level)):
             yield result(
                 "fold", (stated, level), None, "the value it is a multiple of is not given"
             )
+
+
+def _multiple(stated: Prepared, level: Prepared, base: Prepared) -> Sum:
+    why = f"{number(level)} over {number(base)}"
+    if level.value is not None and base.value:
+        why += f" is {float(level.value / base.value):.3g}"
+    holds = _fold_holds(stated, level, base)
+    return result("fold", (stated, level, base), holds, f"{why}; stated: {number(stated)}")
+
+
+def _told_before(terms: Terms, stated: Prepared, level: Prepared) -> Prepared | None:
+    """An earlier text's level that makes the multiple right: "doubled its aid to 80 million"."""
+    for item in earlier(terms, stated, level):
+        if _fold_holds(stated, level, item):
+            return item
+    return None
 
 
 def _fold_bases(terms: Terms, stated: Prepared, level: Prepared) -> list[Prepared]:
@@ -134,7 +150,18 @@ def _rates(terms: Terms) -> Iterator[Sum]:
             key = frozenset(item.claim.id for item in triple)
             if key not in done:
                 done.add(key)
-                yield _rate(*triple)
+                one = _rate(*triple)
+                if one.holds is not False or _belong(*triple):
+                    yield one
+
+
+def _belong(rate: Prepared, total: Prepared, base: Prepared) -> bool:
+    """Whether a rate that does not fit is surely one of this total: they name one measure, or
+    stand in one sentence.
+    """
+    if same_sentence(rate, total) and same_sentence(rate, base):
+        return True
+    return bool(total.measures & (rate.measures | _WHOLE))
 
 
 def _one_a_value(items: list[Prepared]) -> list[Prepared]:
@@ -227,6 +254,8 @@ def _is_total(rate: Prepared, item: Prepared) -> bool:
 def _is_base(rate: Prepared, item: Prepared) -> bool:
     if item.role != "level" or item.per or not _one_time(rate, item) or not one_holder(rate, item):
         return False
+    if rate.dimension.endswith("/time"):  # a day's passengers are no total over minutes of travel
+        return same_sentence(rate, item)
     if "/" in rate.dimension:
         return bool(item.first) or item.claim.document == rate.claim.document or bool(item.measures)
     wanted = rate.per

@@ -191,6 +191,21 @@ def one_holder(a: Prepared, b: Prepared) -> bool:
     return not (things_a and things_b and not things_a & (things_b | b.wide))
 
 
+def earlier(terms: Terms, stated: Prepared, level: Prepared) -> Iterator[Prepared]:
+    """Levels of the same series that texts before this one tell: a change may start from them,
+    but nobody says that it does.
+    """
+    for item in terms.levels(level.dimension):
+        if (
+            not 0 < item.since < stated.since
+            or item.role != "level"
+            or not series.met(item, stated)
+        ):
+            continue
+        if one_series(level, item) and item.value != level.value:
+            yield item
+
+
 def distinct(items: Iterable[Prepared]) -> list[Prepared]:
     """One item for each value, the earliest published first."""
     out: dict[object, Prepared] = {}
