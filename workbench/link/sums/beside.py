@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import combinations
 
 from workbench.link.prepared import Prepared, is_bound
@@ -38,7 +39,8 @@ _OF = re.compile(
 )
 # "25,200 instead of 31,500", "1.8 million, from 1.5 million"
 _INSTEAD = re.compile(
-    r"\b(?:instead of|from|after|against|compared (?:with|to)|versus|rather than)\W+(?:\w+\W+){0,2}$",
+    r"\b(?:instead of|from|after|against|compared (?:with|to)|versus|rather than)\W+"
+    r"(?:\w+\W+){0,2}$",
     re.IGNORECASE,
 )
 MOST = 5  # a sentence with more figures is a list
@@ -105,13 +107,17 @@ def _explicit(stated: Prepared, one: Prepared, other: Prepared) -> Sum | None:
     return _share(stated, one, other) if told and last and stated.role == "level" else None
 
 
+def _size(item: Prepared) -> Decimal:
+    return abs(item.value or Decimal(0))
+
+
 def _lead(item: Prepared) -> str:
     figure = item.claim.reading.figure
     return place_in(item.claim, figure)[0] if figure is not None else ""
 
 
 def _share(stated: Prepared, one: Prepared, other: Prepared) -> Sum | None:
-    part, whole = sorted((one, other), key=lambda item: abs(item.value or 0))
+    part, whole = sorted((one, other), key=_size)
     if stated.value is not None and stated.value < 0 and stated.role != "change":
         return None
     computed = [_over(read(part), read(whole)) for read in (tight, loose)]
@@ -126,7 +132,7 @@ def _change(stated: Prepared, one: Prepared, other: Prepared) -> Sum | None:
     if stated.role != "change" or figure is None or stated.value is None:
         return None
     up = stated.value > 0 and figure.direction is not Direction.DOWN
-    low, high = sorted((one, other), key=lambda item: item.value or 0)
+    low, high = sorted((one, other), key=_size)
     after, base = (high, low) if up else (low, high)
     computed = [
         Range((lower.low - 1) * 100, (lower.high - 1) * 100)
@@ -162,7 +168,7 @@ def _over(part: Range, whole: Range) -> Range:
 def _points(stated: Prepared, one: Prepared, other: Prepared) -> Iterator[Sum]:
     if one.dimension != "percent" or stated.role != "change":
         return
-    low, high = sorted((one, other), key=lambda item: item.value or 0)
+    low, high = sorted((one, other), key=_size)
     down = stated.value is not None and stated.value < 0
     after, base = (low, high) if down else (high, low)
     computed = [
