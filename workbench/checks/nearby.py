@@ -1,27 +1,29 @@
 """Which claims of a ledger are worth holding against one of a draft: a cheap look at words, values.
 
 Comparing is dear, and most of a large ledger is about something else. A claim is a candidate when
-it shares the rarest words, or the leading digits and the unit.
+it shares the rarest words, or the leading digits and the unit; of the candidates those are kept
+that share most.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from workbench.checks.postings import Postings, spaced, value_of, words_of
 from workbench.model import Claim
 
-MOST = 10
+MOST = 6
 """Candidates for one claim: beyond these, none has come out as the best."""
 FEW = 400
 """Ledgers up to this size are searched whole."""
-# A word counts for more the fewer claims have it; of a common one, only so many are looked at.
-_COMMON, _LOOKED_AT = 1_000, 400
+# Candidates are looked up by so many of the rarest words; of a common one, only so many claims.
+_RAREST, _COMMON, _LOOKED_AT = 5, 1_000, 400
+# Of those, so many are asked for the other words.
+_ASKED = 24
 _VALUE = 40
-"""What the same value counts for; so many claims of one value are looked at, times `MOST`."""
-
-
-_FAR = 4
+"""What the same value counts for; so many claims of one value are looked at, times ten."""
+_FAR = 3
 """A claim that shares this many times less than the best does is about something else."""
 
 
@@ -49,13 +51,34 @@ class Nearby:
         reading = claim.reading
         words = sorted(words_of(reading.subject or "", claim.quote))
         known = [found for word in words if (found := self._postings.with_word(word))]
-        for places in sorted(known, key=len)[:5]:
-            weight = 1 + 1000 // (10 + len(places))
+        known.sort(key=len)
+        for places in known[:_RAREST]:
+            weight = _weight(places)
             for place in places[:_LOOKED_AT] if len(places) > _COMMON else places:
                 score[place] = score.get(place, 0) + weight
         figure = reading.figure
         if figure and (value := value_of(figure.value, figure.unit)):
-            for place in self._postings.with_value(value)[: _VALUE * MOST]:
+            for place in self._postings.with_value(value)[: _VALUE * 10]:
                 score[place] = score.get(place, 0) + _VALUE
-        best = sorted(score, key=lambda place: (-score[place], place))[:MOST]
+
+        def by_score(place: int) -> tuple[int, int]:
+            return -score[place], place
+
+        asked = sorted(score, key=by_score)[:_ASKED]
+        for places in known[_RAREST:]:
+            weight = _weight(places)
+            for place in asked:
+                if _among(places, place):
+                    score[place] += weight
+        best = sorted(asked, key=by_score)[:MOST]
         return [place for place in best if score[place] * _FAR >= score[best[0]]]
+
+
+def _weight(places: Sequence[int]) -> int:
+    """What a word counts for: the more, the fewer claims have it."""
+    return 2 + 1000 // (10 + len(places))
+
+
+def _among(places: Sequence[int], place: int) -> bool:
+    at = bisect_left(places, place)
+    return at < len(places) and places[at] == place

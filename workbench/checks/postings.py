@@ -21,7 +21,8 @@ from workbench.model import Claim
 Value = tuple[str, str]
 """The leading digits of a figure and the dimension of its unit."""
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
+# Numbers as well: of a thousand wards, it is the number that tells which.
+_WORD = re.compile(r"[^\W\d_]{3,}|\d[\d.,]*\d")
 
 
 class Sighted(Protocol):

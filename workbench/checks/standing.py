@@ -69,7 +69,7 @@ def judge(claims: Sequence[Claim], own: Document, view: LedgerView) -> dict[str,
             judged[claim.id] = said
         else:
             looked.append(claim)
-    close = {claim.id: nearby.of(claim) for claim in looked}
+    close = {claim.id: _worth(nearby.of(claim), verbatim[claim.id], view) for claim in looked}
     links = _links(looked, close, papers)
     for claim in looked:
         found = matches(claim, close[claim.id], links[claim.id], papers)
@@ -120,7 +120,7 @@ def _links(
     mine: Sequence[Claim], close: Mapping[str, Sequence[Claim]], papers: Mapping[str, Document]
 ) -> dict[str, dict[str, Link]]:
     """The links of each claim of the draft by its candidates' ids, the best first."""
-    everything = {one.id: one for one in mine}
+    everything = {one.id: one for one in mine if close[one.id]}
     everything |= {one.id: one for candidates in close.values() for one in candidates}
     ready = dict(zip(everything, prepare_all(list(everything.values()), papers), strict=True))
     links: dict[str, dict[str, Link]] = {}
@@ -159,6 +159,17 @@ def _verbatim(claim: Claim, nearby: Nearby) -> list[Claim]:
     """
     words = _words(claim)
     return [one for one in nearby.quoting(claim) if _words(one) == words]
+
+
+def _worth(found: list[Claim], verbatim: Sequence[Claim], view: LedgerView) -> list[Claim]:
+    """The candidates that can change what becomes of a claim.
+
+    What stands in the ledger in the very words is pending at least: only what somebody has looked
+    at can say more of it.
+    """
+    if not verbatim:
+        return found
+    return [one for one in found if view.state(one.id).status is not Status.OPEN]
 
 
 def _postings(view: LedgerView) -> Postings:
