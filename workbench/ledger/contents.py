@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
-from workbench.extract.identity import anchor, claim_id, surroundings
 from workbench.ledger.reviews import Entry
 from workbench.ledger.sights import Sight, sight_of
 from workbench.model import Act, ActType, Claim, Problem, Reading
@@ -64,6 +63,9 @@ def _check_revision(content: Mapping[str, object]) -> None:
 
 
 def _check_addition(act: Act, text: str) -> None:
+    # The extractor's package costs 75 ms of start-up, and few ledgers hold an addition.
+    from workbench.extract.identity import anchor, claim_id, surroundings
+
     claim = _claim(dict(act.content or {}))
     around = claim.prefix, claim.suffix
     place = anchor(claim.kind, claim.start, claim.reading.figure)
