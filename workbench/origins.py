@@ -226,7 +226,7 @@ def stated(
 
 
 def _meets(evidence: Evidence, sentence: Span) -> bool:
-    place = re.fullmatch(r"char=(\d{1,12}),(\d{1,12})", evidence.locator)
+    place = re.search(r"(?:^|;)char=(\d{1,12}),(\d{1,12})$", evidence.locator)
     return place is None or (int(place[1]) < sentence.end and sentence.start < int(place[2]))
 
 

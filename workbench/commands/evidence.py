@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import asdict
+
 import click
 
-from workbench.commands import place
+from workbench.commands import evidence_network, evidence_people, place
 from workbench.commands.decide import acknowledge
 from workbench.commands.named import claim_named, evidence_named
 from workbench.commands.output import format_option, table, tell, words
 from workbench.exports.jsonl import json_line
 from workbench.model import Act, ActType, Draft, Evidence, Stance, Tier
 from workbench.records import evidence_record
+from workbench.remarks import CONTACT, Contact, held
 
 
 @click.group(short_help="List or attach what a claim rests on.")
 def command() -> None:
-    """List or attach what a claim's verdicts rest on: places in pinned documents."""
+    """List, fetch, watch or attach what a claim's verdicts rest on: places in pinned documents,
+    and people who were asked."""
+
+
+for _command in (
+    evidence_network.fetch,
+    evidence_network.watch,
+    evidence_network.archived,
+    evidence_network.factchecks,
+    evidence_network.claimreview,
+    evidence_people.contact,
+    evidence_people.origin,
+    evidence_people.sources,
+):
+    command.add_command(_command)
 
 
 @command.command("list")
@@ -29,15 +47,30 @@ def list_(claim: str, form: str) -> None:
     if form == "jsonl":
         for act, one in found:
             click.echo(json_line(evidence_record(one) | {"act": act.id}), nl=False)
-    elif found:
+        for name, one in contacts(state.notes).items():
+            click.echo(json_line({"contact": name} | asdict(one)), nl=False)
+    elif found or contacts(state.notes):
         titles = ("stance", "tier", "document", "place", "by", "quote")
-        click.echo("\n".join(table(titles, [_row(*item) for item in found])))
+        rows = [_row(*item) for item in found]
+        rows += [_contact(name, one) for name, one in contacts(state.notes).items()]
+        click.echo("\n".join(table(titles, rows)))
     else:
         tell("No evidence yet. Attach some: workbench evidence add CLAIM SLUG#quote=WORDS")
 
 
 def _row(act: Act, one: Evidence) -> tuple[str, ...]:
     return one.stance, one.tier, one.document, one.locator, act.reviewer, one.quote
+
+
+def _contact(name: str, one: Contact) -> tuple[str, ...]:
+    answer = one.answer or f"no answer{f', due {one.due}' if one.due else ''}: {one.asked}"
+    return one.stance, one.tier, name[: len(CONTACT) + 12], f"{one.how} {one.when}", one.who, answer
+
+
+def contacts(notes: Iterable[Act]) -> dict[str, Contact]:
+    """The contacts that are logged, by the name evidence cites them by; `notes` are in force."""
+    found = ((note.id, held(note.content, Contact)) for note in notes)
+    return {f"{CONTACT}{name}": one for name, one in found if one is not None}
 
 
 @command.command("add")

@@ -6,8 +6,9 @@ import re
 
 from workbench.errors import UsageError
 from workbench.literal import one_line
-from workbench.model import Claim, LedgerView
-from workbench.review.citing import evidence_named
+from workbench.model import Claim, Evidence, LedgerView, Stance, Tier
+from workbench.remarks import CONTACT, Contact, held
+from workbench.review import citing
 
 __all__ = ["claim_named", "evidence_named"]
 
@@ -30,3 +31,31 @@ def claim_named(view: LedgerView, name: str) -> Claim:
             message = f"{len(found)} claims begin with {name}; give more of the id"
             raise UsageError(message)
     raise UsageError(f"no claim {one_line(name, 60)}; list them with: workbench claims")
+
+
+def evidence_named(
+    view: LedgerView,
+    reference: str,
+    stance: Stance = Stance.SUPPORTS,
+    tier: Tier = Tier.SECONDARY,
+) -> Evidence:
+    """Evidence at a place in a pinned document (`review.citing`), or contact:ID, a logged contact.
+
+    A contact has the stance and tier that it was logged with. Raises EvidenceError and UsageError.
+    """
+    if not reference.startswith(CONTACT):
+        return citing.evidence_named(view, reference, stance, tier)
+    name = reference.removeprefix(CONTACT)
+    found = {
+        act.id: one
+        for act in view.acts()
+        if act.id.startswith(name) and (one := held(act.content, Contact))
+    }
+    if len(name) < SHORTEST or len(found) != 1:
+        raise UsageError(
+            f"{one_line(reference, 60)}: not one contact; see them: workbench evidence list CLAIM"
+        )
+    ((name, said),) = found.items()
+    return Evidence(
+        f"{CONTACT}{name}", quote=said.answer, stance=Stance(said.stance), tier=Tier(said.tier)
+    )
