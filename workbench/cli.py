@@ -39,6 +39,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "undo": ("undo", "Take back your newest act."),
         "note": ("note", "Write a note on a claim."),
         "evidence": ("evidence", "List or attach what a claim rests on."),
+        "correct": ("correct", "List what rests on a claim that turned out wrong."),
         "redact": ("redact", "Take the words of a note out of the ledger."),
     },
     "Hand over": {

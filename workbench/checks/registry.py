@@ -9,6 +9,7 @@ from workbench.checks import (
     arithmetic_cannot_hold,
     circular_source,
     contested,
+    correction_not_carried_through,
     data_moved,
     evidence_bytes_changed,
     ledger_broken,
@@ -52,6 +53,7 @@ _LEDGER: tuple[tuple[Rule, Find], ...] = tuple(
         data_moved,
         policy_unmet,
         circular_source,
+        correction_not_carried_through,
     )
 )
 DRAFT_RULES: tuple[Rule, ...] = tuple(

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import io
-import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from workbench.commands import place, writing
+from workbench.commands import handing_over, place, writing
 from workbench.commands.output import tell
 from workbench.errors import StoreError, UsageError
 from workbench.heads import heads_digest
@@ -28,7 +26,6 @@ if TYPE_CHECKING:  # --help needs no formats
 LEDGER = "ledger"
 BUNDLE = "bundle"
 MARKED = "marked"
-_KEPT = ("claims", "evidence", "workbench.toml")
 
 
 @click.command(short_help="Write the claims in another form.")
@@ -39,6 +36,8 @@ _KEPT = ("claims", "evidence", "workbench.toml")
 @click.option("--site", metavar="URL", help="claimreview, annotations: the page it will stand on.")
 @click.option("--publisher", metavar="NAME", help="html, claimreview: the desk behind it.")
 @click.option("--raw", is_flag=True, help="csv: cells as they are. Not for spreadsheets.")
+@click.option("--for", "recipient", metavar="NAME", help="Record that the file is for somebody.")
+@place.reviewer_option
 def command(
     form: str,
     draft: str | None,
@@ -47,6 +46,8 @@ def command(
     site: str | None,
     publisher: str | None,
     raw: bool,
+    recipient: str | None,
+    reviewer: str | None,
 ) -> None:
     """Write the claims as FORMAT: csv, jsonl, xlsx, markdown, html, claimreview, annotations,
     prov, csvw, ledger (a folder, with -o), bundle (one ZIP that verifies itself: python OUT), or
@@ -56,6 +57,17 @@ def command(
     the format cannot carry is said on stderr.
     """
     from workbench.exports.options import Options
+
+    if recipient is not None:
+        handing_over.check_recipient(recipient, output)
+    options = Options(site=_address(site), publisher=publisher or None)
+    options = replace(options, title=title) if title else options
+    _export(form, draft, output, options, raw)
+    if recipient is not None and output is not None:
+        handing_over.record_recipient(form, output, recipient, reviewer)
+
+
+def _export(form: str, draft: str | None, output: Path | None, options: Options, raw: bool) -> None:
     from workbench.exports.registry import EXPORTS
 
     if form == MARKED:
@@ -69,17 +81,11 @@ def command(
     if raw and form != "csv":
         raise UsageError("--raw belongs to csv")
     if form == LEDGER:
-        if output is None:
-            raise UsageError("a ledger is a folder; say where: workbench export ledger -o DIR")
-        view = place.snapshot()
-        _copy_ledger(view.root, output, view.heads_digest())
-        return
-    if form == BUNDLE:
-        _bundle(output)
-        return
-    options = Options(site=_address(site), publisher=publisher or None)
-    options = replace(options, title=title) if title else options
-    _write(EXPORTS[form], _writer(EXPORTS[form], raw), options, output)
+        handing_over.copy_ledger(output)
+    elif form == BUNDLE:
+        handing_over.write_bundle(output)
+    else:
+        _write(EXPORTS[form], _writer(EXPORTS[form], raw), options, output)
 
 
 def _mark(draft: str | None, output: Path | None) -> None:
@@ -151,32 +157,3 @@ def _describe(table: Path, heads: str) -> None:
     beside = table.with_name(table.name + SUFFIX)
     writing.replace(beside, lambda out: write_for(table.name, heads, out))
     tell(f"wrote {one_line(str(beside))}; what the columns mean")
-
-
-def _bundle(output: Path | None) -> None:
-    """The whole ledger in one file, with what verifies it."""
-    from workbench.ledger.bundle import bundle
-
-    if output is None:
-        raise UsageError("a bundle is a ZIP file; say where: workbench export bundle -o LEDGER.zip")
-    view = place.snapshot()
-    data = bundle(view.root)
-    writing.replace(output, lambda out: out.write(data), binary=True)
-    tell(f"wrote {one_line(str(output))}; nothing is left out; anybody can verify it: python FILE")
-    tell(f"heads digest {view.heads_digest()}; sha256 of the file {sha256(data).hexdigest()}")
-
-
-def _copy_ledger(root: Path, target: Path, heads: str) -> None:
-    """The files of the ledger, and nothing of `.workbench/`."""
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise UsageError(f"{target}: not an empty folder; name a new one")
-    if root.resolve() in (target.resolve(), *target.resolve().parents):
-        raise UsageError(f"{target}: inside the workspace; name a folder outside it")
-    target.mkdir(parents=True, exist_ok=True)
-    for name in _KEPT:
-        source = root / name
-        if source.is_dir():
-            shutil.copytree(source, target / name, symlinks=True)
-        elif source.is_file():
-            shutil.copy2(source, target / name)
-    tell(f"wrote {one_line(str(target))}; nothing is left out; heads digest {heads}")

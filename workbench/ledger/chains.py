@@ -39,7 +39,7 @@ def open_chain(root: Path, reviewer: str, disk: Disk = DISK) -> Chain:
     A new one when there is none, or when the files no longer hold all that was written of it.
     Raises OSError.
     """
-    writer = _writer_id(root, disk)
+    writer = writer_id(root, disk)
     name = chain_name(reviewer, writer)
     paths = [path for path in act_paths(root) if path.name.startswith(f"{name}-")]
     for path in paths:
@@ -50,7 +50,7 @@ def open_chain(root: Path, reviewer: str, disk: Disk = DISK) -> Chain:
         end = max((ends(root, path) for path in paths), key=lambda head: head.seq, default=NOTHING)
         if _holds_all(root, name, end):
             return Chain(writer, name, end)
-    writer = _writer_id(root, disk, anew=True)
+    writer = writer_id(root, disk, anew=True)
     return Chain(writer, chain_name(reviewer, writer), NOTHING)
 
 
@@ -91,7 +91,7 @@ def _holds_all(root: Path, name: str, end: Head) -> bool:
     return all(bound == end or bound.seq < end.seq for bound in bounds if bound.seq)
 
 
-def _writer_id(root: Path, disk: Disk, *, anew: bool = False) -> str:
+def writer_id(root: Path, disk: Disk = DISK, *, anew: bool = False) -> str:
     """This clone's writer id, made at random when there is none or a new one is asked for."""
     path = state_folder(root) / "writer"
     if not anew:
