@@ -9,17 +9,17 @@ from pathlib import Path
 
 from workbench.model import Order
 from workbench.tui import keymap
-from workbench.tui.app import ReviewApp
+from workbench.tui.app import DEFAULT, ReviewApp
 from workbench.workspace import open_workspace
 
 REWRITE = "WORKBENCH_REWRITE"
 """Set to 1 to write the pictures and screens anew; look at each before it is committed."""
 
 
-def app_on(opener, look="dark", keys=None, order=Order.DOCUMENT):
+def app_on(opener, look="dark", keys=None, order=Order.DOCUMENT, policy=DEFAULT):
     """The application over what `opener` returns."""
-    table = keymap.build(keys or {})
-    return ReviewApp(opener, reviewer="ana", order=order, look=look, keys=table)
+    table = keymap.build(keys or {}, policy.scale)
+    return ReviewApp(opener, reviewer="ana", order=order, look=look, keys=table, policy=policy)
 
 
 def app_at(root, **options):

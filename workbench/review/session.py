@@ -36,7 +36,7 @@ class Session(Walk):
             decision = replace(decision, evidence=tuple(self.attached))
         acts = self.record_all(
             [
-                (_draft(claim, decision), state)
+                (_draft(claim, state, decision), state)
                 for claim, state in targets
                 if not self._says_already(state, decision)
             ]
@@ -54,7 +54,7 @@ class Session(Walk):
         for name, decision in decisions:
             claim, state = self.store.claim(name), self.store.state(name)
             if claim and not self._says_already(state, decision):
-                drafts.append((_draft(claim, decision), state))
+                drafts.append((_draft(claim, state, decision), state))
         return self.record_all(drafts)
 
     def _says_already(self, state: ClaimState, decision: Decision) -> bool:
@@ -162,14 +162,16 @@ class Session(Walk):
         return acts
 
 
-def _draft(claim: Claim, decision: Decision) -> Draft:
+def _draft(claim: Claim, state: ClaimState, decision: Decision) -> Draft:
+    """The decision on a claim; it rests on the evidence that was found for the claim before it."""
+    found = tuple(dict.fromkeys(one for note in state.notes for one in note.evidence))
     return Draft(
         ActType.DECISION,
         claim.id,
         verdict=decision.verdict,
         status=decision.status,
         note=decision.note,
-        evidence=decision.evidence,
+        evidence=decision.evidence or found,
         basis=basis(claim),
         rating=decision.rating,
     )

@@ -44,6 +44,8 @@ def basis(claim: Claim) -> str:
         "speaker": reading.speaker,
         "modality": str(reading.modality),
     }
+    if claim.gone:
+        about["gone"] = claim.gone  # whoever decides now knows that a later version dropped it
     text = json.dumps(about, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
     return hashlib.sha256(b"workbench-basis-v1\n" + text.encode("ascii")).hexdigest()
 
@@ -67,8 +69,10 @@ def fold(
     standing, undone, notes = _sort_out(by_id, force)
     today = basis(claim) if claim and standing else None
     overtaken = reopened(notes, by_id)
+    gone = claim.gone if claim else None
     lapses = {
-        act.id: _lapse(act, today, documents, notes) or overtaken.get(act.id) for act in standing
+        act.id: _lapse(act, today, gone, documents, notes) or overtaken.get(act.id)
+        for act in standing
     }
     fresh = [act for act in standing if not lapses[act.id]]
     status, verdict, why = Status.OPEN, None, None
@@ -160,12 +164,18 @@ def _outcome(act: Act) -> Outcome:
 
 
 def _lapse(
-    act: Act, today: str | None, documents: Mapping[str, Document], notes: Sequence[Act]
+    act: Act,
+    today: str | None,
+    gone: str | None,
+    documents: Mapping[str, Document],
+    notes: Sequence[Act],
 ) -> str | None:
     """Why a decision is about something that is no longer so; None while it holds."""
     if today is None:
         return "the claim is no longer found in its document"
     if act.basis is not None and act.basis != today:
+        if gone:
+            return f"the later version {gone} does not say this any more"
         return "the quote or its reading changed after the decision"
     for one in act.evidence:
         if (lost := contact_lost(one, notes)) is not None:

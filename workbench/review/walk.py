@@ -106,7 +106,8 @@ class Walk:
         """What a verdict given now would still lack under the policy."""
         if state.status not in UNFINISHED:
             return ()
-        found = [*self.attached, *(one for act in state.decisions for one in act.evidence)]
+        acts = (*state.decisions, *state.notes)
+        found = [*self.attached, *(one for act in acts for one in act.evidence)]
         wanted = backing(found, claim, self.store.documents, self.policy)
         people = f"{self.policy.reviewers} reviewers" if self.policy.reviewers > 1 else ""
         return tuple(filter(None, (people, *wanted)))
