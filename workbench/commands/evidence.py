@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 import click
 
-from workbench.commands import evidence_network, evidence_people, place
+from workbench.commands import evidence_factchecks, evidence_network, evidence_people, place
 from workbench.commands.decide import acknowledge
 from workbench.commands.named import claim_named, evidence_named
 from workbench.commands.output import format_option, table, tell, words
@@ -27,8 +27,8 @@ for _command in (
     evidence_network.fetch,
     evidence_network.watch,
     evidence_network.archived,
-    evidence_network.factchecks,
-    evidence_network.claimreview,
+    evidence_factchecks.factchecks,
+    evidence_factchecks.claimreview,
     evidence_people.contact,
     evidence_people.origin,
     evidence_people.sources,
@@ -47,12 +47,12 @@ def list_(claim: str, form: str) -> None:
     if form == "jsonl":
         for act, one in found:
             click.echo(json_line(evidence_record(one) | {"act": act.id}), nl=False)
-        for name, one in contacts(state.notes).items():
-            click.echo(json_line({"contact": name} | asdict(one)), nl=False)
+        for name, said in contacts(state.notes).items():
+            click.echo(json_line({"contact": name} | asdict(said)), nl=False)
     elif found or contacts(state.notes):
         titles = ("stance", "tier", "document", "place", "by", "quote")
         rows = [_row(*item) for item in found]
-        rows += [_contact(name, one) for name, one in contacts(state.notes).items()]
+        rows += [_contact(name, said) for name, said in contacts(state.notes).items()]
         click.echo("\n".join(table(titles, rows)))
     else:
         tell("No evidence yet. Attach some: workbench evidence add CLAIM SLUG#quote=WORDS")

@@ -125,8 +125,9 @@ class Session:
         place = target(ask.url)
         obey = self.settings.obey_robots and headers is None
         while True:
+            addresses = await checked(place, self.settings)
             delay = await self._robots.check(place, self._plain) if obey else 0.0
-            exchanges.append(await self._ask(place, ask, headers or (), delay))
+            exchanges.append(await self._ask(place, addresses, ask, headers or (), delay))
             location = exchanges[-1].header("location")
             if exchanges[-1].status not in _REDIRECTS or not location or headers is not None:
                 return
@@ -140,7 +141,8 @@ class Session:
         exchanges: list[Exchange] = []
         try:
             for _ in range(self.settings.limits.hops + 1):
-                exchanges.append(await self._ask(place, Ask(str(place.url)), (), 0.0))
+                addresses = await checked(place, self.settings)
+                exchanges.append(await self._ask(place, addresses, Ask(str(place.url)), (), 0.0))
                 location = exchanges[-1].header("location")
                 if exchanges[-1].status not in _REDIRECTS or not location:
                     _accept(exchanges[-1])
@@ -150,8 +152,9 @@ class Session:
             _close(exchanges)
         return b""  # RFC 9309: too many redirects count as no file
 
-    async def _ask(self, place: Target, ask: Ask, headers: Headers, delay: float) -> Exchange:
-        addresses = await checked(place, self.settings)
+    async def _ask(
+        self, place: Target, addresses: Sequence[str], ask: Ask, headers: Headers, delay: float
+    ) -> Exchange:
         async with self._turn(place.host, delay):
             return await self._transport.get(place, addresses, ask, headers)
 

@@ -153,7 +153,8 @@ async def checked(found: Target, settings: Settings) -> list[str]:
         raise FetchError(message, Trouble.OUTAGE, again=True)
     for address in addresses:
         if why := denied(address, settings.private):
-            raise _refused(url, f"{one_line(found.host, 80)} is {address}: {why}")
+            named = "" if str(address) == found.host else f"{one_line(found.host, 80)} is "
+            raise _refused(url, f"{named}{address}: {why}")
     return [str(address) for address in addresses]
 
 
@@ -165,7 +166,7 @@ def denied(address: Address, private: Sequence[Network] = ()) -> str:
     if any(one in network for network in private for one in (plain, address)):
         return ""
     if plain.is_multicast or any(plain in network for network in _DENIED) or not plain.is_global:
-        return "not a public address; a network of your own is allowed with --private NETWORK"
+        return "not a public address; allow a network of your own with --private NETWORK"
     return ""
 
 
