@@ -57,6 +57,8 @@ def find(view: LedgerView) -> Iterator[Finding]:
         for piece in pieces:
             if piece.stance is not Stance.SUPPORTS or not piece.quote:
                 continue
+            if piece.document not in view.documents:
+                continue  # a contact, or what is gone: other rules tell of it
             slug = _newest(piece.document, later)
             why = _moved(view, claim, piece, slug, figures)
             if why:

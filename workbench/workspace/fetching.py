@@ -63,9 +63,9 @@ def pages(
 
 
 def captured(documents: Documents, url: str) -> str | None:
-    """The document that holds the newest capture of an address."""
+    """The newest document that was found at an address."""
     address = url.partition("#")[0]
-    found = [one for one in documents.values() if one.capture_sha256 and one.url == address]
+    found = [one for one in documents.values() if one.url == address]
     newest = max(found, key=lambda one: (str(one.retrieved), one.slug), default=None)
     return newest.slug if newest else None
 
@@ -76,7 +76,7 @@ def asked(root: Path, url: str, slug: str | None) -> Ask:
         return Ask(url)
     try:
         answer = warc.last(read_ledger(root, document_folder(root, slug) / CAPTURE_NAME))
-    except WorkbenchError:  # in a database there is no such file; a broken one `check` reports
+    except WorkbenchError:  # none: added by hand, or in a database; a broken one `check` reports
         return Ask(url)
     return Ask(url, etag=answer.header("etag"), modified=answer.header("last-modified"))
 
