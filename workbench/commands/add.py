@@ -30,10 +30,14 @@ if TYPE_CHECKING:
 @click.option("--url", metavar="URL", help="Where it was found.")
 @click.option("--language", metavar="CODE", help="As en or ko.")
 @click.option("--reread", is_flag=True, help="Find the claims of pinned documents anew (by name).")
+@click.option("--version-of", metavar="SLUG", help="Pin it as the version after this document.")
+@click.option("--yes", is_flag=True, help="Pin the version without asking.")
 @fetch_options
 def command(
     paths: tuple[str, ...],
     reread: bool,
+    version_of: str | None,
+    yes: bool,
     private: tuple[str, ...],
     ignore_robots: bool,
     proxy: str | None,
@@ -46,6 +50,8 @@ def command(
     pinned with its capture (WARC). Options apply to every PATH. What is not given is looked for in
     the document itself.
     With --reread the names are those of pinned documents; none means all of them.
+    With --version-of the claims of SLUG are looked up in the one PATH: those that moved, changed or
+    are gone are listed before anything is written. Verdicts follow claims that read as before.
     """
     ctx = click.get_current_context()
     known = {name: value for name, value in given.items() if value}
@@ -53,6 +59,8 @@ def command(
         raise click.UsageError("--reread takes what was given when the document was pinned.", ctx)
     if not paths and not reread:
         raise click.UsageError("Give at least one PATH, or - for standard input.", ctx)
+    if version_of and (reread or len(paths) != 1):
+        raise click.UsageError("--version-of takes one PATH: the later version.", ctx)
     if published := known.get("published"):
         day(published)
     with place.workspace() as opened:
@@ -67,7 +75,15 @@ def command(
             pages = sources_of(
                 opened, list(filter(is_url, files)), known, Manners(private, ignore_robots, proxy)
             )
-            refused = report_all(opened.add(_sources(files, known, iter(pages))), len(files))
+            if version_of and len(files) != 1:
+                raise UsageError("--version-of takes one document; add the others by themselves")
+            sources = _sources(files, known, iter(pages))
+            if version_of:
+                from workbench.commands.versions import add_version
+
+                refused = not add_version(opened, next(sources), version_of, yes=yes)
+            else:
+                refused = report_all(opened.add(sources), len(files))
     if refused:
         ctx.exit(2)
     if not reread:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from workbench.ledger.canonical import strict_loads
 from workbench.ledger.files import DISK, read_ledger, replace_file
 from workbench.ledger.layout import claims_path, relative
 from workbench.ledger.lock import writer_lock
-from workbench.model import Claim
+from workbench.model import Claim, Document
 from workbench.records import claim_from, claim_record
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
@@ -48,6 +49,20 @@ def write_claims(root: Path, slug: str, claims: Iterable[Claim]) -> bool:
     except OSError as error:
         raise LedgerError(f"{relative(root, path)}: cannot be written: {error.strerror}") from None
     return True
+
+
+def hand_on(root: Path, document: Document) -> None:
+    """Leave to the version before a document only the claims that this one does not carry on.
+
+    Those are marked with the document that does not say them. Nothing happens to a document that is
+    no later version, and nothing more the second time. Raises LedgerError.
+    """
+    before = document.version_of
+    if before is None or not claims_path(root, before).exists():
+        return
+    carried = {claim.id for _, claim in read_claims(root, document.slug)}
+    left = (claim for _, claim in read_claims(root, before) if claim.id not in carried)
+    write_claims(root, before, [replace(claim, gone=document.slug) for claim in left])
 
 
 def claim_lines(root: Path, slug: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from workbench.errors import LedgerError
-from workbench.ledger.claims import write_claims
+from workbench.ledger.claims import hand_on, write_claims
 from workbench.ledger.documents import write_document
 from workbench.ledger.files import DISK
 from workbench.ledger.layout import SPARE, relative, state_folder
@@ -26,15 +26,18 @@ def pin(
 ) -> None:
     """Write a new document and its claims into the ledger. Raises LedgerError.
 
-    `parts` are its further files, as for `write_document`.
+    `parts` are its further files, as for `write_document`. The version before it, if there is one,
+    keeps the claims that are not in `claims`.
 
     The claims go first: a document counts from the moment its folder gets its name, and then it is
-    whole. A note tells `recover` whose claims to take away should that moment not come.
+    whole. A note tells `recover` whose claims to take away should that moment not come, or to hand
+    on those of the version before.
     """
     with writer_lock(root):
         note = _note(root, document.slug)
         write_claims(root, document.slug, claims)
         write_document(root, document, original, text, parts)
+        hand_on(root, document)
         note.unlink(missing_ok=True)
 
 

@@ -12,6 +12,8 @@ import shutil
 from pathlib import Path
 
 from workbench.errors import LedgerError
+from workbench.ledger.claims import hand_on
+from workbench.ledger.documents import read_document
 from workbench.ledger.files import DISK, Disk, open_inside, replace_file
 from workbench.ledger.layout import (
     SLUG,
@@ -69,9 +71,14 @@ def recover_if_possible(root: Path) -> list[Problem]:
 
 
 def _unpin(root: Path, note: Path) -> Problem | None:
-    """Move away the claims of a document whose pinning was cut off before it was whole."""
+    """Move away the claims of a document whose pinning was cut off before it was whole; finish what
+    was left to do for one that is.
+    """
     slug = note.name.removesuffix(PINNING)
-    if not SLUG.fullmatch(slug) or document_folder(root, slug).exists():
+    if not SLUG.fullmatch(slug):
+        return None
+    if document_folder(root, slug).exists():
+        hand_on(root, read_document(root, slug))
         return None
     path = claims_path(root, slug)
     if not path.is_file():

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import DocumentError, LedgerError, UsageError, WorkbenchError
 from workbench.ledger import pinning
-from workbench.ledger.claims import write_claims
-from workbench.ledger.documents import CAPTURE_NAME, LAYOUT_NAME, read_parts, read_text
+from workbench.ledger.documents import CAPTURE_NAME, LAYOUT_NAME
 from workbench.ledger.layout import slug_for
 from workbench.literal import one_line
 from workbench.model import Claim, Document, Origin
@@ -99,27 +98,18 @@ def pin(
 ) -> Document:
     """Write a document and its claims into the ledger. Raises LedgerError and UsageError."""
     document = described(source, data, found, taken, at)
-    parts = parts_of(found)
-    if source.capture is not None:
-        parts[CAPTURE_NAME] = source.capture
+    parts = parts_of(source, found)
     claims = claims_of(document, found.text, parts.get(LAYOUT_NAME))
     pinning.pin(root, document, data, found.text, claims, parts)
     return document
 
 
-def parts_of(found: ReadDocument) -> dict[str, bytes]:
-    """The further files of a document that was read, by name: its layout, if it has one."""
+def parts_of(source: Source, found: ReadDocument) -> dict[str, bytes]:
+    """The further files of a document that was read, by name: its layout and capture, if any."""
     from workbench.documents.layout import encode
 
-    layout = encode(found.layout)
-    return {LAYOUT_NAME: layout} if layout else {}
-
-
-def renew(root: Path, document: Document) -> bool:
-    """Find a pinned document's claims anew, in its pinned text; whether they differ."""
-    layout = read_parts(root, document).get(LAYOUT_NAME)
-    claims = claims_of(document, read_text(root, document.slug), layout)
-    return write_claims(root, document.slug, claims)
+    parts = {LAYOUT_NAME: encode(found.layout), CAPTURE_NAME: source.capture}
+    return {name: data for name, data in parts.items() if data is not None}
 
 
 def claims_of(document: Document, text: str, layout: bytes | None) -> tuple[Claim, ...]:

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.config import Config
 from workbench.errors import LedgerError, StoreError, UsageError, WorkbenchError
+from workbench.ledger.claims import write_claims
 from workbench.ledger.layout import EVIDENCE
 from workbench.model import Document, Relation
 from workbench.store import linked, queries
 from workbench.store.folding import storable
 from workbench.store.index import Index
-from workbench.workspace import adding
+from workbench.workspace import adding, versions
 from workbench.workspace.adding import Clock
 from workbench.workspace.changes import Changes
 from workbench.workspace.opening import under_lock
 from workbench.workspace.refresh import Refresh
-from workbench.workspace.shelf import Folder
+from workbench.workspace.shelf import Folder, Shelf
 from workbench.workspace.sources import Added, Source
+from workbench.workspace.versions import Version
 
 if TYPE_CHECKING:  # opening a workspace to review it needs no reader
     from workbench.documents import Children, ReadDocument
@@ -67,7 +70,9 @@ class Intake:
         try:
             data = adding.bytes_of(source, self.config.max_bytes)
             pinned = self._pinned(data) is not None
-            found = None if pinned else read(data, source.name, charset=source.charset, children=children)
+            if pinned:
+                return adding.Read(source, data)
+            found = read(data, source.name, charset=source.charset, children=children)
             return adding.Read(source, data, found)
         except WorkbenchError as error:
             return adding.Read(source, error=error)
@@ -103,13 +108,14 @@ class Intake:
 
     def reread(self, slugs: Iterable[str]) -> Iterator[Added]:
         """Find the claims of pinned documents anew; none named means all. Raises UsageError."""
+        with self._shelf() as shelf:
+            documents = self._described(shelf)
         for slug in list(slugs) or list(self.documents):
-            document = self.documents.get(slug)
-            if document is None:
+            if slug not in self.documents:
                 raise UsageError(f"no document {storable(slug)[:60]}; see: workbench status")
             try:
                 with self._mutex:
-                    differs = self._renew(document)
+                    differs = self._renew(slug, documents)
             except StoreError:
                 raise
             except WorkbenchError as error:
@@ -117,12 +123,56 @@ class Intake:
                 continue
             yield self._outcome(slug, slug, "added" if differs else "unchanged")
 
-    def _renew(self, document: Document) -> bool:
+    def _renew(self, slug: str, documents: Mapping[str, Document]) -> bool:
         """Find a document's claims anew and have the index know them; whether they differ."""
-        differs = adding.renew(self.root, document)
+        claims = versions.claims_anew(Folder(self.root), slug, documents)
+        differs = write_claims(self.root, slug, claims)
         if differs:
-            self._take_in(document.slug)
+            self._take_in(slug)
         return differs
+
+    # ------------------------------------------------------------ later versions
+
+    def version(self, source: Source, before: str) -> Version | Added:
+        """What would change if the source were pinned as the version after a document.
+
+        Writes nothing. Gives an `Added` where these bytes are pinned already. Raises DocumentError,
+        UsageError and LedgerError.
+        """
+        from workbench.documents.children import shared
+
+        read = self._read(source, shared())
+        if read.error is not None:
+            raise read.error
+        if slug := self._pinned(read.data):
+            return self._outcome(source.name, slug, "unchanged", "these bytes are pinned already")
+        with self._shelf() as shelf:
+            known, taken = self._described(shelf), self._taken()
+            return versions.compared(shelf, known, read, before, taken, self._clock())
+
+    def succeed(self, version: Version) -> Added:
+        """Pin a later version as it was compared. Raises LedgerError."""
+        slug = version.document.slug
+        with self._mutex:
+            if slug in self._taken():
+                raise LedgerError(f"{slug} was pinned meanwhile; nothing was written, add it again")
+            self._succeed(version)
+        return self._outcome(version.read.source.name, slug, "added")
+
+    def _succeed(self, version: Version) -> None:
+        versions.pin(self.root, version)
+        self._take_in(version.document.slug)
+        self._take_in(version.document.version_of or "")
+
+    @contextmanager
+    def _shelf(self) -> Iterator[Shelf]:
+        """Where the ledger's files are read."""
+        yield Folder(self.root)
+
+    def _described(self, shelf: Shelf) -> dict[str, Document]:
+        """All documents as their files have them: an index keeps less."""
+        found = ((slug, shelf.document(slug)[0]) for slug in self.documents)
+        return {slug: document for slug, document in found if document is not None}
 
     def _take_in(self, slug: str) -> None:
         """Have the index know a document that was just written."""

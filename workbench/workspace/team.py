@@ -5,7 +5,8 @@ from __future__ import annotations
 import secrets
 import threading
 import tomllib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,6 @@ from workbench.config import FILE_NAME, Config, Policy, parse
 from workbench.errors import ConfigError, LedgerError, StoreError, UsageError
 from workbench.ledger.acts import act_line, seal
 from workbench.ledger.claims import claim_line
-from workbench.ledger.documents import LAYOUT_NAME
 from workbench.ledger.journal import now
 from workbench.ledger.layout import CLAIMS, EVIDENCE, REVIEWS, chain_name
 from workbench.ledger.notes import new_salt
@@ -23,7 +23,7 @@ from workbench.model import Act, ActType, Document, Draft, Problem
 from workbench.store import blobs, queries, server, writes
 from workbench.store import index as store
 from workbench.store.index import Index
-from workbench.workspace import adding, carrying
+from workbench.workspace import adding, carrying, versions
 from workbench.workspace.adding import Clock
 from workbench.workspace.changes import MADE_BY, POLICY, made_by, policy_text
 from workbench.workspace.folder import OPTIONS
@@ -33,9 +33,10 @@ from workbench.workspace.opening import Report
 from workbench.workspace.reading import claims_name
 from workbench.workspace.recording import Circumstances, Pen, prepared
 from workbench.workspace.refresh import Refresh
-from workbench.workspace.shelf import Rows
+from workbench.workspace.shelf import Rows, Shelf
 from workbench.workspace.sources import Source
 from workbench.workspace.summing import Sums
+from workbench.workspace.versions import Version
 
 if TYPE_CHECKING:
     from workbench.documents import ReadDocument
@@ -165,18 +166,34 @@ class TeamWorkspace(Workspace):
             Refresh(Rows(connection), connection, self.config.policy).run_document(slug)
         return slug
 
-    def _renew(self, document: Document) -> bool:
+    def _renew(self, slug: str, documents: Mapping[str, Document]) -> bool:
         with self._index.write() as connection:
             server.lock(connection, STRUCTURE)
-            rows, name = Rows(connection), claims_name(document.slug)
-            layout = blobs.file_bytes(connection, f"{EVIDENCE}/{document.slug}/{LAYOUT_NAME}")
-            claims = adding.claims_of(document, rows.text(document.slug), layout)
+            rows, name = Rows(connection), claims_name(slug)
+            claims = versions.claims_anew(rows, slug, documents)
             data = "".join(map(claim_line, claims)).encode("utf-8")
             if blobs.file_bytes(connection, name) == data:
                 return False
             blobs.put_files(connection, {name: data})
-            Refresh(rows, connection, self.config.policy).run_document(document.slug)
+            Refresh(rows, connection, self.config.policy).run_document(slug)
         return True
+
+    @contextmanager
+    def _shelf(self) -> Iterator[Shelf]:
+        with self._index.read() as connection:
+            yield Rows(connection)
+
+    def _succeed(self, version: Version) -> None:
+        new, old = version.document.slug, version.document.version_of or ""
+        with self._index.write() as connection, TemporaryDirectory(prefix="workbench-") as folder:
+            server.lock(connection, STRUCTURE)
+            root, rows = Path(folder), Rows(connection)
+            (root / CLAIMS).mkdir()
+            (root / claims_name(old)).write_bytes(rows.read(claims_name(old))[0])
+            versions.pin(root, version)
+            blobs.put_files(connection, carrying.files_of(root, [CLAIMS, f"{EVIDENCE}/{new}"]))
+            for slug in (new, old):
+                Refresh(rows, connection, self.config.policy).run_document(slug)
 
 
 class TeamPen:
