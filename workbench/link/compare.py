@@ -97,7 +97,8 @@ def _inferred(item: Prepared) -> bool:
 
 def _substance(a: Prepared, b: Prepared, match: Match) -> bool:
     """Whether the subjects share more than the names of the places and people they are about."""
-    return match.measured or bool(match.shared - a.own - b.own)
+    slip = match.score >= 0.75 and bool(match.shared) and bool(values.slip(a, b))
+    return match.measured or slip or bool(match.shared - a.own - b.own)
 
 
 def _only_noun(a: Prepared, b: Prepared, match: Match) -> bool:
@@ -161,6 +162,11 @@ def _one_release(a: Prepared, b: Prepared, match: Match) -> bool:
     return near and match.measured and bool(a.cast & b.cast)
 
 
+def _one_release_day(a: Prepared, b: Prepared) -> bool:
+    """Whether two texts of one release speak of one stated period."""
+    return abs(a.since - b.since) <= SAME_RELEASE and same_period(a, b) is True
+
+
 def _of_one_breath(a: Prepared, b: Prepared) -> bool:
     """Whether one amount, however round, is told of one thing within a week: 40 million in aid."""
     if a.dimension in (*_RATIO, COUNT) or abs(a.since - b.since) > SAME_RELEASE:
@@ -178,6 +184,8 @@ def telling(a: Prepared, b: Prepared, how: Agreement) -> bool:
         return False
     digits = min(len(a.digits), len(b.digits))
     if how is Agreement.SAME and _of_one_breath(a, b):
+        return True
+    if how is Agreement.SAME and a.role == "change" and digits >= 2 and _one_release_day(a, b):
         return True
     if how is Agreement.DIFFERENT:
         return digits >= 2 and bool(values.slip(a, b))

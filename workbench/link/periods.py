@@ -48,14 +48,19 @@ def one_guessed(a: Prepared, b: Prepared, told: bool) -> bool:
     reach = 4 * SOON if told else SOON
     if all(loose):
         return abs(a.since - b.since) <= reach
-    if told and _mostly_shared(a, b):
+    exact = min(len(a.digits), len(b.digits)) >= 3
+    if told and (_mostly_shared(a, b) or (exact and (_within(a, b) or _within(b, a)))):
         return True
     if not any(loose):
         return False
-    if told and min(len(a.digits), len(b.digits)) >= 3 and abs(a.since - b.since) <= reach:
+    if told and exact and abs(a.since - b.since) <= reach:
         return True
     guess, known = (a, b) if loose[0] else (b, a)
     return known.first - 31 <= guess.since <= known.last + max(reach, 2 * SOON)
+
+
+def _within(a: Prepared, b: Prepared) -> bool:
+    return b.first <= a.first and a.last <= b.last
 
 
 def _mostly_shared(a: Prepared, b: Prepared) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from functools import lru_cache
 
 from workbench.link import values
 from workbench.link.prepared import Prepared, is_bound, is_forecast
@@ -20,6 +22,19 @@ _RUNNING = frozenset(
 _SINKING = frozenset(("+missing", "+homeless", "+evacuated"))
 # Longer periods are of flows ("infections in May"), and two reports further apart of two events.
 _AS_OF_DAYS, _ONE_EVENT_DAYS = 8, 60
+
+
+_TENTATIVE = re.compile(
+    r"\b(?:project(?:ions?|ed)|exit polls?|preliminary|provisional(?:ly)?|early (?:count|results?|"
+    r"figures?)|first (?:count|estimates?|results?)|partial results?|flash estimate)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_tentative(quote: str) -> bool:
+    """Whether a text says itself that its figure will be replaced."""
+    return _TENTATIVE.search(quote) is not None
 
 
 def in_order(a: Prepared, b: Prepared) -> tuple[Prepared, Prepared]:
@@ -40,6 +55,8 @@ def update_reason(a: Prepared, b: Prepared) -> str:
         return "the later text revises the figure"
     if values.slip(a, b):
         return ""
+    if close and apart > 0 and _is_tentative(older.claim.quote):
+        return "the earlier text's figure was a first one"
     if not apart and _risen(a, b):
         return "a running count that has risen"
     running = _RUNNING & (a.measures | b.measures)

@@ -13,6 +13,7 @@ from workbench.link.prepared import Prepared
 from workbench.link.tables import word_set
 from workbench.link.tokens import content
 from workbench.link.topics import GENERIC_NOUNS, UNITS
+from workbench.link.units import COUNT
 from workbench.model import Relation
 
 # Measures that are a part or a flow of something: a bare "24 million tonnes of wheat" is not one
@@ -56,7 +57,8 @@ class Match:
     `measured`: they name one measure. `partial`: why one may be only a part of the other (a name in
     one subject only). `apart`: beyond measure and names each says what the other does not.
     `against`: why they cannot be one series. `mirrored`: one side's imports are the other's
-    exports. `narrow`: partial only for a thing that one subject names.
+    exports. `narrow`: partial only for a thing that one subject names, or for a total. `soft`:
+    against only because each names a measure or a noun of its own.
     """
 
     score: float
@@ -67,6 +69,7 @@ class Match:
     against: str = ""
     mirrored: bool = False
     narrow: bool = False
+    soft: bool = False
 
 
 def _weight(tokens: Iterable[str]) -> float:
@@ -85,6 +88,12 @@ def _weight(tokens: Iterable[str]) -> float:
 def _coverage(key: frozenset[str], wide: frozenset[str]) -> float:
     whole = _weight(key)
     return _weight(key & wide) / whole if whole else 0.0
+
+
+def _contrary(a: Prepared, b: Prepared) -> bool:
+    """Whether two measures exclude each other."""
+    fates = bool(a.measures & _FATES) and bool(b.measures & _FATES)
+    return fates or any(a.measures & pair and b.measures & pair for pair in _CONTRARY)
 
 
 def _measures_agree(a: Prepared, b: Prepared) -> bool | None:
@@ -230,10 +239,12 @@ def _compare(a: Prepared, b: Prepared, home: frozenset[str]) -> Match:
     if against or parts:
         return Match(0.0, against=against or parts)
     if _nouns_differ(a, b):
-        return Match(0.0, against=f"{a.noun.lstrip('+#')} against {b.noun.lstrip('+#')}")
+        nouns = f"{a.noun.lstrip('+#')} against {b.noun.lstrip('+#')}"
+        return Match(0.0, against=nouns, soft=not _contrary(a, b))
     agree = _measures_agree(a, b)
     if agree is False:
-        return Match(0.0, against=f"{_shown(a.measures)} against {_shown(b.measures)}")
+        measures = f"{_shown(a.measures)} against {_shown(b.measures)}"
+        return Match(0.0, against=measures, soft=not _contrary(a, b))
     if agree is None and (a.measures | b.measures) & _NARROW:
         known, other = (a, b) if a.measures else (b, a)
         if not known.measures & other.wide:
@@ -253,7 +264,6 @@ def _compare(a: Prepared, b: Prepared, home: frozenset[str]) -> Match:
     rest_a, rest_b = _rest(a, home), _rest(b, home)
     apart = bool(rest_a and rest_b) and not (rest_a & b.wide or rest_b & a.wide)
     shared = (mine & wide_b) | (theirs & wide_a)
-    narrow = narrow and a.together == b.together
     return Match(min(1.0, score), shared, agree is True, partial, apart, narrow=narrow)
 
 
@@ -263,21 +273,34 @@ def met(a: Prepared, b: Prepared) -> bool:
 
 
 def in_common(a: Prepared, b: Prepared) -> bool:
-    """Whether two quotes share a word that is neither a name nor a way of looking at things."""
-    return bool(_common_words(a, b))
+    """Whether two quotes share a word that is no way of looking at things, or the name of somebody
+    who is not at home in either text.
+    """
+    named = (a.wide & b.wide & a.cast & b.cast) - a.home - b.home
+    return bool(_common_words(a, b) or named)
 
 
 def _common_words(a: Prepared, b: Prepared) -> frozenset[str]:
     return (a.wide & b.wide) - a.home - b.home - a.cast - b.cast - _COMMON
 
 
+def _needed(a: Prepared, b: Prepared) -> int:
+    """How many words two texts must share for one number to be one number whatever its measure."""
+    near = abs(a.since - b.since) <= 7 and (a.first, a.last) == (b.first, b.last) and a.first
+    if len(a.digits) >= 3 and len(b.digits) >= 3:
+        return 0 if near else 1
+    return 2
+
+
 def forgiven(a: Prepared, b: Prepared, match: Match) -> Match:
     """The match of two figures whose number speaks for itself: that only one names a measure or a
     thing does not count, unless the texts say nothing in common.
     """
-    if match.against and not match.against.startswith(ONLY_ONE):
+    same = a.value == b.value or a.dimension not in (COUNT, "percent")
+    soft = match.soft and same and len(_common_words(a, b)) >= _needed(a, b)
+    if match.against and not match.against.startswith(ONLY_ONE) and not soft:
         return match
-    if match.partial and not match.narrow:
+    if (match.partial and not match.narrow) or (a.together != b.together and a.value != b.value):
         return match
     home = a.home | b.home | a.cast | b.cast
     rest_a, rest_b = _rest(a, home), _rest(b, home)
@@ -293,6 +316,7 @@ def forgiven(a: Prepared, b: Prepared, match: Match) -> Match:
         against="",
         partial="",
         apart=False,
+        soft=False,
     )
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from workbench.link import series
 from workbench.link.found import Found
-from workbench.link.periods import period_reason, same_period
+from workbench.link.periods import one_guessed, period_reason, same_period
 from workbench.link.prepared import Prepared, is_forecast
 from workbench.link.series import Match, linked
 from workbench.link.units import is_money
@@ -26,12 +26,14 @@ def points_for_percent(a: Prepared, b: Prepared) -> Found | None:
         or b.role != "change"
     ):
         return None
-    if same_period(a, b) is False or a.fine is None or b.fine is None or not a.fine.meets(b.fine):
+    if a.fine is None or b.fine is None or not a.fine.meets(b.fine):
+        return None
+    if same_period(a, b) is False and not one_guessed(a, b, told=True):
         return None
     if a.claim.document == b.claim.document:
         return None
     match = series.compare(a, b)
-    if a.cast & b.cast and len(a.digits) >= 2:
+    if series.met(a, b) and len(a.digits) >= 2:
         match = series.forgiven(a, b, match)
     if match.against or match.score < 0.5:
         return None

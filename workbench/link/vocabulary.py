@@ -53,7 +53,8 @@ UNIT_WORDS = word_set(
 # Before a name they make nobody's name.
 TITLES = word_set(
     """prime minister president vice chief executive director chairman chairwoman governor mayor
-    secretary professor judge senator general captain spokesman spokeswoman councillor"""
+    secretary professor judge senator general captain spokesman spokeswoman councillor
+    lake river mount cape bay gulf valley county province street square bridge airport island"""
 )
 
 # What is measured: imports and purchases, visitors and arrivals.
