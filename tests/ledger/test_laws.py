@@ -18,7 +18,7 @@ from workbench.review.state import fold
 CLAIM = "c" * 32
 MANY = settings(
     deadline=None,
-    max_examples=int(os.environ.get("WORKBENCH_EXAMPLES", "200")),
+    max_examples=int(os.environ.get("WORKBENCH_EXAMPLES", "60")),
     suppress_health_check=[HealthCheck.too_slow],
 )
 

@@ -42,6 +42,17 @@ def test_a_golden_bad_ledger_is_caught_with_file_and_line(tmp_path, name):
     assert any(place == where and words in message for place, message in problems), problems
 
 
+def test_the_golden_ledger_with_salted_and_redacted_notes_is_sound():
+    found = survey(GOLDEN / "sealed")
+    assert found.problems == []
+    assert [(act.note, bool(act.redacted)) for act in found.acts] == [
+        ("page 3 says so", False),
+        (None, True),
+    ]
+    files = {f"{REVIEWS}/{name}": data for name, data in review_files(GOLDEN / "sealed").items()}
+    assert not list(verifier.act_problems(files))
+
+
 def test_there_are_golden_ledgers_at_all():
     assert len(BAD) > 25
 

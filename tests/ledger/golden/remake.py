@@ -18,6 +18,7 @@ BEN = "claims/reviews/ben-00000000000000bb-2026-11.jsonl"
 TEXT = "evidence/trade/text.txt"
 CLAIMS = "claims/trade.jsonl"
 TOML = "evidence/trade/document.toml"
+LATER, SOON = "2099-01-01T00:00:00Z", "2026-11-30T23:59:59Z"
 
 
 def edit(number, change):
@@ -35,10 +36,9 @@ def swap(old, new):
     return lambda line: line.replace(old, new)
 
 
-def rehash(line):
-    """The line with its verdict flipped and an id that fits."""
-    act = json.loads(line)
-    act["verdict"] = "refuted"
+def rehash(line, **fields):
+    """The line with its verdict flipped, or other fields changed, and an id that fits."""
+    act = json.loads(line) | (fields or {"verdict": "refuted"})
     del act["id"]
     act["id"] = hashlib.sha256(b"workbench-act-v1\n" + dump(act)).hexdigest()
     return dump(act) + b"\n"
@@ -76,6 +76,11 @@ CASES = {
     "all-dropped": (ANA, drop(1, 2, 3, 4), None),
     "rehashed": (ANA, edit(2, rehash), ":3: does not follow"),
     "rehashed-last": (ANA, edit(4, rehash), None),
+    "other-reviewer": (ANA, edit(4, lambda line: rehash(line, reviewer="Ben")), ":4: moved here"),
+    "future-year": (ANA, edit(4, lambda line: rehash(line, at=LATER)), ":4: moved here"),
+    "future-day": (ANA, edit(2, lambda line: rehash(line, at=SOON)), ":3: does not follow"),
+    "newer-type": (ANA, edit(3, lambda line: rehash(line, type="poll")), ":3: a newer version"),
+    "newer-field": (ANA, edit(3, lambda line: rehash(line, mood=1)), ":3: a newer version"),
     "moved": (BEN, lambda data: data + (HERE / "good" / ANA).read_bytes(), ":3: moved here"),
     "file-gone": (ANA, None, None),
     "head-edited": (
