@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from heapq import nsmallest
 
 from workbench.checks.postings import Postings, spaced, value_of, words_of
 from workbench.model import Claim
@@ -17,8 +18,8 @@ MOST = 6
 """Candidates for one claim: beyond these, none has come out as the best."""
 FEW = 400
 """Ledgers up to this size are searched whole."""
-# Candidates are looked up by so many of the rarest words; of a common one, only so many claims.
-_RAREST, _COMMON, _LOOKED_AT = 5, 1_000, 400
+# Candidates are looked up by so many of the rarest words; a word of more claims is a common one.
+_RAREST, _COMMON = 5, 1_000
 # Of those, so many are asked for the other words.
 _ASKED = 24
 _VALUE = 40
@@ -52,9 +53,10 @@ class Nearby:
         words = sorted(words_of(reading.subject or "", claim.quote))
         known = [found for word in words if (found := self._postings.with_word(word))]
         known.sort(key=len)
-        for places in known[:_RAREST]:
+        rare = [places for places in known[:_RAREST] if len(places) <= _COMMON]
+        for places in rare or known[:1]:
             weight = _weight(places)
-            for place in places[:_LOOKED_AT] if len(places) > _COMMON else places:
+            for place in places[:_COMMON]:
                 score[place] = score.get(place, 0) + weight
         figure = reading.figure
         if figure and (value := value_of(figure.value, figure.unit)):
@@ -64,8 +66,8 @@ class Nearby:
         def by_score(place: int) -> tuple[int, int]:
             return -score[place], place
 
-        asked = sorted(score, key=by_score)[:_ASKED]
-        for places in known[_RAREST:]:
+        asked = nsmallest(_ASKED, score, key=by_score)
+        for places in known[len(rare) or 1 :]:
             weight = _weight(places)
             for place in asked:
                 if _among(places, place):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol, runtime_checkable
@@ -154,3 +154,8 @@ class InMemory:
     def quoting(self, words: str) -> Sequence[int]:
         """Those whose quote is these words."""
         return self._quotes.get(words, ())
+
+    def tables(self) -> dict[str, Mapping[str, Sequence[int]]]:
+        """Everything that can be looked up, by what it is looked up by."""
+        values = {"\0".join(value): numbers for value, numbers in self._values.items()}
+        return {"words": self._words, "values": values, "quotes": self._quotes}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench import link
@@ -58,7 +58,6 @@ UNSEEN = Judgement(Standing.UNSEEN, "no claim says it")
 
 def judge(claims: Sequence[Claim], own: Document, view: LedgerView) -> dict[str, Judgement]:
     """The judgement on each claim of a draft, by claim id. `own` is the draft as a document."""
-    papers = {**view.documents, own.slug: own}
     nearby = Nearby(_postings(view))
     verbatim = {claim.id: _verbatim(claim, nearby) for claim in claims}
     judged = {}
@@ -70,6 +69,9 @@ def judge(claims: Sequence[Claim], own: Document, view: LedgerView) -> dict[str,
         else:
             looked.append(claim)
     close = {claim.id: _worth(nearby.of(claim), verbatim[claim.id], view) for claim in looked}
+    papers = {own.slug: own} | {
+        slug: view.documents[slug] for slug in _documents(close.values()) if slug in view.documents
+    }
     links = _links(looked, close, papers)
     for claim in looked:
         found = matches(claim, close[claim.id], links[claim.id], papers)
@@ -170,6 +172,10 @@ def _worth(found: list[Claim], verbatim: Sequence[Claim], view: LedgerView) -> l
     if not verbatim:
         return found
     return [one for one in found if view.state(one.id).status is not Status.OPEN]
+
+
+def _documents(found: Iterable[Sequence[Claim]]) -> list[str]:
+    return sorted({claim.document for some in found for claim in some})
 
 
 def _postings(view: LedgerView) -> Postings:

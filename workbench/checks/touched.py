@@ -40,6 +40,11 @@ class Touched:
         return self._view.documents
 
     @property
+    def proves_bytes(self) -> bool:
+        """Whether the ledger's `problems` tell of every changed byte."""
+        return getattr(self._view, "proves_bytes", False)
+
+    @property
     def problems(self) -> Sequence[Problem]:
         """All problems of the files."""
         return self._view.problems

@@ -75,7 +75,8 @@ def command(
     day_of_drafts = day(published) if published else None
     for left in recover_if_possible(place.root()):
         tell(f"workbench: {left.file}: {one_line(left.message)}")
-    view = place.snapshot()
+    opened = place.opening(bool(drafts))
+    view = opened.view
     report = _checked(drafts, day_of_drafts, view, at_stage(view.config, stage))
     if since is not None:
         report = replace(report, drafts=_since(report.drafts, since), since=since)
@@ -90,6 +91,8 @@ def command(
     for name, file in wanted:
         text = _written(name, report, view)
         sys.stdout.write(text) if file is None else _write(file, text)
+    if drafts:
+        place.keep(opened)
     ctx.exit(report.exit_code)
 
 

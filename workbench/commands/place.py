@@ -17,6 +17,7 @@ from workbench.literal import one_line
 
 if TYPE_CHECKING:  # the wiring is imported only by the commands that open something
     from workbench.workspace import Snapshot, Workspace
+    from workbench.workspace.drafting import Opening
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -51,6 +52,23 @@ def snapshot() -> Snapshot:
     from workbench.workspace import open_snapshot
 
     return open_snapshot(folder)
+
+
+def opening(drafts: bool) -> Opening:
+    """The ledger's files for a check: of drafts, or of everything."""
+    from workbench.workspace.drafting import Opening, open_for_drafts
+
+    folder = root()
+    from workbench.workspace.places import address
+
+    return open_for_drafts(folder) if drafts and address(folder) is None else Opening(snapshot())
+
+
+def keep(opened: Opening) -> None:
+    """Keep what a check of drafts found out, for the next one."""
+    from workbench.workspace.drafting import keep as keep_it
+
+    keep_it(opened)
 
 
 def workspace(reviewer: str | None = None) -> Workspace:

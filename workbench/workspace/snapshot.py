@@ -14,6 +14,7 @@ from workbench.ledger.documents import read_text
 from workbench.ledger.files import read_inside
 from workbench.ledger.layout import claims_path, document_slugs
 from workbench.ledger.reviews import Entry, read_entries
+from workbench.ledger.sights import Seen
 from workbench.ledger.verify import Survey, survey
 from workbench.ledger.watches import read_all
 from workbench.model import Act, Claim, ClaimState, Document, Link, Problem, Sum, Watched
@@ -31,6 +32,9 @@ class Snapshot:
     Everything is read once and kept. A broken line is left out here and told in `problems`: who
     asks for those first has everything else from the same pass over the files.
     """
+
+    proves_bytes = True
+    """`problems` tells of every byte that is not as it was pinned."""
 
     def __init__(self, root: Path, config: Config) -> None:
         """Read nothing yet."""
@@ -74,8 +78,8 @@ class Snapshot:
 
     def _of_document(self, slug: str, corrections: Corrections) -> Iterable[Kept]:
         name = claims_name(slug)
-        if self._surveyed:
-            seen = self._survey.claims.get(slug, [])
+        seen = self._seen(slug)
+        if seen is not None:
             if not corrections.about(slug, (one.sight.id for one in seen)):
                 return (as_found(one, name) for one in seen)
             found = [(one.number, one.claim()) for one in seen]
@@ -85,6 +89,10 @@ class Snapshot:
             as_corrected(claim, (name, line) if line else corrections.place_of(claim.id))
             for line, claim in corrections.corrected(self.root, slug, found)
         )
+
+    def _seen(self, slug: str) -> list[Seen] | None:
+        """The claims in a document's file as the proof saw them; None when nothing was proved."""
+        return self._survey.claims.get(slug, []) if self._surveyed else None
 
     def _found(self, slug: str) -> list[tuple[int, Claim]]:
         """The claims in a document's file, with their lines."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -68,6 +68,10 @@ class Written:
         """The claim with this id."""
         number = self._numbers.get(claim_id)
         return None if number is None else self.entries[number]
+
+    def numbers(self) -> Mapping[str, Sequence[int]]:
+        """The number of every claim by its id."""
+        return {name: (number,) for name, number in self._numbers.items()}
 
     def ids(self) -> Iterator[str]:
         """The id of every claim, each once."""
