@@ -1,7 +1,8 @@
 """How much a sentence is worth checking, 0..1: a linear model that orders queues and hides nothing.
 
-The model is a logistic regression over hashed words, word pairs, word beginnings and endings, and a
-few features of our own (numbers, money, comparison, first person, …). Its weights were learned by
+The model is a logistic regression over hashed words, word pairs, word beginnings and endings, pairs
+of word classes (pronoun, modal, number, past form, …), and a few features of our own (numbers,
+money, comparison, first person, …). Its weights were learned by
 `benchmarks/train_worth.py` from the ClaimBuster sentences of United States presidential debates
 (Arslan, Hassan, Li and Tremayne 2020, "A Benchmark Dataset of Check-Worthy Factual Claims", ICWSM,
 open access); they are one signed byte per bucket in `worth.bin`.
@@ -50,6 +51,41 @@ _CLASSES = {
     2048: "not never no n't nothing none nobody",
     4096: "?",
 }
+# The class of a word, for pairs of classes; the first list that holds a word counts.
+_GRAMMAR = """
+    i i'm i've i'd i'll me my mine myself
+    we we're we've we'd we'll us our ours ourselves let's
+    you you're you've you'd you'll your yours
+    he she he's she's he'd she'd he'll she'll him her his hers
+    they they're they've they'd they'll them their theirs
+    it its it's this that these those that's
+    will would can could should may might must shall ought won't can't couldn't wouldn't going
+    is are am be being isn't aren't
+    was were wasn't weren't been
+    has have having hasn't haven't
+    had did didn't hadn't
+    do does don't doesn't done doing
+    not never no none nobody nothing neither nor
+    the a an every each some any all both either another such
+    of in on at by for from with to into over under about against through during before after since
+    and or but so because if when while although though unless whether then
+    what who which where why how whose whom
+    more less fewer most least higher lower larger bigger greater better worse highest lowest best
+    million billion trillion thousand hundred dozen millions billions thousands hundreds
+    one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty
+    percent % pct percentage
+    $ dollars dollar cents budget tax taxes deficit debt
+    year years month months day days week weeks decade today yesterday now ago history
+    think believe hope want feel mean guess agree suppose wish know try
+    said voted cut lost went came made gave got took spent grew fell rose left won paid brought put
+    says costs pays spends works gives takes makes calls goes gets means
+"""
+_CLASS_OF: dict[str, int] = {}
+for _number, _line in enumerate(_GRAMMAR.strip().splitlines(), 1):
+    for _word in _line.split():
+        _CLASS_OF.setdefault(_word, _number)
+_ENDINGS = {"ed": 40, "ng": 41, "ly": 42, "er": 43, "st": 44}
+_PLAIN, _PLURAL, _NAME, _NUMERAL, _A_YEAR, _SIGN = 50, 51, 52, 53, 54, 55
 _FLAGS: dict[str, int] = {}
 for _bit, _words in _CLASSES.items():
     for _word in _words.split():
@@ -70,8 +106,7 @@ def worth(sentence: str) -> float:
     found = features(sentence)
     if not found:
         return 0.0
-    weights = model.weights
-    total = sum([weights[bucket] for bucket in found])
+    total = sum(map(model.weights.__getitem__, found))
     score = total * model.scale / sqrt(len(found)) + model.bias
     return 1.0 / (1.0 + exp(-max(-40.0, min(40.0, score))))
 
@@ -79,13 +114,18 @@ def worth(sentence: str) -> float:
 def features(sentence: str) -> set[int]:
     """The hash buckets of a sentence's features: what both training and `worth` look at."""
     text = sentence[:_LONGEST].replace("’", "'")
-    tokens = _TOKEN.findall(text.lower())
-    found: set[int] = set()
-    flags = first = numbers = previous = 0
-    for token in tokens:
-        bucket, buckets, flag, number = _token(token)
-        found.update(buckets)
-        found.add((previous * 33 ^ bucket) & _MASK)  # the pair, in this order
+    tokens = _TOKEN.findall(text)
+    parts: list[tuple[int, ...]] = []
+    pairs: list[int] = []
+    flags = first = numbers = previous = last = 0
+    for place, token in enumerate(tokens):
+        bucket, buckets, flag, number, sort = _token(token.lower())
+        parts.append(buckets)
+        pairs.append((previous * 33 ^ bucket) & _MASK)  # the pair, in this order
+        if sort >= _PLAIN and place and token[0].isupper():
+            sort = _NAME
+        pairs.append(_spread(last << 6 | sort))
+        last = sort
         if flag & _OPINION and previous == _I:
             flags |= 1 << 16
         previous = bucket
@@ -93,12 +133,17 @@ def features(sentence: str) -> set[int]:
         numbers += number
         first += flag & _FIRST_PERSON
     if not tokens:
-        return found
-    found.add((previous * 33 ^ _END) & _MASK)
+        return set()
+    pairs += ((previous * 33 ^ _END) & _MASK, _spread(last << 6 | 1 << 26))
     capitals = sum([word[0].isupper() for word in text.split()[1:]])
-    found.update(_counts(flags, min(first, 3), min(numbers, 4), min(capitals, 6)))
-    found.add(_hash(f"#length {min(12, int(sqrt(len(tokens)) * 2))}"))
-    return found
+    counts = _counts(flags, min(first, 3), min(numbers, 4), min(capitals, 6))
+    length = _hash(f"#length {min(12, int(sqrt(len(tokens)) * 2))}")
+    return set(pairs).union(*parts, counts, (length,))
+
+
+def _spread(classes: int) -> int:
+    """A bucket for the classes packed into a number: Knuth's multiplicative hash."""
+    return (classes * 2654435761 >> 7) & _MASK
 
 
 def _hash(name: str) -> int:
@@ -109,18 +154,33 @@ _I, _END = _hash("i"), _hash("#end")
 
 
 @lru_cache(maxsize=65536)
-def _token(token: str) -> tuple[int, tuple[int, ...], int, int]:
-    """A token's own bucket, all buckets it adds, its flags, and 1 if it is a number."""
+def _token(token: str) -> tuple[int, tuple[int, ...], int, int, int]:
+    """A token's own bucket, all buckets it adds, its flags, 1 if it is a number, and its class."""
     if token[0].isdecimal():
-        bucket = _hash("#year" if _YEAR.match(token) else "#number")
-        return bucket, (bucket,), 0, 1
+        dated = _YEAR.match(token) is not None
+        bucket = _hash("#year" if dated else "#number")
+        return bucket, (bucket,), 0, 1, _A_YEAR if dated else _NUMERAL
     bucket = _hash(token)
     flag = _FLAGS.get(token, 0)
     if len(token) <= 4:
-        return bucket, (bucket,), flag, 0
+        return bucket, (bucket,), flag, 0, _class(token)
     if token.endswith("ed"):
         flag |= _PAST
-    return bucket, (bucket, _hash(token[:4] + "~"), _hash("~" + token[-3:])), flag, 0
+    buckets = (bucket, _hash(token[:4] + "~"), _hash("~" + token[-3:]))
+    return bucket, buckets, flag, 0, _class(token)
+
+
+def _class(token: str) -> int:
+    if known := _CLASS_OF.get(token):
+        return known
+    if not token[0].isalpha():
+        return _SIGN
+    if len(token) > 4:
+        if ending := _ENDINGS.get(token[-2:]):
+            return ending
+        if token[-1] == "s":
+            return _PLURAL
+    return _PLAIN
 
 
 @lru_cache(maxsize=65536)
