@@ -169,6 +169,10 @@ def _system(error: OSError) -> str:
 
 def _say(message: str, code: int) -> int:
     try:
+        if "://" in message:
+            from workbench.exports.addresses import redact
+
+            message = redact(message)
         click.echo(f"workbench: {one_line(message)}", err=True)
         sys.stdout.flush()
     except OSError:

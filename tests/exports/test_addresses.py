@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.exports.addresses import public, redacted
+from workbench.exports.addresses import public, redact, redacted
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,18 @@ def test_an_address_that_is_no_link_is_printed_without_user_and_query():
     assert redacted("ftp://ada:pw@example.org/x?token=abc") == "ftp://example.org/x"
     assert redacted("urn:isbn:0") == "urn:isbn:0"
     assert redacted(None) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "logged"),
+    [
+        ("https://ada:pw@x.org/?token=abc&x=1: 404", "https://x.org/?token=redacted&x=1: 404"),
+        ("(https://x.org/?sig=ab), no", "(https://x.org/?sig=redacted), no"),
+        ("see https://x.org/#access_token=c.", "see https://x.org/#access_token=redacted."),
+        ("postgresql://ada:pw@h/db?password=x: down", "postgresql://h/db?password=redacted: down"),
+        ("write postgresql://USER@HOST/NAME", "write postgresql://USER@HOST/NAME"),
+        ("a.txt:1: no address", "a.txt:1: no address"),
+    ],
+)  # fmt: skip
+def test_a_line_of_talk_keeps_its_words_and_loses_the_secrets_of_addresses(line, logged):
+    assert redact(line) == logged

@@ -37,7 +37,11 @@ def words(values: Iterable[StrEnum]) -> click.Choice[str]:
 
 
 def tell(message: str) -> None:
-    """Talk, on stderr: what was done, what to type next. Never data."""
+    """Talk, on stderr: what was done, what to type next. Never data, and nobody's secrets."""
+    if "://" in message:
+        from workbench.exports.addresses import redact
+
+        message = redact(message)
     click.echo(message, err=True)
 
 

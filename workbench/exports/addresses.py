@@ -13,6 +13,7 @@ _SECRET = re.compile(
     r"session\w*|sid|sig\w*|ticket|token|user(?:name)?)(?:$|[-_.\d])|token|secret|password|apikey",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s\"'<>|,;]*[^\s\"'<>|,;:.)\]…]")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\"<>\\^`{|}\u200b-\u200f\u2028-\u202e\u2066-\u2069]")
 
 
@@ -44,6 +45,28 @@ def redacted(url: str | None) -> str | None:
     if shown is None and ("@" in url or "?" in url or "#" in url):
         return re.split(r"[?#]", re.sub(r"//[^/]*@", "//", url), maxsplit=1)[0]
     return shown or url
+
+
+def redact(line: str) -> str:
+    """A line of talk with every address in it as it may be printed: logs are kept and passed on.
+
+    Of any address at all (of a database, too) a user with a password goes, and of http(s) what a
+    query or a fragment should not tell.
+    """
+    return _ADDRESS.sub(_as_logged, line) if "://" in line else line
+
+
+def _as_logged(match: re.Match[str]) -> str:
+    address = match[0]
+    if address.lower().startswith(("http:", "https:")):
+        return redacted(address) or ""
+    return re.sub(
+        r"//[^/@]*:[^/@]*@", "//", re.sub(r"(?<=[?&])([^=&]*)=[^&]*", _parameter_of, address)
+    )
+
+
+def _parameter_of(match: re.Match[str]) -> str:
+    return _parameter(match[0])
 
 
 def _without_secrets(parts: SplitResult, port: int | None) -> SplitResult:
