@@ -207,7 +207,10 @@ def test_what_cannot_be_watched_is_one_line(ledger: Type):
 # ---------------------------------------------------------------- people and origins
 
 
-def test_a_contact_is_logged_cited_and_kept_private(ledger: Type, tmp_path: Path):
+def test_a_contact_is_logged_cited_and_kept_private(
+    ledger: Type, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+):
+    elsewhere = tmp_path_factory.mktemp("out") / "ledger"
     claim = claim_of(ledger, "speech")
     said = ("--who", "press office of the ministry", "--asked", "Which table is it from?")
     told = ("--how", "telephone", "--when", "2026-11-20", "--answer", "From the customs table.")
@@ -221,21 +224,12 @@ def test_a_contact_is_logged_cited_and_kept_private(ledger: Type, tmp_path: Path
     listed = ledger("evidence", "list", claim).out
     assert "press office of the ministry" in listed
     assert ledger("check").code == 0
-    for form in (
-        "csv",
-        "jsonl",
-        "markdown",
-        "html",
-        "claimreview",
-        "annotations",
-        "ledger",
-        "prov",
-    ):
+    for form in ("csv", "jsonl", "markdown", "html", "claimreview", "annotations", "prov"):
         assert ledger("export", form, "-o", f"out-{form}").code == 0
-    ledger("log", "--format", "jsonl")
-    outside = [
-        path for path in tmp_path.rglob("*") if path.is_file() and "private" not in path.parts
-    ]
+    assert ledger("export", "ledger", "-o", str(elsewhere)).code == 0
+    assert "Canary" not in ledger("log", "--format", "jsonl").out
+    written = [*elsewhere.rglob("*"), *tmp_path.rglob("*")]
+    outside = [path for path in written if path.is_file() and "private" not in path.parts]
     assert not [path for path in outside if b"Canary" in path.read_bytes()]
     assert (tmp_path / "private" / ".gitignore").read_text() == "*\n"
     kept = next((tmp_path / "private").glob("*.json"))
