@@ -1,12 +1,16 @@
 """What doctor tells of a workspace folder."""
 
 import os
+import shutil
 import sqlite3
+import subprocess
 from contextlib import closing
 
 import pytest
 
 from workbench.ledger.lock import writer_lock
+from workbench.ledger.signing import allow, sign
+from workbench.ledger.statements import state, write_statement
 from workbench.model import ActType, Draft, Verdict
 from workbench.review.graph import heads_digest
 from workbench.store import db
@@ -97,3 +101,28 @@ def test_the_heads_digest_names_the_set_of_acts(root, two):
         acts = list(workspace.acts())
     assert digest == open_snapshot(root).heads_digest() == heads_digest(acts[::-1]) != empty
     assert heads_digest(acts[:1]) not in (digest, empty)
+
+
+def test_git_without_the_attributes_is_told_since_it_may_change_bytes(root):
+    assert ".gitattributes" not in looks(root)
+    (root / ".git").mkdir()
+    assert looks(root)[".gitattributes"].seen == "as it must be"
+    (root / ".gitattributes").write_text("*.txt text\n")
+    found = looks(root)[".gitattributes"]
+    assert found.bad
+    assert "“claims/** -text”" in found.seen
+
+
+@pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="needs OpenSSH")
+def test_the_last_signature_is_told_with_its_signer(root, two, tmp_path):
+    assert looks(root)["signatures"].seen.startswith("none")
+    key = tmp_path / "key"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(key)], check=True)
+    with open_workspace(root, reviewer="Ana") as workspace:
+        workspace.record(Draft(ActType.DECISION, two[0].id, verdict=Verdict.SUPPORTED))
+        said = state([*workspace.acts()], "2026-11-21T21:00:00Z")
+    sign(root, write_statement(root, said, "Ana"), key)
+    assert "nobody who may sign" in looks(root)["signatures"].seen
+    allow(root, "ana", key)
+    seen = looks(root)["signatures"].seen
+    assert seen == "1 signed, 0 stamped; the last on 2026-11-21 by ana"

@@ -7,6 +7,7 @@ import platform
 import shutil
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -17,10 +18,12 @@ from workbench.commands import place
 from workbench.commands.output import count
 from workbench.errors import WorkbenchError
 from workbench.literal import one_line
+from workbench.model import LedgerView
 from workbench.workspace.health import Look, folder_looks, sqlite_look
 from workbench.workspace.places import is_stand_in
 
 _LIBRARIES = ("click", "textual", "sqlmodel", "rapidfuzz", "sentencex", "trafilatura", "chardet")
+_SKEW = timedelta(minutes=5)
 _STATES = {False: "ok", True: "look"}
 
 
@@ -62,6 +65,8 @@ def _terminal() -> Iterator[Look]:
     yield Look("terminal", f"{where}, {size.columns}x{size.lines}, TERM {kind}")
     git = shutil.which("git")
     yield Look("git", "found" if git else "not found: the reviewer's name is taken from elsewhere")
+    ssh = shutil.which("ssh-keygen")
+    yield Look("ssh-keygen", "found" if ssh else "not found: nothing can be signed or verified")
 
 
 def _workspace() -> Iterator[Look]:
@@ -84,7 +89,20 @@ def _ledger() -> Iterator[Look]:
     documents = count(len(view.documents), "document")
     yield Look("ledger", f"{documents}, {count(claims, 'claim')}, {count(acts, 'act')}")
     yield Look("heads digest", view.heads_digest())
+    yield from _clock(view)
     for problem in problems[:20]:
         yield Look("problem", f"{problem.file}:{problem.line}: {problem.message}", bad=True)
     if len(problems) > 20:
         yield Look("problem", f"and {len(problems) - 20:,} more: workbench check", bad=True)
+
+
+def _clock(view: LedgerView) -> Iterator[Look]:
+    """Acts from the future: no order follows from times, but somebody's clock is wrong."""
+    soon = (datetime.now(UTC) + _SKEW).strftime("%Y-%m-%dT%H:%M:%SZ")
+    ahead = [act for act in view.acts() if act.at > soon]
+    if ahead:
+        act = max(ahead, key=lambda act: act.at)
+        why = f"{count(len(ahead), 'act')} from the future, by {act.reviewer} at {act.at}"
+        yield Look("clock", f"{why}: set that machine's clock; nothing is decided by it", bad=True)
+    else:
+        yield Look("clock", "no act is from the future")

@@ -34,7 +34,7 @@ OPTIONS = """\
 """
 
 _IGNORE = f"{STATE}/"
-_ATTRIBUTES = (
+ATTRIBUTES = (
     f"{CLAIMS}/** -text",
     f"{EVIDENCE}/** -text",
     f"{REVIEWS}/*.jsonl diff=workbench",  # means nothing until git is told how: docs/how-to/git.md
@@ -64,7 +64,7 @@ def init(root: Path) -> list[str]:
         if not (root / FILE_NAME).exists():
             (root / FILE_NAME).write_text(OPTIONS, encoding="utf-8")
             made.append(FILE_NAME)
-        for name, lines in ((".gitignore", (_IGNORE,)), (".gitattributes", _ATTRIBUTES)):
+        for name, lines in ((".gitignore", (_IGNORE,)), (".gitattributes", ATTRIBUTES)):
             if _append_lines(root / name, lines):
                 made.append(name)
     except OSError as error:

@@ -16,6 +16,7 @@ from workbench.ledger.layout import CLAIMS, EVIDENCE, REVIEWS, SPARE, STATE
 from workbench.ledger.lock import is_locked
 from workbench.ledger.recovery import PINNING, QUARANTINE
 from workbench.workspace import places
+from workbench.workspace.folder import ATTRIBUTES
 
 LITTLE = 200_000_000
 """Bytes of free disk below which somebody should look."""
@@ -59,6 +60,8 @@ def folder_looks(root: Path) -> Iterator[Look]:
     yield _lock(root)
     yield _writer(root)
     yield _index(root)
+    yield from _attributes(root)
+    yield from _signature(root)
     yield from _left_behind(root)
 
 
@@ -117,6 +120,42 @@ def _index(root: Path) -> Look:
         return Look("index", str(error), bad=True)
     size = f"{path.stat().st_size / 1e6:.1f} MB"
     return Look("index", size if current else f"{size}, of another version: it will be made anew")
+
+
+def _attributes(root: Path) -> Iterator[Look]:
+    """Whether git keeps its hands off line ends, where the workspace is in git."""
+    if not any((folder / ".git").exists() for folder in (root, *root.parents)):
+        return
+    try:
+        lines = (root / ".gitattributes").read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError):
+        lines = []
+    if missing := [line for line in ATTRIBUTES if line not in lines]:
+        why = f"no line “{missing[0]}”: git may change bytes; run: workbench init"
+        yield Look(".gitattributes", why, bad=True)
+    else:
+        yield Look(".gitattributes", "as it must be")
+
+
+def _signature(root: Path) -> Iterator[Look]:
+    """Who signed last, and whether what was done since waits for a signature."""
+    from workbench.ledger.signing import signer_of
+    from workbench.ledger.statements import SIGNATURE, STAMP, parse_statement, statement_paths
+
+    paths = statement_paths(root)
+    if not paths:
+        yield Look("signatures", "none; to make one: workbench sign")
+        return
+    signed = [path for path in paths if path.with_name(path.name + SIGNATURE).exists()]
+    stamped = [path for path in paths if path.with_name(path.name + STAMP).exists()]
+    told = f"{len(signed)} signed, {len(stamped)} stamped"
+    if signed:
+        try:
+            day = parse_statement(signed[-1].read_bytes()).at[:10]
+        except (OSError, ValueError):
+            day = "an unknown day"
+        told += f"; the last on {day} by {signer_of(root, signed[-1]) or 'nobody who may sign'}"
+    yield Look("signatures", told)
 
 
 def _left_behind(root: Path) -> Iterator[Look]:
