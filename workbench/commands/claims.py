@@ -76,6 +76,12 @@ def _row(claim: Claim, state: ClaimState) -> tuple[str, str, str, str]:
     return (
         claim.id[:12],
         said.value,
-        clip(claim.document, _WIDTHS[2]),
+        _place(claim),
         excerpt(claim, rest(_WIDTHS)),
     )
+
+
+def _place(claim: Claim) -> str:
+    """The document, cut so that the page behind it can be seen."""
+    page = f" p. {claim.page}" if claim.page else ""
+    return clip(claim.document, _WIDTHS[2] - len(page)) + page

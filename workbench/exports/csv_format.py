@@ -29,6 +29,7 @@ COLUMNS = (
     "quote",
     "start",
     "end",
+    "page",
     "status",
     "verdict",
     "note",
@@ -93,7 +94,7 @@ def _rows(view: LedgerView, options: Options) -> Iterator[list[str]]:
 
 
 def _identity(claim: Claim) -> list[str]:
-    place = [str(claim.start), str(claim.end)]
+    place = [str(claim.start), str(claim.end), "" if claim.page is None else str(claim.page)]
     return [claim.id, claim.document, claim.kind.value, claim.quote, *place]
 
 

@@ -21,6 +21,7 @@ _TITLES = {
     "quote": "the words of the claim, as the document has them",
     "start": "where the quote begins in the document's text, in code points",
     "end": "where the quote ends",
+    "page": "the page on which the quote begins, in a document that has pages",
     "value": "the number said, in its unit",
     "low": "the low end of a range",
     "high": "the high end of a range",
@@ -35,6 +36,7 @@ _TITLES = {
 _TYPES: dict[str, Any] = {
     "start": {"base": "nonNegativeInteger"},
     "end": {"base": "nonNegativeInteger"},
+    "page": {"base": "positiveInteger"},
     "value": "decimal",
     "low": "decimal",
     "high": "decimal",

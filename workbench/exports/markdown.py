@@ -63,7 +63,8 @@ def _document(slug: str, document: Document | None) -> Iterator[str]:
 
 def _claim(view: LedgerView, one: Reviewed) -> Iterator[str]:
     claim, state, links = one
-    yield f"- “{escape(claim.quote)}”  \n  {_standing(state)} `{claim.id}`\n"
+    page = f" p. {claim.page}," if claim.page else ""
+    yield f"- “{escape(claim.quote)}”  \n  {_standing(state)}{page} `{claim.id}`\n"
     for act in state.decisions:
         yield from _decision(act)
     for act in state.notes:

@@ -30,8 +30,8 @@ Cell = str | int | float | date | None
 Columns = Sequence[tuple[str, int]]
 
 CLAIMS = (
-    ("id", 34), ("document", 24), ("kind", 10), ("status", 11), ("verdict", 17), ("quote", 70),
-    ("note", 40), ("subject", 24), ("measure", 18), ("value", 18), ("low", 14), ("high", 14),
+    ("id", 34), ("document", 24), ("page", 6), ("kind", 10), ("status", 11), ("verdict", 17),
+    ("quote", 70), ("note", 40), ("subject", 24), ("measure", 18), ("value", 18), ("low", 14), ("high", 14),
     ("unit", 14), ("bound", 7), ("direction", 9), ("figure", 18), ("first", 12), ("last", 12),
     ("grain", 9), ("place", 14), ("speaker", 22), ("modality", 11), ("worth", 7),
     ("conflicts", 9), ("repeats", 9),
@@ -134,7 +134,7 @@ def _claim(one: Reviewed) -> list[Cell]:
     notes = [act.note for act in (*state.decisions, *state.notes) if act.note]
     relations = [link.relation.value for link in links]
     return [
-        claim.id, claim.document, claim.kind.value, state.status.value,
+        claim.id, claim.document, claim.page, claim.kind.value, state.status.value,
         verdict_words(state), claim.quote, "\n".join(notes),
         reading.subject, reading.measure,
         _number(figure.value) if figure else None, _number(figure.low) if figure else None,

@@ -132,7 +132,8 @@ def citation(claim: Claim, document: Document | None, state: ClaimState) -> str:
         day = str(document.published) if document.published else None
         named = (document.author, document.publisher, document.title or claim.document, day)
         parts = [part for part in named if part]
-    where = f"{', '.join(parts)} (characters {claim.start} to {claim.end} of the pinned text)"
+    page = f"p. {claim.page}, " if claim.page else ""
+    where = f"{', '.join(parts)} ({page}characters {claim.start} to {claim.end} of the pinned text)"
     return f"“{' '.join(claim.quote.split())}” — {where}. {_found(state)}"
 
 

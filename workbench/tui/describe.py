@@ -111,7 +111,13 @@ def reading_lines(opened: Opened, width: int, attached: Sequence[Evidence] = ())
         lines += _field("speaker", [(reading.speaker + through, "text")], width)
     if reading.modality is not Modality.ASSERTED:
         lines += _field("mode", [(reading.modality.value, "fair")], width)
-    lines += _field("kind", [(f"{claim.kind.value} · worth {claim.worth:.2f}", "text")], width)
+    page = f" · page {claim.page}" if claim.page else ""
+    kind = f"{claim.kind.value} · worth {claim.worth:.2f}{page}"
+    lines += _field("kind", [(kind, "text")], width)
+    if claim.gone:
+        lines += _field(
+            "gone", [(f"the later version {claim.gone} does not say this", "fair")], width
+        )
     for total in opened.sums:
         lines += _field("sum", _sum_pieces(total), width)
     return lines

@@ -98,6 +98,7 @@ class Entry:
     id: str
     document: str
     source: str
+    page: int | None
     kind: str
     status: str
     mark: str
@@ -137,6 +138,7 @@ class Entries:
             id=claim.id,
             document=claim.document,
             source=self._title(claim.document),
+            page=claim.page,
             kind=claim.kind.value,
             status=state.status.value,
             mark=standing_words(state),

@@ -63,6 +63,8 @@ class Source(Pane):
             marked.append((figure.start, figure.end, "figure"))
         self.name_shown = "Source"
         self._show(claim.document, marked, store)
+        if claim.page:
+            self.subtitle = f"p. {claim.page} · {self.subtitle}"
 
     def open_evidence(self, slug: str, span: tuple[int, int] | None, store: ReviewStore) -> None:
         """Show a pinned document at the words that evidence points at, or at its beginning."""
