@@ -12,6 +12,7 @@ from workbench.link import forecasts, series, texts, values
 from workbench.link.found import Found
 from workbench.link.periods import (
     SOON,
+    both_short,
     dated_loosely,
     fits,
     one_guessed,
@@ -37,7 +38,7 @@ from workbench.model import Link, Modality, Relation
 _RATIO = frozenset(("percent", "percentage_point", "times"))
 # Beyond this many times apart two numbers are two things, unless one is the other with a wrong
 # scale word.
-FAR, FAR_INFERRED = 4, 2
+FAR, FAR_INFERRED = 3, 2
 REVISED = "the later text revises the figure"
 # "More than 55" is true of 4,150, and "more than one in five" of a third, but nobody would say so.
 BOUND_REACH = Decimal("1.4")
@@ -118,10 +119,19 @@ def _bare_share(a: Prepared, b: Prepared) -> bool:
     return a.dimension == "percent" and a.role == "level" and not (a.measures and b.measures)
 
 
+def revised(a: Prepared, b: Prepared, match: Match) -> str:
+    """Why one number replaces another of one stated period, though only one names the thing."""
+    if not (match.partial and match.narrow and match.measured and same_period(a, b)):
+        return ""
+    return update_reason(a, b) if in_order(a, b)[0].changed else ""
+
+
 def _differ(a: Prepared, b: Prepared, match: Match) -> Found | None:
     gap = values.difference(a, b)
     if counted_on(a, b) and match.measured and (match.narrow or not match.partial):
         return _later_count(a, b, match)
+    if reason := revised(a, b, match):
+        return linked(Relation.UPDATE, match, reason, gap, period_reason(a, b))
     if not _conflict_ready(a, b, match):
         return None
     if (a.guessed or b.guessed) and abs(a.since - b.since) > SOON and not values.slip(a, b):
@@ -229,7 +239,8 @@ def figures(a: Prepared, b: Prepared) -> Found | None:
     told = telling(a, b, how) and not match.mirrored
     if told:
         match = series.forgiven(a, b, match)
-    if same is False and (told or how is Agreement.SAME) and one_guessed(a, b, told):
+    loose = how is Agreement.SAME or (told and (a.vague or b.vague or both_short(a, b)))
+    if same is False and loose and one_guessed(a, b, told):
         same = None
     if same is False and _one_release(a, b, match):
         same = None

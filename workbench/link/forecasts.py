@@ -10,10 +10,16 @@ from workbench.link.speakers import same_voice
 from workbench.link.values import Agreement
 from workbench.model import Bound, Modality, Relation
 
+LONG = 180  # days
+
 
 def _outcome_known(item: Prepared, forecast: Prepared) -> bool:
-    """Whether an asserted claim was made after the period it speaks of was over."""
+    """Whether an asserted claim was made after the period it speaks of was over, or long after the
+    forecast.
+    """
     last = item.last or forecast.last
+    if item.since and forecast.since and item.since - forecast.since > LONG:
+        return True
     return not last or not item.since or item.since > last - 20
 
 

@@ -19,6 +19,8 @@ HALF = Decimal("0.5")
 # exact:
 # a coarse reading never moves a number by more than one part in twenty.
 COARSE_SHARE = Decimal("0.05")
+# The zero of "80 aircraft" is counted, not rounded.
+SMALL = 100
 ABOUT_SHARE = Decimal("0.03")
 # "Almost 4 million" says less than four, and not much less.
 ALMOST_SHARE = Decimal("0.12")
@@ -163,7 +165,7 @@ def _around(figure: Figure, coarse: bool) -> tuple[Decimal, Decimal]:
     out = []
     for value in (low, high):
         reach = step(figure, value) * HALF
-        if coarse and not _has_decimals(figure.text):
+        if coarse and abs(value) >= SMALL and not _has_decimals(figure.text):
             wide = Decimal(1).scaleb(_last_digit(value)) * HALF
             reach = max(reach, min(wide, abs(value) * COARSE_SHARE))
         if figure.bound is Bound.ABOUT:

@@ -59,6 +59,11 @@ def one_guessed(a: Prepared, b: Prepared, told: bool) -> bool:
     return known.first - 31 <= guess.since <= known.last + max(reach, 2 * SOON)
 
 
+def both_short(a: Prepared, b: Prepared) -> bool:
+    """Whether both periods are of a month at most."""
+    return a.last - a.first <= 31 and b.last - b.first <= 31
+
+
 def _within(a: Prepared, b: Prepared) -> bool:
     return b.first <= a.first and a.last <= b.last
 

@@ -70,8 +70,10 @@ def wrong_year(a: Prepared, b: Prepared, match: Match) -> bool:
     """Whether one number of three digits or more is told of two years: one of them is wrong."""
     if a.value != b.value or min(len(a.digits), len(b.digits)) < 3 or a.role != "level":
         return False
+    bases = {item.claim.reading.period.basis for item in (a, b) if item.claim.reading.period}
     if (
-        a.vague
+        "context" in bases
+        or a.vague
         or b.vague
         or a.claim.document == b.claim.document
         or is_forecast(a)

@@ -29,8 +29,7 @@ def _events(a: Prepared, b: Prepared, match: series.Match) -> Found | None:
         one.first <= other.last and other.first <= one.last
     ):  # one date is only coarser than the other
         return found(Relation.REPEAT, 0.4 + score / 2, "the same event, one dated more exactly")
-    exact = (Grain.DAY, Grain.MONTH)
-    if one.grain in exact and other.grain in exact and abs(a.first - b.first) < 360:
+    if _is_day(a) and _is_day(b) and abs(a.first - b.first) < 360:
         swapped = (one.first.day, one.first.month) == (other.first.month, other.first.day)
         note = "day and month changed places" if swapped else ""
         return found(
@@ -38,6 +37,14 @@ def _events(a: Prepared, b: Prepared, match: series.Match) -> Found | None:
             f"the same event on {one.first.isoformat()} and on {other.first.isoformat()}", note,
         )  # fmt: skip
     return None
+
+
+def _is_day(item: Prepared) -> bool:
+    """Whether an event has a day or month of its own: "open since 14 April 2011" has."""
+    period = item.claim.reading.period
+    if period is None:
+        return False
+    return period.grain in (Grain.DAY, Grain.MONTH) or item.last >= item.since - 1 > item.first
 
 
 def _deed(a: Prepared, b: Prepared, match: series.Match) -> float:

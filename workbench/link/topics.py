@@ -142,6 +142,8 @@ def topic(claim: Claim, dimension: str, noun: str, before: str, after: str) -> T
     )
     if dimension == "percent" and "+capacity" in measures:  # of its capacity: that much full
         measures = (measures - {"+capacity"}) | {"+occupancy"}
+    if dimension in ("percent", "percentage_point"):  # what is not said of a share?
+        measures -= {"+share"}
     key = subject | measures | frozenset(one for one in around if one[0] in "+#@")
     if thing := _thing_of(after):
         key = frozenset(one for one in key if one[0] != "#") | thing
