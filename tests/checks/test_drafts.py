@@ -231,3 +231,16 @@ def test_a_year_that_the_draft_leaves_out_is_not_taken_from_the_ledger():
     for day, standing in ((date(2022, 3, 1), "backed"), (date(2021, 3, 1), "unseen")):
         report = examine("d.md", "d.md", draft, APPROVED, Config(), day)
         assert [number.standing.value for number in report.numbers] == [standing]
+
+
+def test_numbers_in_code_are_exempt_and_nothing_there_is_a_quotation():
+    text = (
+        "The port took 14 million boxes.\n\n```console\n$ echo 15 million > 16\n"
+        'printf "these are four words or more"\n```\n\nUse `exit 2` twice.\n\n~~~\n17\n'
+    )
+    found = examine("d.md", "d.md", text.encode(), APPROVED, Config())
+    classes = {number.text: (number.standing.value, number.reason) for number in found.numbers}
+    assert classes.pop("14 million")[0] == "unseen"
+    assert set(classes.values()) == {("exempt", "code")}
+    assert set(classes) == {"15", "16", "2", "17"}
+    assert not found.quotations

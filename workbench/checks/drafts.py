@@ -96,7 +96,7 @@ def examine(
             read.text, found.claims, [*found.skipped, *_in_markup(read.text, markup)]
         )
     )
-    quoted = tuple(quotations(read.text, _texts(view)) if _quotes(read.text) else ())
+    quoted = tuple(quotations(plain, _texts(view)) if _quotes(plain) else ())
     findings = _findings(name, numbers, config, quote_differs.find(name, lines, quoted))
     canonical = read.format not in SOURCE_FORMATS
     written = tuple(suppressions(read.text, name, config.exempt, today or date.min))
@@ -110,12 +110,12 @@ def examine(
     return DraftReport(name, read.text, numbers, tuple(findings), canonical, quoted, answered)
 
 
-def _in_markup(text: str, spans: Iterable[Span]) -> Iterator[Skipped]:
-    """The digits in markup: they are nobody's assertion."""
-    for span in spans:
+def _in_markup(text: str, spans: Iterable[tuple[Span, str]]) -> Iterator[Skipped]:
+    """The digits in markup and code: they are nobody's assertion."""
+    for span, rule in spans:
         for match in re.finditer(r"\d+", text[span.start : span.end]):
             start, end = span.start + match.start(), span.start + match.end()
-            yield Skipped(start, end, match.group(), "markup")
+            yield Skipped(start, end, match.group(), rule)
 
 
 def _answered(

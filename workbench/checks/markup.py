@@ -22,29 +22,42 @@ _RST = re.compile(
     r"^\.\. (?!\[|\d)[^\n]*(?:\n[ \t]+:[^\n]*)*|:[a-z]+:`[^`\n]*`|``[^`\n]*``|^:[A-Za-z-]+:",
     re.MULTILINE,
 )
+# A fence of code up to the next of its kind, or to the end of the text as Markdown has it.
+_FENCED = re.compile(
+    r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)",
+    re.DOTALL | re.MULTILINE,
+)
+_IN_CODE = re.compile(r"(?<!`)(`{1,2})(?!`)[^`\n]*\d[^`\n]*\1(?!`)")
+_MARKED = re.compile(r"[^\n\r]")
+_DIGIT = re.compile(r"\d")
 
 
-def masked(text: str, name: str) -> tuple[str, list[Span]]:
-    """The text with its markup blanked out, of the same length, and the spans that were.
+def masked(text: str, name: str) -> tuple[str, list[tuple[Span, str]]]:
+    """The text with its markup blanked out, of the same length, and the spans that were, and why.
 
     The ending of `name` says which markup: HTML comments everywhere, LaTeX in .tex,
-    reStructuredText in .rst.
+    reStructuredText in .rst, blocks of code in .md. Of code within a sentence only the digits go:
+    its words may be what the sentence is about.
     """
     suffix = PurePath(name).suffix.lower()
-    patterns = [_COMMENT]
+    patterns = [(_COMMENT, "markup", _MARKED)]
     if suffix in (".tex", ".latex", ".ltx"):
-        patterns = [_LATEX, _LATEX_SIGN]
+        patterns = [(_LATEX, "markup", _MARKED), (_LATEX_SIGN, "markup", _MARKED)]
     elif suffix in (".rst", ".rest"):
-        patterns = [_RST]
-    spans: list[Span] = []
-    for pattern in patterns:
-        text = pattern.sub(_blank(spans), text)
+        patterns = [(_RST, "markup", _MARKED)]
+    elif suffix in (".md", ".markdown"):
+        patterns += [(_FENCED, "code", _MARKED), (_IN_CODE, "code", _DIGIT)]
+    spans: list[tuple[Span, str]] = []
+    for pattern, rule, what in patterns:
+        text = pattern.sub(_blank(spans, rule, what), text)
     return text, spans
 
 
-def _blank(spans: list[Span]) -> Callable[[re.Match[str]], str]:
+def _blank(
+    spans: list[tuple[Span, str]], rule: str, what: re.Pattern[str]
+) -> Callable[[re.Match[str]], str]:
     def blank(match: re.Match[str]) -> str:
-        spans.append(Span(match.start(), match.end()))
-        return re.sub(r"[^\n\r]", " ", match.group())
+        spans.append((Span(match.start(), match.end()), rule))
+        return what.sub(" ", match.group())
 
     return blank
