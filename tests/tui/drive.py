@@ -29,7 +29,9 @@ def open_store():
     import memory_store
 
     if sys.argv[1] == "hostile":
-        return memory_store.hostile()
+        from hostility import contested, generated
+
+        return contested(generated()[:16])
     return memory_store.wards(int(kind))
 
 

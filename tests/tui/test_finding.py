@@ -203,3 +203,17 @@ async def test_a_blind_session_says_so_and_shows_no_first_verdict_on_any_screen(
         shown += await until(app, pilot, "No claim has")
     for secret in ("✗", "zoe", "hush", "refuted · ", "contested"):
         assert secret not in shown.replace("verdict:refuted", "")
+
+
+async def test_keys_typed_while_a_search_runs_are_answered_after_it_and_none_is_lost():
+    store = wards(40)
+    app = app_on(lambda: store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(app, pilot)
+        app.screen.take("f", "f")  # builds a queue in a thread
+        assert app.screen.busy
+        for character in "/ward 7":
+            app.screen.take("slash" if character == "/" else character, character)
+        app.screen.take("enter", None)
+        await until(app, pilot, "hit 1 of 1")
+        assert store.log == []

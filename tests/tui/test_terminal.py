@@ -101,15 +101,17 @@ def test_every_screen_of_a_hostile_document_is_plain_text():
         terminal.wait("spent 12 euros")
         terminal.press("a\x1b[200~\x1b]0;PWN\x07\u202enote\x1b[201~\r")
         terminal.wait("note · saved")
-        for _ in range(16):
+        for _ in range(12):
             terminal.press("s")
             terminal.settle(0.05)
         on_the_review = (*"\tj\tj\tj\tj", "\x1b", *"'y&u", "/PWN\r", "\\PWN\r", "f")
+        marked = ("\x1b", "g", "  ", "*", "\x1b", "@\x1b[200~\x1b]0;PWN\x07\x1b[201~\r")
         over_it = ("=\x1b[2Jx\r", "\x1b", "+PWN\r", "\x1b", ":PWN", "\x1b", "bdoc#quote=PWN\r")
-        for key in (*on_the_review, *over_it):
+        for key in (*on_the_review, *marked, *over_it):
             terminal.press(key)
             terminal.settle(0.3 if key == "\x1b" else 0.08)  # a lone escape waits to be alone
-        for key, words in (("\x0f", "Overview"), ("x", "Queue"), ("\x07", "Conflicts")):
+        screens = (("\x0f", "Overview"), ("x", "Queue"), ("A", "Adjudicate"), ("nn", "Adjudicate"))
+        for key, words in (*screens, ("\x1b", "Queue"), ("\x07", "Conflicts")):
             terminal.press(key)
             terminal.wait(words)
         terminal.press("sn")

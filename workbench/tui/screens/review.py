@@ -110,6 +110,8 @@ class ReviewScreen(Correcting):
         """A key for the question that is asked, or for the table."""
         if self.status.edit:
             self.answer(self.status.edit, key, character)
+        elif self.busy and self.keymap.action(key_name(key, character)) not in ("quit", "help"):
+            self.held.append((key, character))
         else:
             self.press(key_name(key, character))
 

@@ -27,6 +27,7 @@ from workbench.review.values import Opened
 from workbench.tui import background
 from workbench.tui.describe import empty_lines, summary_pieces
 from workbench.tui.keymap import Keymap
+from workbench.tui.screens.overlay import TakesKeys
 from workbench.tui.text import Piece
 from workbench.tui.theme import Styles
 from workbench.tui.widgets.chrome import Footer, Header, StatusLine
@@ -75,6 +76,7 @@ class Stage(Screen[None]):
         self.leave, self.fail = leave, fail
         self.session: Session | None = None
         self.busy = False
+        self.held: list[tuple[str, str | None]] = []
         self.head = Header(styles, reviewer, QueueName(order.value).words, blind=blind)
         self.queue = Queue(styles, id="queue")
         self.source = Source(styles, id="source")
@@ -124,15 +126,17 @@ class Stage(Screen[None]):
     def slowly(
         self, words: str, call: Callable[[], Result], done: Callable[[Result], None]
     ) -> None:
-        """Run a search in a thread; keys that act wait until it has answered."""
+        """Run a search in a thread; keys typed meanwhile are kept and answered after it."""
 
         def finished(result: Result) -> None:
             self.busy = False
             self.status.say()
             done(result)
+            self.call_after_refresh(self._answer_held)
 
         def failed(error: Exception) -> None:
             self.busy = False
+            self.held.clear()  # they were meant for what did not come
             if not isinstance(error, WorkbenchError):
                 self.fail(error)
             self.status.say(("! ", "bad"), (str(error), "text"))
@@ -140,6 +144,14 @@ class Stage(Screen[None]):
         self.busy = True
         self.status.say((words, "dim"))
         background.run(self.app, call, finished, failed)
+
+    def _answer_held(self) -> None:
+        """Give the keys that were typed ahead to whatever is in front now, in their order."""
+        while self.held and not self.busy:
+            key, character = self.held.pop(0)
+            screen = self.app.screen
+            if isinstance(screen, TakesKeys):
+                screen.take(key, character)
 
     def keep_place(self) -> None:
         """Remember the claim under the cursor; a store that cannot must not stop the session."""
