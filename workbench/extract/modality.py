@@ -42,6 +42,8 @@ _YARDSTICK = re.compile(
     r"\b(?:against|below|above|over|under|than|versus|exceed(?:ed|s|ing)|beat(?:s|ing)?|miss(?:ed|es|ing)"
     r"|met|meets|short\s+of)\s+(?:an?|the|its|their|his|her|our)\s+(?:[\w-]+\s+){0,2}"
     r"(?:target|forecast|projection)s?\s+(?:of|for)\b"
+    r"|\b(?:against|than|below|above|versus)\s+the\s[^,;]{1,40}\sthat\s+(?:had\s+been|was|were)"
+    r"\s+(?:forecast|expected|planned|predicted)\b"
 )
 _IS_TO = re.compile(r"\b(?:is|are)\s+(?:now\s+|not\s+)?to\s")
 # "11 of its 68 branches": the whole is there already.

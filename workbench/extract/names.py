@@ -13,7 +13,8 @@ _ORGANISATION = listed(
     organization inc ltd plc wire press journal herald tribune airlines airways motors electronics
     industries hospital college school club trust league chamber registry exchange administration
     government customs police army navy treasury reserve network foundation survey report states
-    embassy division research analytics holdings partners economics statistics desk weekly"""
+    embassy division research analytics holdings partners economics statistics desk weekly
+    securities capital insurance"""
 )
 _TITLES = listed(
     """minister president chairman chairwoman chair ambassador professor mr mrs ms dr commentator
@@ -59,6 +60,8 @@ class Names:
     def meet(self, sentence: str) -> None:
         """Remember the people a sentence names."""
         for match in _RUN.finditer(sentence):
+            if sentence.endswith(" at ", 0, match.start()):
+                continue  # "an economist at Hanbit Securities": where somebody works
             if name := person(match.group().split()):
                 self._keep(name)
         if named := body(sentence):

@@ -48,7 +48,8 @@ for _place, _rule in enumerate(RULES):
         if not _word.startswith("#"):
             _BY_WORD.setdefault(_word, []).append(_place)
 _AHEAD = re.compile(
-    r"\b(?:will|shall|would|due|scheduled|slated|planned|upcoming|expects?|expected|forecasts?"
+    r"\b(?:will|shall|would|due|scheduled|slated|planned|upcoming"
+    r"|(?<!had )(?:expects?|expected|forecasts?)"
     r"|set to|going to|aims? to|hopes? to|plans? to|bookings|['’]ll)\b",
     re.IGNORECASE,
 )

@@ -73,13 +73,17 @@ def own_estimate(sentence: str, publisher: str) -> bool:
 
 def is_scare_quote(quotation: str) -> bool:
     """Whether quotation marks hold a phrase, not a sentence."""
-    words = quotation.strip('“”"«»„ ').split()
-    return len(words) < 6 or not words[0][:1].isupper()
+    inside = quotation.strip('“”"«»„ ')
+    words = inside.split()
+    whole = inside[-1:] in (".", ",", "!", "?")
+    return len(words) < (4 if whole else 6) or not words[0][:1].isupper()
 
 
 def counts_speakers(text: str, figure: Figure, said: Sequence[Said]) -> bool:
     """Whether a figure only counts who speaks: "two lawmakers told the Wire"."""
     for one in said:
+        if figure.unit == "percent":
+            continue  # "three in five nurses think of leaving" is a share of them
         if one.speaker.startswith(figure.text) and 0 < one.at - figure.start < len(one.speaker) + 3:
             return True
     return False

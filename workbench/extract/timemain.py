@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 
 from workbench.extract import intervals as on
@@ -146,8 +146,25 @@ def _leading(text: str, sentences: Sequence[Span]) -> list[Span]:
     return list(islice(whole, _OPENING))
 
 
+def _month_reported(text: str, span: Span, published: date | None) -> Period | None:
+    """The month that a lead compares with others: "exports rose 4 percent in March on the year"."""
+    found = find(text, span.start, span.end, published)
+    stated = [one for one in found if one.role == "period" and one.period]
+    if not stated or not any(one.role == "comparison" for one in found):
+        return None
+    first = stated[0].period
+    if first is None or first.grain is not Grain.MONTH or published is None:
+        return None
+    return first if timedelta(0) <= published - first.last <= _FRESH else None
+
+
+_FRESH = timedelta(62)  # how long after a month its figures are still news
+
+
 def _first_stated(text: str, sentences: Sequence[Span], published: date | None) -> Period | None:
     for index, span in enumerate(sentences):
+        if index == 0 and (month := _month_reported(text, span, published)):
+            return month
         if index >= _LEAD and not _PART.search(text, span.start, span.end):
             continue
         for found in find(text, span.start, span.end, published):

@@ -53,7 +53,9 @@ _BASE = re.compile(
     r" (?:on|over|from) (?:the )?$|\b(?:year|quarter|month) from $"
     r"|\b(?:mean|average|norm|median) (?:of|for|in|from|over) (?:the )?(?:years )?$"
     r"|\bas (?:much|many|high|low|large|big|long) as [^,;.]{0,50}\b(?:in|of|for) (?:the )?$"
-    r"|\bfrom (?:[\w.,$€£%]{1,12} ){0,4}(?:in |of )$",
+    r"|\bfrom (?:(?:an?|the|about|some|nearly|almost|just|only|record|two|three|four|five|six|seven"
+    r"|eight|nine|ten|half|[A-Z]{0,3}[$€£¥₩]?\d[\w.,%]{0,12}) )"
+    r"(?:[\w.,$€£%]{1,12} ){0,3}(?:in |of )$",
     re.IGNORECASE,
 )
 _SAID = re.compile(
@@ -72,6 +74,10 @@ _ISSUED = re.compile(
 )
 _SPOKE = re.compile(r"\b(?:said|announced|reported|showed|told|stated|published|released)\b")
 _ANNOUNCED = re.compile(r" (?:announced|said|reported|released|published|issued|confirmed)\b")
+# "She had forecast 6.5 percent in January": the month she said so.
+_FORETOLD = re.compile(
+    r"\bhad (?:forecast|expected|predicted|projected|estimated|promised|planned)\b[^,;]{0,30} in $"
+)
 _PAPER = re.compile(
     r" (?:\w{3,14} )?(?:estimate|forecast|report|survey|poll|statement|letter|document|briefing"
     r"|meeting|interview|speech|edition|issue)\b(?!s)",
@@ -126,7 +132,7 @@ def _hangs(sentence: str, hit: Hit, earlier: Sequence[Hit]) -> bool:
 
 
 def _is_report(sentence: str, hit: Hit, before: str, after: str) -> bool:
-    if _SAID.search(before) or _ISSUED.search(before):
+    if _SAID.search(before) or _ISSUED.search(before) or _FORETOLD.search(before):
         return True
     if _DATELINE.match(after) and re.fullmatch(r"[A-Z][A-Z .,'/-]{2,40}", sentence[: hit.start]):
         return True

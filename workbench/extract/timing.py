@@ -8,12 +8,11 @@ something moved lies a year earlier unless it says otherwise.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from workbench.extract import periods
+from workbench.extract import periods, timebase
 from workbench.extract.periods import FoundPeriod
 from workbench.extract.verbs import OFTEN_NOUNS, SPEECH, one_of
 from workbench.model import Figure, Grain, Modality, Period, Span
@@ -22,12 +21,6 @@ _COARSE = frozenset({Grain.QUARTER, Grain.HALF, Grain.YEAR, Grain.RANGE})
 _HAPPENED_ON = re.compile(r"\b(?:[a-z]+ed|built|held|set|struck|begun)\s+(?:(?:on|in)\s+)?$")
 _FINITE_GAP = re.compile(r"\b[a-z]+ed\b|\b(?:has|have|had|is|are|was|were|will)\b")
 _ESTIMATE = re.compile(r"\b(?:estimate|forecast|projection|survey|count|put\s+at)\b")
-_REVISED = re.compile(
-    r"\b(?:(?:cut|lower|trim|reduc|slash|rais|lift|increas|revis|correct|downgrad|upgrad)\w*"
-    r"\s+(?:its|their|his|her|the|an?)\s+(?:\w+\s+){0,3}(?:estimate|forecast|projection|outlook"
-    r"|target|guidance|prediction)|revis\w+)\b"
-)
-_FORMERLY = re.compile(r"\W{1,2}(?:previously|before(?=\W*(?:$|[.,;]|and\b)))")
 # "8 January: the Institute confirms 40 cases": that many on that day.
 _COUNTED = re.compile(r"\b(?:confirm|report|record|register|find|count)s?\s+(?:\d|the\s+first\b)")
 _SPEAKS = re.compile(rf"\b(?:{one_of(SPEECH - OFTEN_NOUNS)})\b")
@@ -52,7 +45,7 @@ _MARKET = re.compile(
     re.IGNORECASE,
 )
 _NORMAL = re.compile(r"\b(?:normal|average|usual|long-term|typical)\s*$", re.IGNORECASE)
-_PRONOUN = re.compile(r"\W*(?:it|that|this|they|these|those)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\W*(?:it|that|this|they|these|those|there)\b", re.IGNORECASE)
 _OWNED = re.compile(r"(?:['’]s?)?\s*(?:record\s+)?")
 _BASE_OF = re.compile(
     r"\b(?:from|against|than|after|(?:compared|relative)\s+to|compared\s+with|versus)\s+(?:\w+\s+){0,3}$"
@@ -78,7 +71,6 @@ _HAD_EXPECTED = re.compile(
 )
 _EXPECTED = re.compile(r"(?<!is )(?<!are )\b(?:expected|predicted)\b")
 _WHEN = re.compile(r",?\s+when\s+(?!compared\b|it comes\b)")
-_CLOSE = 24  # how far after a figure its "a week earlier" may start, in characters
 _YEAR_LONG = 366  # days; "since 2008" is no period that a text goes on in
 _BESIDE = 70  # how far after a figure a period of its own may start, in characters
 
@@ -113,14 +105,14 @@ def of_figure(moment: Moment, main: Period | None, before: Period | None) -> Per
     if stated is None and _unknown(moment):
         return None
     if moment.base:
-        if _hangs_loose(moment):
+        if timebase.hangs_loose(moment.found, moment.figure):
             return None
         if _NORMAL.search(moment.text[moment.clause.start : moment.figure.start]):
             return None
         anchor = stated or before or main
-        if anchor and _is_revision(moment):
+        if anchor and timebase.is_revision(moment.text, moment.clause, moment.figure):
             return anchor  # an estimate cut "from 0.9 percent" was one of the same time
-        return earlier(anchor) if anchor else None
+        return timebase.earlier(anchor) if anchor else None
     if stated is not None:
         return stated
     if moment.day is not None:
@@ -132,23 +124,6 @@ def of_figure(moment: Moment, main: Period | None, before: Period | None) -> Per
         if _PRONOUN.match(clause) or (coarse and not forecast):
             return _context(before)
     return _ahead(moment, main) or main
-
-
-def _is_revision(moment: Moment) -> bool:
-    """Whether a base is what was thought before of the same time."""
-    if _REVISED.search(moment.text, moment.clause.start, moment.figure.start):
-        return True
-    return _FORMERLY.match(moment.text, moment.figure.end) is not None
-
-
-def _hangs_loose(moment: Moment) -> bool:
-    """Whether a base names a time before, "a week earlier", that hangs on none that is known."""
-    return any(
-        one.period is None
-        and one.role == "comparison"
-        and moment.figure.end <= one.span.start <= moment.figure.end + _CLOSE
-        for one in moment.found
-    )
 
 
 def _when(moment: Moment) -> Period | None:
@@ -236,21 +211,6 @@ def day(published: date) -> Period:
 def is_market(text: str) -> bool:
     """Whether a subject is a price that moves every day: without a period it means that day."""
     return _MARKET.search(text) is not None
-
-
-def earlier(period: Period) -> Period:
-    """The same stretch one year before, as the base of a comparison."""
-    if period.first.year <= 1:
-        return period
-    return replace(
-        period, first=_back(period.first), last=_back(period.last, end=True), basis="context"
-    )
-
-
-def _back(day: date, *, end: bool = False) -> date:
-    full = day.day == monthrange(day.year, day.month)[1]
-    length = monthrange(day.year - 1, day.month)[1]
-    return date(day.year - 1, day.month, length if end and full else min(day.day, length))
 
 
 def _year(year: int) -> Period:
