@@ -1,10 +1,14 @@
 """Documents broken at random: each is read or refused in one line; no reader gives a traceback."""
 
+import io
 import random
+import zipfile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tests.documents.packed import docx, epub, note, odt, par, table, text_box, xlsx
+from tests.documents.packed import docx, epub, note, odt, packed, par, table, text_box, xlsx
 from tests.documents.pdfs import down, pdf
 from tests.documents.test_formats import letter
 from workbench.documents import Children, read
@@ -26,6 +30,10 @@ WHOLE = {
     "a.md": b"---\ntitle: x\n---\n# Head\n\n| a | b |\n|---|---|\n| 1 | 2 |\n",
     "a.txt": "Published: Jul 25, 2022\nGröße".encode(),
 }  # fmt: skip
+
+
+_MARKUP = st.text("<>/&#;:{}\\\"'|%=()[] \n0Aa\u202e", max_size=30).map(str.encode)
+_PIECES = st.binary(max_size=30) | _MARKUP | st.sampled_from(sorted(WHOLE.values(), key=len)[:6])
 
 
 def broken(data: bytes, chance: random.Random) -> bytes:
@@ -61,22 +69,59 @@ def broken(data: bytes, chance: random.Random) -> bytes:
     return bytes(out)
 
 
+def broken_inside(data: bytes, chance: random.Random) -> bytes:
+    """An archive that is whole, with one of its parts broken: the reader behind it is reached."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name = chance.choice(sorted(parts))
+    parts[name] = broken(parts[name], chance)
+    return packed(parts, stored=["mimetype"])
+
+
 def examine(name: str, cases: int, children: Children) -> int:
     """How many of so many broken forms were refused. Fails on anything but text or one line."""
     refused = 0
     for seed in range(cases):
-        data = broken(WHOLE[name], random.Random(f"{name} {seed}"))
-        try:
-            text = read(data, name, children=children).text
-        except DocumentError as refusal:
-            refused += 1
-            text = str(refusal)
-            assert text.startswith(f"{name}: ")
-            assert "\n" not in text
-            assert "gave up" not in text, (name, seed, text)
-        text.encode("utf-8")
-        assert "\0" not in text
+        chance = random.Random(f"{name} {seed}")
+        inside = WHOLE[name].startswith(b"PK") and seed % 2
+        refused += is_refused(
+            (broken_inside if inside else broken)(WHOLE[name], chance), name, children
+        )
     return refused
+
+
+def is_refused(data: bytes, name: str, children: Children) -> bool:
+    """Whether it was refused. Fails on anything but clean text or one line."""
+    refused = False
+    try:
+        text = read(data, name, children=children).text
+    except DocumentError as refusal:
+        refused = True
+        text = str(refusal)
+        assert text.startswith(f"{name}: ")
+        assert "\n" not in text
+        assert "gave up" not in text, (name, data, text)
+    text.encode("utf-8")
+    assert "\0" not in text
+    return refused
+
+
+def draw(name: str, cases: int, children: Children) -> int:
+    """Read that many documents that hypothesis draws: the whole one with stretches replaced."""
+    whole, drawn = WHOLE[name], 0
+
+    @settings(max_examples=cases, deadline=None, database=None, derandomize=True)
+    @given(st.lists(st.tuples(st.integers(0, len(whole)), st.integers(0, 40), _PIECES), max_size=6))
+    def one(changes: list[tuple[int, int, bytes]]) -> None:
+        nonlocal drawn
+        drawn += 1
+        data = whole
+        for at, length, piece in changes:
+            data = data[:at] + piece + data[at + length :]
+        is_refused(data, name, children)
+
+    one()
+    return drawn
 
 
 @pytest.mark.parametrize("name", WHOLE)
@@ -88,3 +133,9 @@ def test_the_whole_document_is_read(name):
 def test_a_broken_document_is_read_or_refused_in_one_line(name):
     with Children() as children:
         examine(name, 60, children)
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_any_drawn_document_is_read_or_refused_in_one_line(name):
+    with Children() as children:
+        assert draw(name, 30, children) >= 30
