@@ -13,6 +13,7 @@ from workbench.link.found import Found
 from workbench.link.periods import (
     SOON,
     both_short,
+    comparable,
     dated_loosely,
     fits,
     one_guessed,
@@ -286,7 +287,7 @@ def _other_period(a: Prepared, b: Prepared, match: Match, how: Agreement) -> Fou
         gap = values.difference(a, b)
         return linked(Relation.UPDATE, match, REVISED, gap, guessed, weight=0.8)
     enough = match.score >= (0.6 if match.measured else 0.75) and _substance(a, b, match)
-    if not enough or match.partial:
+    if not enough or match.partial or not comparable(a, b):
         return None
     return linked(Relation.RELATED, match, "the same series", when, weight=0.8)
 

@@ -8,6 +8,8 @@ from workbench.link.prepared import Prepared, is_forecast
 from workbench.model import Period
 
 SOON = 200  # days between two texts that may speak of one state of things
+# Two figures of one series are related when their periods are not further apart than this.
+NEIGHBOURS, A_YEAR = 6, 366
 _RATIO = frozenset(("percent", "percentage_point", "times"))
 
 
@@ -57,6 +59,15 @@ def one_guessed(a: Prepared, b: Prepared, told: bool) -> bool:
         return True
     guess, known = (a, b) if loose[0] else (b, a)
     return known.first - 31 <= guess.since <= known.last + max(reach, 2 * SOON)
+
+
+def comparable(a: Prepared, b: Prepared) -> bool:
+    """Whether two periods lie within six of the longer one, or within a year: near enough to be
+    held against each other. All pairs of a long series would bury the rest.
+    """
+    longer = max(a.last - a.first, b.last - b.first) + 1
+    gap = max(a.first, b.first) - min(a.last, b.last) - 1
+    return gap < max((NEIGHBOURS - 1) * longer, A_YEAR)
 
 
 def both_short(a: Prepared, b: Prepared) -> bool:

@@ -23,11 +23,13 @@ def _events(a: Prepared, b: Prepared, match: series.Match) -> Found | None:
     one, other = a.claim.reading.period, b.claim.reading.period
     if one is None or other is None:
         return None
+    meet = one.first <= other.last and other.first <= one.last
+    if a.negated != b.negated:
+        reason = "one says it is so, the other that it is not"
+        return found(Relation.CONFLICT, 0.4 + score / 2, reason) if meet else None
     if (one.first, one.last) == (other.first, other.last):
         return found(Relation.REPEAT, 0.5 + score / 2, f"the same event on {one.first.isoformat()}")
-    if (
-        one.first <= other.last and other.first <= one.last
-    ):  # one date is only coarser than the other
+    if meet:  # one date is only coarser than the other
         return found(Relation.REPEAT, 0.4 + score / 2, "the same event, one dated more exactly")
     if _is_day(a) and _is_day(b) and abs(a.first - b.first) < 360:
         swapped = (one.first.day, one.first.month) == (other.first.month, other.first.day)
