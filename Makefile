@@ -23,8 +23,10 @@ types: $(READY)  ## mypy, strict
 imports: $(READY)  ## who may import whom
 	$(BIN)/lint-imports
 
-check: $(READY)  ## our own ledger through our own rules
+check: $(READY)  ## our own ledger and documentation through our own rules
 	$(BIN)/workbench check
+	$(BIN)/workbench -C docs/ledger check
+	$(BIN)/workbench -C docs/ledger check README.md docs/*.md docs/how-to/*.md
 
 bench: $(READY) .venv/.bench  ## measure (DATA=FOLDER: also on outside gold data)
 	$(BIN)/python -m benchmarks $(DATA)

@@ -20,7 +20,7 @@ from workbench.checks import (
 )
 from workbench.checks.exemptions import Suppression, suppressions
 from workbench.checks.lines import Lines
-from workbench.checks.markup import masked
+from workbench.checks.markup import masked, without_code
 from workbench.checks.numbers import (
     DraftNumber,
     Standing,
@@ -99,7 +99,8 @@ def examine(
     quoted = tuple(quotations(plain, _texts(view)) if _quotes(plain) else ())
     findings = _findings(name, numbers, config, quote_differs.find(name, lines, quoted))
     canonical = read.format not in SOURCE_FORMATS
-    written = tuple(suppressions(read.text, name, config.exempt, today or date.min))
+    prose = without_code(read.text, markup)
+    written = tuple(suppressions(prose, name, config.exempt, today or date.min))
     answered = dict(_answered(findings, written, lines))
     idle = [
         *suppression_unused.find(name, written, answered.values()),

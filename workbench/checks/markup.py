@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import PurePath
 
 from workbench.model import Span
@@ -61,3 +61,12 @@ def _blank(
         return what.sub(" ", match.group())
 
     return blank
+
+
+def without_code(text: str, spans: Iterable[tuple[Span, str]]) -> str:
+    """The text with its code blanked out, of the same length: a comment in code is an example."""
+    for span, rule in spans:
+        if rule == "code":
+            blank = _MARKED.sub(" ", text[span.start : span.end])
+            text = text[: span.start] + blank + text[span.end :]
+    return text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import io
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -173,7 +173,23 @@ def _checked(
         except WorkbenchError as error:
             unread.append(Finding(UNREAD, Level.ERROR, str(error), name))
     named = {number.claim for draft in examined for number in draft.numbers if number.claim}
-    return Report(run(Touched(view, named), config), examined, unread)
+    found = [*run(Touched(view, named), config), *_idle(config, drafts, examined)]
+    return Report(found, examined, unread)
+
+
+def _idle(
+    config: Config, drafts: Sequence[str], examined: Sequence[DraftReport]
+) -> Iterator[Finding]:
+    """The exemptions of workbench.toml that none of the drafts needs; expired ones are told of."""
+    from workbench.checks import suppression_unused
+    from workbench.checks.registry import levels
+
+    level = levels(config)[suppression_unused.CODE]
+    today = datetime.now(UTC).date()
+    used = [one.exemption for draft in examined for one in draft.answered.values()]
+    used += [one for one in config.exempt if one.until and one.until < today]
+    for finding in suppression_unused.find_stated(config.exempt, drafts, used) if level else ():
+        yield replace(finding, level=level)
 
 
 def _changed_since(base: str, root: Path) -> list[Finding]:
