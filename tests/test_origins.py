@@ -127,6 +127,14 @@ def test_a_policy_of_two_sources_counts_one_story_once():
     assert fold([decision, notes[0]], CLAIM, PAPERS, policy).status is Status.APPROVED
 
 
+def test_a_story_and_the_source_it_is_from_are_one():
+    policy = replace(Policy(), primary_or_secondaries=2)
+    decision = act([on("daily"), on("agency")])
+    assert fold([decision], CLAIM, PAPERS, policy).status is Status.APPROVED
+    told = note("n1", "daily", "agency", "d1")
+    assert fold([decision, told], CLAIM, PAPERS, policy).status is Status.CHECKED
+
+
 def test_documents_without_notes_stay_as_they_are():
     assert sourced(PAPERS, []) is PAPERS
 

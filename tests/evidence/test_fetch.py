@@ -9,7 +9,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.evidence.site import SETTINGS, Reply, Site, html, limited, names
+from tests.evidence.site import QUICK, SETTINGS, Reply, Site, html, limited, names
+from workbench.evidence.decoding import decoded
 from workbench.evidence.fetch import Answer, fetch_all
 from workbench.evidence.limits import MB, Settings
 from workbench.evidence.outcomes import Ask, FetchError, Page, Trouble
@@ -54,6 +55,12 @@ def test_a_page_comes_with_what_is_said_of_it(web: Site):
 def test_a_packed_page_is_unpacked(coding: str, packed: bytes, web: Site):
     web.pages["/"] = Reply(packed, headers={"Content-Encoding": coding})
     assert page(get(f"{web.url}/")).body == TEXT
+
+
+def test_what_is_left_inside_when_all_input_is_taken_comes_out_too():
+    for size in range(65_536 - 40, 65_536 + 40):
+        body = bytes(size)
+        assert decoded(zlib.compress(body, wbits=-15), "deflate", QUICK) == body
 
 
 def test_a_body_in_chunks_is_joined(web: Site):
