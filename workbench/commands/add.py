@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -136,13 +137,16 @@ def report_all(added: Iterator[Added], total: int) -> int:
 
 
 def _report(one: Added) -> bool:
-    """One line for one document; whether it was refused."""
+    """One line for one document; whether it was refused.
+
+    Written to the streams as they are now: a bar puts itself in between, and click would pass it.
+    """
     if one.outcome == "refused":
-        tell(f"workbench: {one_line(one.message)}")
+        sys.stderr.write(f"workbench: {one_line(one.message)}\n")
         return True
     found = [count(one.claims, "claim"), count(one.links, "link")]
     if one.conflicts:
         found.append(count(one.conflicts, "conflict"))
     note = f" ({one_line(one.message)})" if one.message else ""
-    click.echo(f"{one.outcome} {one.slug}: {', '.join(found)}{note}")
+    sys.stdout.write(f"{one.outcome} {one.slug}: {', '.join(found)}{note}\n")
     return False
