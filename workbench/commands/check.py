@@ -6,7 +6,7 @@ import gc
 import io
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +25,7 @@ from workbench.model import Finding, LedgerView, Level
 if TYPE_CHECKING:  # --help and --explain need no rules
     from workbench.checks.drafts import DraftReport
     from workbench.checks.formats.report import Report
+    from workbench.workspace.drafting import Opening
 
 
 @click.command(short_help="Check the ledger, and drafts against it, for CI.")
@@ -42,6 +43,7 @@ if TYPE_CHECKING:  # --help and --explain need no rules
 @click.option("--diff", "since", metavar="REF", help="Judge only lines changed since a commit.")
 @click.option("--baseline", metavar="FILE", help="Findings that were there before do not count.")
 @click.option("--write-baseline", metavar="FILE", help="Write what is found now, and exit 0.")
+@click.option("--watch", is_flag=True, help="Check again whenever a draft or the ledger changes.")
 @click.option("--explain", metavar="CODE", help="Print what a rule is about, and stop.")
 @click.pass_context
 def command(
@@ -54,6 +56,7 @@ def command(
     since: str | None,
     baseline: str | None,
     write_baseline: str | None,
+    watch: bool,
     explain: str | None,
 ) -> None:
     """Check the ledger by its rules, and every number of each DRAFT against the ledger.
@@ -66,34 +69,64 @@ def command(
     if explain is not None:
         click.echo(_explained(explain))
         return
-    gc.disable()  # what is read is kept to the end: looking for garbage costs a tenth of the time
-    ctx.call_on_close(gc.enable)
-    from workbench.ledger.recovery import recover_if_possible
-
     wanted = _wanted(forms)
     known = _baseline(baseline) if baseline else None
-    day_of_drafts = day(published) if published else None
+    asked = _Asked(drafts, day(published) if published else None, stage, since, base, known)
+    if watch and (write_baseline or any(name != "text" for name, _ in wanted)):
+        raise UsageError("--watch prints text and writes no file; leave the other options out")
+
+    def once() -> int:
+        report, opened = _looked(asked)
+        if write_baseline is not None:
+            from workbench.checks.fingerprints import baseline_text
+
+            _write(write_baseline, baseline_text(report.all()))
+            return 2 if report.exit_code == 2 else 0
+        for name, file in wanted:
+            text = _written(name, report, opened.view)
+            sys.stdout.write(text) if file is None else _write(file, text)
+        if drafts:
+            place.keep(opened)
+        return report.exit_code
+
+    if watch:
+        from workbench.commands.watching import watching
+
+        watching(once, place.root(), drafts)
+    gc.disable()  # what is read is kept to the end: looking for garbage costs a tenth of the time
+    ctx.call_on_close(gc.enable)
+    ctx.exit(once())
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a check is asked to look at, and how."""
+
+    drafts: tuple[str, ...]
+    published: date | None
+    stage: str | None
+    since: str | None
+    base: str | None
+    baseline: Mapping[str, str] | None
+
+
+def _looked(asked: _Asked) -> tuple[Report, Opening]:
+    """The report on the files as they are now, and the ledger that was read for it."""
+    from workbench.ledger.recovery import recover_if_possible
+
     for left in recover_if_possible(place.root()):
         tell(f"workbench: {left.file}: {one_line(left.message)}")
-    opened = place.opening(bool(drafts))
+    opened = place.opening(bool(asked.drafts))
     view = opened.view
-    report = _checked(drafts, day_of_drafts, view, at_stage(view.config, stage))
-    if since is not None:
-        report = replace(report, drafts=_since(report.drafts, since), since=since)
-    if base is not None:
-        report = replace(report, findings=[*_changed_since(base, view.root), *report.findings])
-    report = replace(report, baseline=known, heads=view.heads_digest())
-    if write_baseline is not None:
-        from workbench.checks.fingerprints import baseline_text
-
-        _write(write_baseline, baseline_text(report.all()))
-        ctx.exit(2 if report.exit_code == 2 else 0)
-    for name, file in wanted:
-        text = _written(name, report, view)
-        sys.stdout.write(text) if file is None else _write(file, text)
-    if drafts:
-        place.keep(opened)
-    ctx.exit(report.exit_code)
+    report = _checked(asked.drafts, asked.published, view, at_stage(view.config, asked.stage))
+    if asked.since is not None:
+        drafts = _since(report.drafts, asked.since)
+        report = replace(report, drafts=drafts, since=asked.since)
+    if asked.base is not None:
+        report = replace(
+            report, findings=[*_changed_since(asked.base, view.root), *report.findings]
+        )
+    return replace(report, baseline=asked.baseline, heads=view.heads_digest()), opened
 
 
 def _wanted(forms: tuple[str, ...]) -> list[tuple[str, str | None]]:
@@ -188,8 +221,9 @@ def _idle(
     today = datetime.now(UTC).date()
     used = [one.exemption for draft in examined for one in draft.answered.values()]
     used += [one for one in config.exempt if one.until and one.until < today]
-    for finding in suppression_unused.find_stated(config.exempt, drafts, used) if level else ():
-        yield replace(finding, level=level)
+    if level is not None:
+        for finding in suppression_unused.find_stated(config.exempt, drafts, used):
+            yield replace(finding, level=level)
 
 
 def _changed_since(base: str, root: Path) -> list[Finding]:
