@@ -12,8 +12,7 @@ from workbench.link.found import Found, found
 from workbench.link.prepared import Prepared
 from workbench.link.tables import word_set
 from workbench.link.tokens import content
-from workbench.link.topics import GENERIC_NOUNS, UNITS
-from workbench.link.units import COUNT
+from workbench.link.topics import GENERIC_NOUNS, KIN, UNITS
 from workbench.model import Relation
 
 # Measures that are a part or a flow of something: a bare "24 million tonnes of wheat" is not one
@@ -57,8 +56,7 @@ class Match:
     `measured`: they name one measure. `partial`: why one may be only a part of the other (a name in
     one subject only). `apart`: beyond measure and names each says what the other does not.
     `against`: why they cannot be one series. `mirrored`: one side's imports are the other's
-    exports. `narrow`: partial only for a thing that one subject names, or for a total. `soft`:
-    against only because each names a measure or a noun of its own.
+    exports. `narrow`: partial only for a thing that one subject names, or for a total.
     """
 
     score: float
@@ -69,7 +67,6 @@ class Match:
     against: str = ""
     mirrored: bool = False
     narrow: bool = False
-    soft: bool = False
 
 
 def _weight(tokens: Iterable[str]) -> float:
@@ -88,12 +85,6 @@ def _weight(tokens: Iterable[str]) -> float:
 def _coverage(key: frozenset[str], wide: frozenset[str]) -> float:
     whole = _weight(key)
     return _weight(key & wide) / whole if whole else 0.0
-
-
-def _contrary(a: Prepared, b: Prepared) -> bool:
-    """Whether two measures exclude each other."""
-    fates = bool(a.measures & _FATES) and bool(b.measures & _FATES)
-    return fates or any(a.measures & pair and b.measures & pair for pair in _CONTRARY)
 
 
 def _measures_agree(a: Prepared, b: Prepared) -> bool | None:
@@ -159,6 +150,11 @@ def _population(a: Prepared, b: Prepared) -> tuple[str, str]:
         return f"{_shown(mine)} against {_shown(theirs)}", ""
     only = (mine - b.wide - b.context) | (theirs - a.wide - a.context)
     return "", f"only one is about {_shown(only)}" if only else ""
+
+
+def _kin_nouns(a: Prepared, b: Prepared) -> bool:
+    """Whether two counts are of nouns of one kind: passengers and travellers."""
+    return any(a.noun in words and b.noun in words for words in KIN.values())
 
 
 def _part_of(a: Prepared, b: Prepared, things_a: frozenset[str], things_b: frozenset[str]) -> str:
@@ -238,13 +234,12 @@ def _compare(a: Prepared, b: Prepared, home: frozenset[str]) -> Match:
     partial = partial or part
     if against or parts:
         return Match(0.0, against=against or parts)
-    if _nouns_differ(a, b):
-        nouns = f"{a.noun.lstrip('+#')} against {b.noun.lstrip('+#')}"
-        return Match(0.0, against=nouns, soft=not _contrary(a, b))
+    kin = _kin_nouns(a, b)
+    if not kin and _nouns_differ(a, b):
+        return Match(0.0, against=f"{a.noun.lstrip('+#')} against {b.noun.lstrip('+#')}")
     agree = _measures_agree(a, b)
     if agree is False:
-        measures = f"{_shown(a.measures)} against {_shown(b.measures)}"
-        return Match(0.0, against=measures, soft=not _contrary(a, b))
+        return Match(0.0, against=f"{_shown(a.measures)} against {_shown(b.measures)}")
     if agree is None and (a.measures | b.measures) & _NARROW:
         known, other = (a, b) if a.measures else (b, a)
         if not known.measures & other.wide:
@@ -254,6 +249,8 @@ def _compare(a: Prepared, b: Prepared, home: frozenset[str]) -> Match:
     if things_a and things_b and not things_a & things_b:
         return Match(0.0, against=f"{_shown(things_a)} against {_shown(things_b)}")
     narrow = not partial
+    if kin and not partial and _nouns_differ(a, b):
+        partial = f"{_shown([a.noun])} and {_shown([b.noun])}"
     if not partial:
         partial = _part_of(a, b, things_a, things_b)
     mine, theirs = a.key - home or a.key, b.key - home or b.key
@@ -284,21 +281,11 @@ def _common_words(a: Prepared, b: Prepared) -> frozenset[str]:
     return (a.wide & b.wide) - a.home - b.home - a.cast - b.cast - _COMMON
 
 
-def _needed(a: Prepared, b: Prepared) -> int:
-    """How many words two texts must share for one number to be one number whatever its measure."""
-    near = abs(a.since - b.since) <= 7 and (a.first, a.last) == (b.first, b.last) and a.first
-    if len(a.digits) >= 3 and len(b.digits) >= 3:
-        return 0 if near else 1
-    return 2
-
-
 def forgiven(a: Prepared, b: Prepared, match: Match) -> Match:
     """The match of two figures whose number speaks for itself: that only one names a measure or a
     thing does not count, unless the texts say nothing in common.
     """
-    same = a.value == b.value or a.dimension not in (COUNT, "percent")
-    soft = match.soft and same and len(_common_words(a, b)) >= _needed(a, b)
-    if match.against and not match.against.startswith(ONLY_ONE) and not soft:
+    if match.against and not match.against.startswith(ONLY_ONE):
         return match
     if (match.partial and not match.narrow) or (a.together != b.together and a.value != b.value):
         return match
@@ -316,7 +303,6 @@ def forgiven(a: Prepared, b: Prepared, match: Match) -> Match:
         against="",
         partial="",
         apart=False,
-        soft=False,
     )
 
 

@@ -30,6 +30,14 @@ _PAID = word_set(
     """+spend +revenue +price +profit +wage +income +loan +debt +budget +tax +tariff +rent
     +donation +subsidy +deficit +surplus +investment +loss +damage"""
 )
+# Nouns of one kind: an airline's passengers are another text's travellers. Equal numbers of them
+# may be one, different ones need not contradict each other.
+KIN = {
+    "+carried": frozenset(("#passenger", "+visitor", "+traffic")),
+    "+taught": frozenset(("#student", *content("children child schoolchildren"))),
+    "+settled": frozenset(content("communes commune towns town municipality municipalities")),
+    "+staffed": frozenset(("+employ", "+job")),
+}
 _SHARED_OUT = frozenset(
     ["+occupancy", "+inflation", "+unemployment", "+turnout", "+margin", "+share", "+yield"]
 )
@@ -152,6 +160,7 @@ def topic(claim: Claim, dimension: str, noun: str, before: str, after: str) -> T
     if noun and noun not in GENERIC_NOUNS:
         key |= {noun}
         measures |= {noun}
+    measures |= {kin for kin, words in KIN.items() if measures & words}
     bare = not measures and (carried or not key - names(claim.quote) - HOLDERS)
     if not key:
         key = around - speaker
