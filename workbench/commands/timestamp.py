@@ -26,7 +26,8 @@ def command(
 
     \b
     workbench timestamp --request heads.tsq
-    curl -H 'Content-Type: application/timestamp-query' --data-binary @heads.tsq URL > heads.tsr
+    curl -H 'Content-Type: application/timestamp-query' \\
+         --data-binary @heads.tsq URL > heads.tsr
     workbench timestamp --answer heads.tsr --roots authority.pem
 
     Nothing is sent by this program. The answer is verified, kept in claims/signatures, and verified
