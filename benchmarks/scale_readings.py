@@ -1,9 +1,11 @@
-"""Claims of a synthetic store, read by patterns that fit its wordings, for `link_scale`."""
+"""Claims of a synthetic store, read by patterns that fit its wordings; and its peers."""
 
 from __future__ import annotations
 
 import json
+import random
 import re
+import time
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -72,15 +74,6 @@ def light(row: dict[str, Any]) -> Claim:
     return Claim(f"{row['id']:032x}", slug, Kind.QUANTITY, text, 0, len(text), span, reading)
 
 
-def extracted(row: dict[str, Any]) -> Claim:
-    """A claim read by the program."""
-    from workbench.extract import extract
-
-    found = extract(row["text"], document=f"d{row['doc']}", published=TOLD).claims
-    with_figure = [claim for claim in found if claim.reading.figure is not None]
-    return with_figure[0] if with_figure else light(row)
-
-
 def rows(path: Path) -> Iterator[dict[str, Any]]:
     """Lines of JSON."""
     with path.open(encoding="utf-8") as lines:
@@ -96,3 +89,43 @@ def planted(path: Path) -> list[tuple[int, int, str]]:
 def documents(claims: Sequence[Claim]) -> dict[str, Document]:
     """A document for each claim's slug."""
     return {c.document: Document(c.document, "", c.document, published=TOLD) for c in claims}
+
+
+def peers(source: Path) -> Iterator[list[str]]:
+    """Cells for rapidfuzz on all pairs and TF-IDF top-n, at the sizes they can reach: method,
+    claims, CPU seconds, the same, microseconds a claim, peak, links, cap, planted links met.
+    """
+    texts = [row["text"] for row in rows(source)]
+    count = f"{len(texts):,}"
+    from rapidfuzz import fuzz, process
+
+    for scorer, how_many in ((fuzz.ratio, 400), (fuzz.token_set_ratio, 100)):
+        some = random.Random(1).sample(range(len(texts)), how_many)
+        begun = time.process_time()
+        for one in some:
+            process.extract(texts[one], texts, scorer=scorer, score_cutoff=80, limit=None)
+        each = (time.process_time() - begun) / how_many / 2
+        name = f"rapidfuzz {scorer.__name__}, all pairs (from {how_many} rows)"
+        yield [name, count, f"{each * len(texts):,.0f}", "-", f"{each * 1e6:,.0f}"]
+    if len(texts) > 120_000:
+        return
+    cpu, links = time.process_time(), planted(source)
+    best = _nearest(texts)
+    met = sum(b in best[a] or a in best[b] for a, b, _ in links) / len(links)
+    cpu = time.process_time() - cpu
+    each_cpu = f"{cpu / len(texts) * 1e6:,.0f}"
+    yield ["TF-IDF top 10", count, f"{cpu:,.0f}", "-", each_cpu, "-", "-", "-", f"{met:.4f}"]
+
+
+def _nearest(texts: Sequence[str]) -> list[set[int]]:
+    """For each text the ten whose 3 to 5 letter TF-IDF vectors are nearest, and itself."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    matrix = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5)).fit_transform(texts)
+    best: list[set[int]] = []
+    for start in range(0, len(texts), 500):
+        block = (matrix[start : start + 500] @ matrix.T).tocsr()
+        for index in range(block.shape[0]):
+            row = block.getrow(index)
+            best.append(set(row.indices[row.data.argsort()[::-1][:11]].tolist()))
+    return best

@@ -25,7 +25,6 @@ from workbench.link.compact import (
     Sets,
     compact,
     restored,
-    shared_sets,
 )
 from workbench.link.compare import relate_prepared
 from workbench.link.context import prepare_all
@@ -63,7 +62,6 @@ __all__ = [
     "relate",
     "relate_prepared",
     "restored",
-    "shared_sets",
     "sifted",
 ]
 

@@ -1,8 +1,12 @@
 """A prepared claim as one line of JSON, so that it is made ready once and compared for years.
 
-What many claims of one document have in common (the names in it, the words of its title) is kept
-once for the document. `COMPACT_VERSION` says what a line means: raise the number in it whenever
+A line is a list: the fields of `Prepared` in their order, values within values as lists of their
+own. What is read and written for a field follows from its type alone, so a field that comes, goes
+or changes is a new form by itself: `COMPACT_VERSION` differs. Raise the number in it whenever
 `prepare_all` finds something else in the same text.
+
+What many claims of one document have in common (the names in it, the words of its title) is kept
+once for the document.
 """
 
 from __future__ import annotations
@@ -10,103 +14,147 @@ from __future__ import annotations
 import json
 import zlib
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from datetime import date
 from decimal import Decimal
+from enum import Enum
+from functools import cache
 from operator import attrgetter
-from typing import Any
+from types import NoneType
+from typing import Any, get_args, get_type_hints
 
-from workbench.link.flows import Flow
-from workbench.link.intervals import Interval
 from workbench.link.prepared import Prepared
-from workbench.link.speakers import Voice
-from workbench.model import Claim
 
-_FIELDS = tuple((one.name, str(one.type)) for one in fields(Prepared) if one.name != "claim")
-COMPACT_VERSION = f"1.{zlib.crc32(repr(_FIELDS).encode()):08x}"
-"""Changes by itself when a field of `Prepared` comes, goes or changes its type."""
+_PLAIN = (str, int, float, bool)
+_TOKENS = frozenset[str]
+_NONE: frozenset[str] = frozenset()
+_Step = tuple[int, Callable[[Any], Any]]
 
-Sets = Sequence[frozenset[str]]
-"""What the claims of one document have in common; a claim's line points into it."""
 
-_PLAIN = ("str", "int", "bool")
-_SETS = tuple(name for name, kind in _FIELDS if kind == "frozenset[str]")
+def _tokens(words: str) -> frozenset[str]:
+    return frozenset(words.split()) if words else _NONE
 
 
 def _words(tokens: frozenset[str]) -> str:
     return " ".join(sorted(tokens))  # no token has a space in it
 
 
-def _tokens(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+@cache
+def _types(kind: Any) -> tuple[tuple[str, Any], ...]:
+    """The fields of a value and their types, in order."""
+    hints = get_type_hints(kind)
+    return tuple((one.name, hints[one.name]) for one in fields(kind))
 
 
-def _decimal(value: str | None) -> Decimal | None:
-    return None if value is None else Decimal(value)
+def _inner(kind: Any) -> Any:
+    """The type within an optional one; None for any other."""
+    parts = get_args(kind)
+    within = [part for part in parts if part is not NoneType]
+    return within[0] if len(within) == 1 < len(parts) else None
 
 
-def _interval(record: list[Any] | None) -> Interval | None:
-    if record is None:
-        return None
-    low, high, low_open, high_open = record
-    return Interval(_decimal(low), _decimal(high), low_open, high_open)
+# ---------------------------------------------------------------- by type
 
 
-def _interval_record(found: Interval | None) -> list[Any] | None:
-    if found is None:
-        return None
-    low = None if found.low is None else str(found.low)
-    high = None if found.high is None else str(found.high)
-    return [low, high, found.low_open, found.high_open]
-
-
-_SILENT = Voice()
-
-
-def _voice(record: list[Any] | None) -> Voice:
-    if record is None:
-        return _SILENT
-    words, body, crowd, official = record
-    return Voice(_tokens(words), _tokens(body), _tokens(crowd), official)
-
-
-def _voice_record(found: Voice) -> list[Any] | None:
-    if found == _SILENT:
-        return None
-    return [_words(found.words), _words(found.body), _words(found.crowd), found.official]
-
-
-def _flow(record: list[Any] | None) -> Flow | None:
-    return None if record is None else Flow(*record)
-
-
-def _flow_record(found: Flow | None) -> list[Any] | None:
-    return None if found is None else [found.kind, found.reporter, found.partner, found.both]
-
-
-_WRITERS: dict[str, Callable[[Any], Any]] = {
-    "Decimal": str,
-    "Decimal | None": lambda value: None if value is None else str(value),
-    "Interval | None": _interval_record,
-    "Voice": _voice_record,
-    "Flow | None": _flow_record,
+_READERS: dict[Any, Callable[[Any], Any]] = {
+    Decimal: Decimal,
+    date: date.fromordinal,
+    _TOKENS: _tokens,
+    tuple[str, ...]: tuple,
 }
-_READERS: dict[str, Callable[[Any], Any]] = {
-    "Decimal": Decimal,
-    "Decimal | None": _decimal,
-    "Interval | None": _interval,
-    "Voice": _voice,
-    "Flow | None": _flow,
+_WRITERS: dict[Any, Callable[[Any], Any]] = {
+    Decimal: str,
+    date: date.toordinal,
+    _TOKENS: _words,
+    tuple[str, ...]: list,
 }
-# By place in the line; a field of a type that is not known here fails as the module is read.
-_READ_AT = tuple(
-    (place, _READERS[kind])
-    for place, (_, kind) in enumerate(_FIELDS)
-    if kind not in _PLAIN and kind != "frozenset[str]"
-)
-_SETS_AT = tuple(place for place, (_, kind) in enumerate(_FIELDS) if kind == "frozenset[str]")
-_WRITE_AT = tuple((place, _WRITERS[_FIELDS[place][1]]) for place, _ in _READ_AT)
-_values = attrgetter(*(name for name, _ in _FIELDS))
+
+
+def _reader(kind: Any) -> Callable[[Any], Any] | None:
+    """What makes a value of this type from JSON; None when JSON has it as it is."""
+    if kind in _PLAIN:
+        return None
+    if (within := _inner(kind)) is not None:
+        read = _reader(within)
+        return None if read is None else lambda found: None if found is None else read(found)
+    if is_dataclass(kind):
+        return _record_reader(kind)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return {member.value: member for member in kind}.__getitem__
+    return _READERS[kind]
+
+
+def _writer(kind: Any) -> Callable[[Any], Any] | None:
+    """What makes JSON of a value of this type; None when it is JSON already."""
+    if kind in _PLAIN:
+        return None
+    if (within := _inner(kind)) is not None:
+        write = _writer(within)
+        return None if write is None else lambda found: None if found is None else write(found)
+    if is_dataclass(kind):
+        return _record_writer(kind)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return attrgetter("value")
+    return _WRITERS[kind]
+
+
+def _steps(kind: Any, by: Callable[[Any], Callable[[Any], Any] | None]) -> tuple[_Step, ...]:
+    found = ((place, by(of)) for place, (_, of) in enumerate(_types(kind)))
+    return tuple((place, step) for place, step in found if step is not None)
+
+
+def _empty(kind: Any) -> Any:
+    """The value of a type all of whose fields may be left out; None for any other type."""
+    return None if any(one.default is MISSING for one in fields(kind)) else kind()
+
+
+def _record_reader(kind: Any) -> Callable[[list[Any] | None], Any]:
+    steps, empty = _steps(kind, _reader), _empty(kind)
+
+    def read(row: list[Any] | None) -> Any:
+        if row is None:
+            return empty
+        for place, step in steps:
+            row[place] = step(row[place])
+        return kind(*row)
+
+    return read
+
+
+def _record_writer(kind: Any) -> Callable[[Any], list[Any] | None]:
+    steps, empty = _steps(kind, _writer), _empty(kind)
+    values = attrgetter(*(name for name, _ in _types(kind)))
+
+    def write(found: Any) -> list[Any] | None:
+        if found == empty:
+            return None
+        row = list(values(found))
+        for place, step in steps:
+            row[place] = step(row[place])
+        return row
+
+    return write
+
+
+def _form(kind: Any) -> str:
+    """A type with all that is in it, in words."""
+    within: Any = _inner(kind) or kind
+    known: Any = is_dataclass(within)
+    inside = [f"{name}:{_form(of)}" for name, of in _types(within)] if known else []
+    return f"{kind}({','.join(inside)})"
+
+
+# ---------------------------------------------------------------- prepared claims
+
+COMPACT_VERSION = f"1.{zlib.crc32(_form(Prepared).encode()):08x}"
+"""What a line means; part of it changes by itself when a field does."""
+
+_SETS = tuple((n, name) for n, (name, kind) in enumerate(_types(Prepared)) if kind == _TOKENS)
+_AT = tuple(place for place, _ in _SETS)
+_READ = tuple(step for step in _steps(Prepared, _reader) if step[0] not in _AT)
+_WRITE = tuple(step for step in _steps(Prepared, _writer) if step[0] not in _AT)
+_VALUES = attrgetter(*(name for name, _ in _types(Prepared)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,19 +165,34 @@ class Compact:
     lines: tuple[str, ...]
 
 
+class Sets:
+    """What the claims of one document share, back from `Compact.shared`; read when asked for."""
+
+    def __init__(self, line: str) -> None:
+        self._words: list[str] = json.loads(line)
+        self._found: dict[int, frozenset[str]] = {}
+
+    def __getitem__(self, place: int) -> frozenset[str]:
+        found = self._found.get(place)
+        if found is None:
+            found = self._found[place] = _tokens(self._words[place])
+        return found
+
+
 def compact(ready: Sequence[Prepared]) -> Compact:
     """The prepared claims of one document as lines of JSON, in the order given."""
-    seen = Counter(getattr(item, name) for item in ready for name in _SETS)
-    shared = sorted(_words(one) for one, count in seen.items() if count > 1)
-    places = {_tokens(one): place for place, one in enumerate(shared)}
-    return Compact(_json(shared), tuple(_json(_record(item, places)) for item in ready))
+    seen = Counter(getattr(item, name) for item in ready for _, name in _SETS)
+    shared = sorted((one for one, count in seen.items() if one and count > 1), key=_words)
+    places = {one: place for place, one in enumerate(shared)}
+    lines = tuple(_json(_record(item, places)) for item in ready)
+    return Compact(_json([_words(one) for one in shared]), lines)
 
 
-def _record(item: Prepared, places: dict[frozenset[str], int]) -> list[Any]:
-    row = list(_values(item))
-    for place, write in _WRITE_AT:
+def _record(item: Prepared, places: Mapping[frozenset[str], int]) -> list[Any]:
+    row = list(_VALUES(item))
+    for place, write in _WRITE:
         row[place] = write(row[place])
-    for place in _SETS_AT:
+    for place in _AT:
         known = places.get(row[place])
         row[place] = _words(row[place]) if known is None else known
     return row
@@ -139,17 +202,12 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def shared_sets(line: str) -> Sets:
-    """What the claims of one document share, back from `Compact.shared`."""
-    return tuple(map(_tokens, json.loads(line)))
-
-
-def restored(claim: Claim, line: str, shared: Sets) -> Prepared:
+def restored(line: str, shared: Sets) -> Prepared:
     """A claim as `prepare_all` left it, from its line of `Compact.lines`."""
     row = json.loads(line)
-    for place, read in _READ_AT:
+    for place, read in _READ:
         row[place] = read(row[place])
-    for place in _SETS_AT:
+    for place in _AT:
         found = row[place]
-        row[place] = shared[found] if type(found) is int else _tokens(found)
-    return Prepared(claim, *row)
+        row[place] = _tokens(found) if type(found) is str else shared[found]
+    return Prepared(*row)

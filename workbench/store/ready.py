@@ -9,11 +9,12 @@ from sqlalchemy import Connection, select, text
 from workbench.store import listed
 from workbench.store.tables import MARK
 
-Line = tuple[int, str, str]
-"""Row number, the claim as in the ledger, its `link.compact` line."""
+Line = tuple[int, str]
+"""Row number, and the claim's `link.compact` line."""
 
 _MARKS = "SELECT number, mark FROM mark WHERE number IN (SELECT value FROM {})"
-_LINES = "SELECT number, body, ready FROM body WHERE number IN (SELECT value FROM {})"
+_LINES = "SELECT number, ready FROM body WHERE number IN (SELECT value FROM {})"
+_BODIES = "SELECT number, body FROM body WHERE number IN (SELECT value FROM {})"
 _SHARED = "SELECT ordinal, sets FROM shared WHERE ordinal IN (SELECT value FROM {})"
 
 
@@ -36,11 +37,18 @@ def lines_of(connection: Connection, numbers: Iterable[int]) -> list[Line]:
     """The lines of these claims."""
     statement = text(_LINES.format(listed.table(connection)))
     found = connection.execute(statement, listed.parameter(connection, numbers))
-    return [(row[0], row[1], row[2]) for row in found]
+    return [(row[0], row[1]) for row in found]
 
 
 def shared_of(connection: Connection, ordinals: Iterable[int]) -> dict[int, str]:
     """What the lines of these documents' claims have in common."""
     statement = text(_SHARED.format(listed.table(connection)))
     found = connection.execute(statement, listed.parameter(connection, ordinals))
+    return {row[0]: row[1] for row in found}
+
+
+def bodies_of(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
+    """The claims as in the ledger."""
+    statement = text(_BODIES.format(listed.table(connection)))
+    found = connection.execute(statement, listed.parameter(connection, numbers))
     return {row[0]: row[1] for row in found}

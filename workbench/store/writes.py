@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -58,8 +59,14 @@ def bulk(connection: Connection, table: Table, rows: list[tuple[Any, ...]]) -> N
             for row in rows:
                 c.write_row(row)
     elif rows:
-        statement = insert(table).compile(dialect=connection.dialect)
-        connection.exec_driver_sql(str(statement), rows)
+        connection.exec_driver_sql(_insertion(table, False), rows)
+
+
+@lru_cache
+def _insertion(table: Table, replacing: bool) -> str:
+    """The statement that inserts whole rows into SQLite."""
+    statement = insert(table).prefix_with("OR REPLACE") if replacing else insert(table)
+    return str(statement.compile(dialect=sqlite.dialect()))
 
 
 def upsert(connection: Connection, table: Table, rows: list[tuple[Any, ...]]) -> None:
@@ -74,8 +81,7 @@ def upsert(connection: Connection, table: Table, rows: list[tuple[Any, ...]]) ->
             statement = statement.on_conflict_do_nothing()
         connection.execute(statement, [dict(zip(names, row, strict=True)) for row in rows])
     elif rows:
-        compiled = insert(table).prefix_with("OR REPLACE").compile(dialect=connection.dialect)
-        connection.exec_driver_sql(str(compiled), rows)
+        connection.exec_driver_sql(_insertion(table, True), rows)
 
 
 def put_sources(connection: Connection, sources: Iterable[Source]) -> None:

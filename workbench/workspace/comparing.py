@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from workbench.link import MARK, Prepared, Told, look, may_link, restored, shared_sets
+from workbench.link import MARK, Prepared, Sets, Told, look, may_link, restored
 from workbench.store import ready
 from workbench.store.tables import POSITION_BITS
 from workbench.store.values import Proposal
-from workbench.workspace.reading import parsed_claim
 
 Pair = tuple[int, int]
 
@@ -63,11 +62,8 @@ def findings(batch: Batch) -> list[Finding]:
 
 
 def _restored(batch: Batch) -> dict[int, Prepared]:
-    shared = {ordinal: shared_sets(line) for ordinal, line in batch.shared.items()}
-    return {
-        number: restored(parsed_claim(body), line, shared[number >> POSITION_BITS])
-        for number, body, line in batch.lines
-    }
+    shared = {ordinal: Sets(line) for ordinal, line in batch.shared.items()}
+    return {number: restored(line, shared[number >> POSITION_BITS]) for number, line in batch.lines}
 
 
 def settled(found: Iterable[Finding]) -> Iterator[Proposal]:

@@ -94,8 +94,8 @@ def _pairs_of(connection: Any, fresh: Iterable[int], limit: int) -> set[Pair]:
 
 
 def _keys_of(connection: Any, numbers: Iterable[int]) -> dict[int, tuple[int, ...]]:
-    lines = ready.lines_of(connection, numbers)
-    return {number: keys(parsed_claim(body)) for number, body, _ in lines}
+    bodies = ready.bodies_of(connection, numbers)
+    return {number: keys(parsed_claim(body)) for number, body in bodies.items()}
 
 
 def _good(connection: Any, some: set[int], limit: int) -> dict[int, list[int]]:

@@ -45,7 +45,7 @@ def _batches(connection: Any, limit: int) -> Iterator[set[Pair]]:
 
 
 class Marks:
-    """The marks of all claims, 40 bytes each, by document."""
+    """The marks of all claims, 60 bytes each, by document."""
 
     def __init__(self, connection: Any) -> None:
         self._found: dict[int, bytearray] = {}

@@ -14,7 +14,7 @@ import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -83,9 +83,17 @@ class _Worker:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._process is not None:
-            self._process.kill()
-            self._process.communicate()
+        self._end()
+
+    def _end(self) -> None:
+        child, self._process = self._process, None
+        if child is None or child.stdin is None or child.stdout is None:
+            return
+        child.kill()
+        child.stdout.close()
+        with suppress(OSError):  # what it did not read any more
+            child.stdin.close()
+        child.wait()
 
     def findings(self, batch: Batch) -> list[Finding]:
         """What the child finds in a batch."""
@@ -97,8 +105,6 @@ class _Worker:
             child.stdin.flush()
             found: list[Finding] = pickle.load(child.stdout)
         except (OSError, EOFError, pickle.UnpicklingError):
-            self._process = None
-            child.kill()
-            child.wait()
+            self._end()
             return findings(batch)
         return found
