@@ -4,7 +4,7 @@ import pytest
 
 from tests.documents.packed import docx, par, table, xlsx
 from workbench.documents import read
-from workbench.documents.headed import Place, locate, parse, written
+from workbench.documents.headed import Place, locate, parse, place_of, written
 
 ROWS = [["Port", "Containers, million", "2020"], ["Norvik", "31.2", "12.5"], ["Ostby", "4", "3.1"]]
 
@@ -73,3 +73,10 @@ def test_any_head_survives_the_locator(row):
 @pytest.mark.parametrize("locator", ["", "char=1,2", "row=a", "column=", "row=;column=x"])
 def test_a_locator_without_row_and_column_names_no_cell(locator):
     assert parse(locator) is None
+
+
+def test_an_offset_in_a_cell_gives_its_heads_and_outside_none():
+    text = read(DOCUMENTS["a.csv"], "a.csv").text
+    assert place_of(text, text.index("12.5")) == Place("Norvik", "2020")
+    assert place_of(text, text.index("2020")) is None
+    assert place_of(text, text.index("---")) is None

@@ -198,3 +198,20 @@ def test_what_is_no_workspace_or_newer_or_out_of_reach_is_refused_in_one_line(
         TeamWorkspace("postgresql://ana:secret@127.0.0.1:1/none?connect_timeout=2")
     assert "secret" not in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_later_version_in_the_database_is_what_it_is_in_the_folder(team, root, tmp_path):
+    text = "A new head.\n\nThe port of Lund handled 31 million containers in 2021.\n"
+    for source in (Source("p.txt", text.encode()), Source("q.txt", f"So: {text}".encode())):
+        for workspace in (open_workspace(root), TeamWorkspace(team)):
+            with workspace:
+                if source.name == "p.txt":
+                    assert [one.outcome for one in workspace.add([source])] == ["added"]
+                else:
+                    assert workspace.succeed(workspace.version(source, "p")).slug == "p-2"
+                    assert {one.outcome for one in workspace.reread(["p", "p-2"])} == {"unchanged"}
+    with TeamWorkspace(team) as workspace:
+        workspace.write_out(tmp_path / "out")
+    ours = {name: data for name, data in files(tmp_path / "out").items() if name.suffix != ".toml"}
+    assert ours == {name: data for name, data in files(root).items() if name.suffix != ".toml"}
+    assert verify(tmp_path / "out") == []

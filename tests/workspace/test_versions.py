@@ -183,6 +183,22 @@ def test_a_crash_between_the_two_claims_files_is_finished_at_the_next_opening(ro
     assert files(root) == whole
 
 
+def test_a_number_in_a_table_is_followed_by_the_heads_of_its_cell() -> None:
+    old = (
+        "| Port | 2020 | 2021 |\n| --- | --- | --- |\n| Arlen | 31.2 | 12.5 |\n| Brook | 4 | 5 |\n"
+    )
+    new = old.replace("| Arlen | 31.2", "| Corde | 7 | 8 |\n| Arlen | 29.4")
+    new = new.replace("| Brook | 4 | 5 |", "| Elsford | 77.5 | 98.25 |")
+    found = follow(claims(old), old, claims(new, "new"), new)
+    numbers = [
+        (one.fate, one.was.reading.figure.text, one.now and one.now.reading.figure.text)
+        for one in found
+        if one.was.reading.figure and (one.now is None or one.now.reading.figure)
+    ]
+    assert numbers[:2] == [(Fate.CHANGED, "31.2", "29.4"), (Fate.CHANGED, "12.5", "12.5")]
+    assert [fate for fate, _, _ in numbers[2:]] == [Fate.GONE, Fate.GONE]
+
+
 def test_a_version_says_nothing_of_claims_it_was_not_asked_about() -> None:
     assert follow((), OLD, claims(NEW, "new"), NEW) == ()
     assert [one.fate for one in follow(claims(OLD), OLD, (), "Nothing.\n")] == [Fate.GONE] * 5

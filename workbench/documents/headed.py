@@ -81,6 +81,17 @@ def locate(text: str, place: Place) -> Span:
     return found[0]
 
 
+def place_of(text: str, offset: int) -> Place | None:
+    """The cell that an offset stands in, by its heads; None outside of tables and in a head row."""
+    for table in _tables(text):
+        for row in table.rows[1:]:
+            for column, cell in enumerate(row[1:], 1):
+                if cell.start <= offset < cell.end and column < len(table.rows[0]):
+                    head, name = table.rows[0][column], row[0]
+                    return Place(text[name.start : name.end], text[head.start : head.end])
+    return None
+
+
 def _headed(
     rows: Sequence[tuple[Span, ...]], name: str, heads: Sequence[Span], text: str
 ) -> list[tuple[Span, ...]]:

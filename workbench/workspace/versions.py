@@ -149,8 +149,33 @@ def follow(
         for was, now in _paired(some, [one for one in there if one.id not in taken]):
             taken.add(now.id)
             found[was.id] = now, place
+    missed = [claim for claim in before if claim.id not in found]
+    for was, now, place in _in_tables(missed, old, [c for c in free if c.id not in taken], new):
+        found[was.id] = now, place
     stayed = _in_order([(was, found[was.id][0]) for was in before if was.id in found])
     return tuple(_followed(was, found.get(was.id), stayed) for was in before)
+
+
+def _in_tables(
+    before: Sequence[Claim], old: str, after: Sequence[Claim], new: str
+) -> Iterator[tuple[Claim, Claim, Anchor]]:
+    """Numbers in tables by the heads of their cells: rows of numbers have few words in common."""
+    from workbench.documents import Anchor
+    from workbench.documents.headed import locate, place_of
+
+    there = {claim.reading.figure.start: claim for claim in after if claim.reading.figure}
+    for was in before:
+        figure = was.reading.figure
+        if figure is None or not was.quote.startswith("|"):
+            continue
+        place = place_of(old, figure.start)
+        try:
+            span = locate(new, place) if place and place.row else None
+        except ValueError:
+            continue
+        now = there.pop(span.start, None) if span else None
+        if now is not None:
+            yield was, now, Anchor(Span(now.start, now.end), 100, exact=now.quote == was.quote)
 
 
 def _paired(before: Sequence[Claim], after: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
