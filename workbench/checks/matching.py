@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from workbench.checks.rendering import fair
@@ -22,8 +22,15 @@ _PER = re.compile(
     r"\s*\b(?:an?|per|each|every)\s+(hour|day|night|week|month|quarter|year|person|head)\b",
     re.IGNORECASE,
 )
+_BEFORE = re.compile(
+    r"\b(from|to|by|rose|fell|up|down|climbed|dropped|increased|decreased|grew|shrank|gained|lost)\s+"
+    r"(?:about|around|roughly|nearly|almost|some|over|more than)?\s*$",
+    re.IGNORECASE,
+)
 # Without a link, this share of common words makes a repeat.
 _NEARLY_ALL = 0.75
+# Below this, a link's conflict is not called one.
+_SOME = 0.25
 
 
 class Says(Enum):
@@ -49,6 +56,7 @@ def match(said: Claim, source: Claim, link: Link | None, paper: Document | None)
     `link` is what the comparison of claims found, if anything. `NEARLY` is another claim with the
     same figure: it backs nothing and contradicts nothing, but a person may want to see it.
     """
+    said = _at_a_rate(said, source)
     how = wording(said, source, paper)
     close = how.common >= KIN
     if link is None and not close:
@@ -85,11 +93,14 @@ def _with_figures(said: Claim, source: Claim, link: Link | None, how: Wording) -
         return Match(source, Says.OTHERWISE, how.opposite) if fits or relation else None
     if apart(said, source):
         return _of_another_time(said, source, link, how) if fits else None
+    if fits and how.common >= _NEARLY_ALL and _one_part(said, source):
+        return Match(source, Says.SAME)
     if relation is Relation.REPEAT:
         return Match(source, Says.SAME) if fits else Match(source, Says.OTHERWISE, _UNFAIR)
     if relation in (Relation.CONFLICT, Relation.UPDATE):
-        # An update is another value for the same thing: to a draft, just that.
-        return Match(source, Says.OTHERWISE, reasons)
+        # An update is another value for the same thing: to a draft, just that. A link is kind, and
+        # may rest on a word or two; to call a number wrong takes more.
+        return Match(source, Says.OTHERWISE, reasons) if how.common >= _SOME else None
     if how.common < KIN or not _one_place(said, source):
         return None
     return _akin(said, source, how, fits)
@@ -107,6 +118,15 @@ def _akin(said: Claim, source: Claim, how: Wording, fits: bool) -> Match | None:
     if not fits:
         return Match(source, Says.OTHERWISE, _UNFAIR)
     return Match(source, Says.SAME) if how.common >= _NEARLY_ALL else None
+
+
+def _one_part(said: Claim, source: Claim) -> bool:
+    """Whether both are known to be the same part of a move, in one unit: a link may doubt it."""
+    one, two = said.reading.figure, source.reading.figure
+    if one is None or two is None or not _same_unit(said, source):
+        return False
+    part = _part_of_move(said, one)
+    return part is not None and part == _part_of_move(source, two)
 
 
 def _of_another_time(said: Claim, source: Claim, link: Link | None, how: Wording) -> Match | None:
@@ -166,10 +186,36 @@ def _figure_fits(said: Claim, source: Claim) -> bool:
         return True
     if two is None or not fair(one, two):
         return False
-    if one.move and two.move and one.move != two.move:
+    mine, theirs = _part_of_move(said, one), _part_of_move(source, two)
+    if mine and theirs and mine != theirs:
         return False
     per, other = _rate(said, one), _rate(source, two)
     return not (per and other and per != other)
+
+
+def _part_of_move(claim: Claim, figure: Figure) -> str | None:
+    """Whether a figure is where a move starts ("from"), where it ends ("to"), or how far it goes.
+
+    The reading knows where both ends stand together; else the word right before the figure tells.
+    """
+    if figure.move:
+        return figure.move
+    before = _BEFORE.search(claim.quote[: max(0, figure.start - claim.start)])
+    if before is None:
+        return None
+    word = before[1].lower()
+    return word if word in ("from", "to") else "by"
+
+
+def _at_a_rate(said: Claim, source: Claim) -> Claim:
+    """The draft's claim with the unit of the ledger's, where its sentence says "each day" apart."""
+    one, two = said.reading.figure, source.reading.figure
+    if one is None or two is None or not two.unit.startswith(f"{one.unit}_per_"):
+        return said
+    every = two.unit.removeprefix(f"{one.unit}_per_")
+    if not re.search(rf"\b(?:an?|per|each|every)\s+{every}\b|\b{every[:2]}ily\b", said.quote, re.I):
+        return said
+    return replace(said, reading=replace(said.reading, figure=replace(one, unit=two.unit)))
 
 
 def _rate(claim: Claim, figure: Figure) -> str:
@@ -185,7 +231,7 @@ def _same_unit(said: Claim, source: Claim) -> bool:
         one is not None
         and two is not None
         and measure(one.unit).dimension == measure(two.unit).dimension
-        and (one.move or "to") == (two.move or "to")
+        and (_part_of_move(said, one) or "to") == (_part_of_move(source, two) or "to")
         and (Direction.NONE in (one.direction, two.direction) or one.direction == two.direction)
     )
 

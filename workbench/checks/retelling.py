@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from workbench.checks.verbs import DOWN, FREE, HIGH, LOW, UP, same_sense
+from workbench.checks.verbs import DOWN, FREE, HIGH, LOW, REVERSED, UP, same_sense
 from workbench.link.tokens import content, names, scan, words
 from workbench.link.units import COUNT, measure
 from workbench.model import Claim, Document
@@ -94,6 +94,11 @@ def _opposite(said: Claim, source: Claim) -> str:
         one, other = _way(mine, up, down), _way(theirs, up, down)
         if one and other and one != other:
             return "one says up, the other down" if up is UP else "one says most, the other least"
+    for one_way, other_way in REVERSED:
+        one, other = _way(mine, one_way, other_way), _way(theirs, one_way, other_way)
+        if one and other and one != other:
+            words = " ".join(sorted(mine & (one_way | other_way)))
+            return f"“{words}” is the reverse of what the ledger says"
     giver, taker = _roles(said.quote)
     their_giver, their_taker = _roles(source.quote)
     if giver & their_taker and taker & their_giver:

@@ -31,7 +31,23 @@ FREE = _tokens(
     halves zero eleven thirteen fourteen fifteen sixteen seventeen eighteen nineteen
     people person bn tn mn trn twh gwh mwh kwh gw mw kw compared combined altogether
     twice double doubled triple tripled halved fold
+    january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec
     """
+)
+
+# Pairs of which one word cannot stand for the other, though either may only report a figure.
+REVERSED = (
+    (word_set("buy buys bought purchased acquired acquires"), word_set("sell sells sold divested")),
+    (word_set("surplus surpluses"), word_set("deficit deficits shortfall")),
+    (word_set("profit profits"), word_set("loss losses")),
+    (word_set("hire hires hired recruited"), word_set("dismissed fired laid sacked axed cut")),
+    (word_set("created creates added"), word_set("cut cuts shed axed eliminated scrapped lost")),
+    (word_set("lent lends loaned"), word_set("borrowed borrows")),
+    (word_set("imported imports"), word_set("exported exports")),
+    (word_set("won wins"), word_set("lost loses")),
+    (word_set("above"), word_set("below")),
+    (word_set("before"), word_set("after")),
 )
 
 UP = word_set(
@@ -56,13 +72,24 @@ _SENSES = tuple(
     for line in """
     cut cuts axed axe shed slashed eliminated scrapped laid
     destroyed ruined wiped devastated wrecked
-    paid pay spent invested put
+    paid pay spent invested put cost bought purchased acquired
+    cut reduce reduced lowered lower trimmed slashed shrank shrunk lost decreased
+    rise rose climb climbed increased increase grew grow up jumped surged gained advanced
+    fall fell slipped dropped declined decreased down slid dipped sank
+    welcomed drew attracted received had hosted visited
+    resumed returned restarted reopened
+    provided made supplied contributed accounted formed furnished delivers supplies
+    completed finished opened
+    treated restored repaired worked handled
+    grant subsidy aid
+    highest best largest most biggest record
+    lowest worst smallest least
     signed sealed concluded inked
     located stands sits lies
     named appointed
     founded established set created started launched
     treated cared
-    carried flew transported moved
+    carried flew transported moved travelled traveled rode
     killed claimed lives
     voted passed approved adopted
     shut closed
@@ -73,7 +100,9 @@ _SENSES = tuple(
     agreement deal pact accord treaty
     country nation state
     city town municipality
-    workers staff employees
+    workers staff employees people employed employs work works
+    government state public
+    theft thieves stolen
     area region
     accident crash
     parliament assembly legislature
