@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.link import values
 from workbench.link.found import Found
 from workbench.link.periods import period_reason, same_period
 from workbench.link.prepared import Prepared, is_forecast
@@ -11,6 +12,7 @@ from workbench.link.values import Agreement
 from workbench.model import Bound, Modality, Relation
 
 LONG = 180  # days
+FAR = 5  # times: what lies further off is the outcome of something else
 
 
 def _outcome_known(item: Prepared, forecast: Prepared) -> bool:
@@ -57,6 +59,8 @@ def relation(a: Prepared, b: Prepared, match: Match, how: Agreement) -> Found | 
     if _outcome_known(fact, forecast) or forecast.withdrawn:
         met = "met" if how is not Agreement.DIFFERENT else "missed"
         if same_period(a, b) is False or match.score < 0.5:
+            return None
+        if met == "missed" and (not match.measured or values.ratio(a, b) > FAR):
             return None
         return linked(
             Relation.RELATED,

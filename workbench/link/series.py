@@ -39,7 +39,7 @@ _FATES = word_set("+dead +injured +missing +homeless +evacuated")
 _PARTS = frozenset(
     content(
         """girls boys men women male female young elderly urban rural north south east west
-        foreign domestic private public primary secondary full-time part-time"""
+        foreign domestic private public primary secondary"""
     )
 )
 _CONTRARY = (
@@ -143,13 +143,13 @@ def _nouns_differ(a: Prepared, b: Prepared) -> bool:
     return a.noun not in b.wide and b.noun not in a.wide
 
 
-def _population(a: Prepared, b: Prepared) -> tuple[str, str]:
-    """Why the figures are of two parts of one whole, or of a part and the whole."""
+def _population(a: Prepared, b: Prepared) -> str:
+    """Why the figures are of two parts of one whole, or of a part and the whole, or ""."""
     mine, theirs = a.key & _PARTS, b.key & _PARTS
-    if mine and theirs and not mine & theirs:
-        return f"{_shown(mine)} against {_shown(theirs)}", ""
+    if mine and theirs:
+        return "" if mine & theirs else f"{_shown(mine)} against {_shown(theirs)}"
     only = (mine - b.wide - b.context) | (theirs - a.wide - a.context)
-    return "", f"only one is about {_shown(only)}" if only else ""
+    return f"a part, {_shown(only)}, against the whole" if only else ""
 
 
 def _kin_nouns(a: Prepared, b: Prepared) -> bool:
@@ -230,10 +230,8 @@ def _mirrored(item: Prepared) -> Prepared:
 
 def _compare(a: Prepared, b: Prepared, home: frozenset[str]) -> Match:
     against, partial = _names_differ(a, b, home)
-    parts, part = _population(a, b)
-    partial = partial or part
-    if against or parts:
-        return Match(0.0, against=against or parts)
+    if against := against or _population(a, b):
+        return Match(0.0, against=against)
     kin = _kin_nouns(a, b)
     if not kin and _nouns_differ(a, b):
         return Match(0.0, against=f"{a.noun.lstrip('+#')} against {b.noun.lstrip('+#')}")

@@ -31,7 +31,8 @@ def _events(a: Prepared, b: Prepared, match: series.Match) -> Found | None:
         return found(Relation.REPEAT, 0.5 + score / 2, f"the same event on {one.first.isoformat()}")
     if meet:  # one date is only coarser than the other
         return found(Relation.REPEAT, 0.4 + score / 2, "the same event, one dated more exactly")
-    if _is_day(a) and _is_day(b) and abs(a.first - b.first) < 360:
+    two_texts = a.claim.document != b.claim.document  # a chronicle tells of many like events
+    if two_texts and _is_day(a) and _is_day(b) and abs(a.first - b.first) < 360:
         swapped = (one.first.day, one.first.month) == (other.first.month, other.first.day)
         note = "day and month changed places" if swapped else ""
         return found(
