@@ -14,7 +14,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 BENCHMARKS: dict[str, tuple[str, ...]] = {
-    "documents": ("speed",),
+    "documents": ("write",),
     "exports": (),
     "report": (),
     "gate": (),
