@@ -18,6 +18,7 @@ BENCHMARKS: dict[str, tuple[str, ...]] = {
     "exports": (),
     "report": (),
     "gate": (),
+    "watching": (),
     "extraction": ("{data}/extraction-dev.jsonl", "{bench}/extraction/score.py", "--write"),
     "stories": ("{data}/stories-dev", "{bench}/stories/score.py"),
     "stories_links": ("{data}/stories-dev", "{bench}/stories/score.py"),

@@ -8,7 +8,7 @@ nobody would look at the answers for long.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,6 +24,8 @@ _SAME_BUT_DIGITS = 75
 _OWN_WORDS = 40  # a page of fewer words is too short to be told from another one
 _SHARED = 0.15
 _LONGEST = 600  # characters of a passage that is compared
+_WIDE = 120  # what stands around a passage
+_SENTENCE = re.compile(r"[.!?]['\"]?\s+(?=[^a-z])")
 
 # Dress, not words: typographic marks and the blanks and hyphens that nobody sees.
 _DRESS = str.maketrans(
@@ -104,8 +106,9 @@ def _quote(old: str, cited: Cited, texts: Sequence[str]) -> WatchedQuote:
     plain = _plain(quote)
     if any(_stands(text, plain, before, after) for text in texts):
         return WatchedQuote(quote, WatchOutcome.UNCHANGED, "", cited.claims)
+    around = _plain(old[max(0, cited.span.start - _WIDE) : cited.span.end + _WIDE])
     passage, alike = max(
-        (_closest(text, plain, before, after) for text in texts), key=lambda item: item[1]
+        (_closest(text, plain, around) for text in texts), key=lambda item: item[1]
     )
     if alike < _ALIKE:
         return WatchedQuote(quote, WatchOutcome.QUOTE_GONE, "", cited.claims)
@@ -133,21 +136,32 @@ def _stands(text: str, quote: str, before: str, after: str) -> bool:
     return False
 
 
-def _closest(text: str, quote: str, before: str, after: str) -> tuple[str, float]:
-    """The stretch of a text most like a passage, digits aside, and how alike it is of 100."""
-    from rapidfuzz.fuzz import partial_ratio_alignment
+def _closest(text: str, quote: str, around: str) -> tuple[str, float]:
+    """The sentences that stand where the quote stood, and how alike they are of 100, digits aside.
 
-    wanted = quote if len(quote.split()) >= _LONG else f"{before} {quote} {after}".strip()
-    wanted = wanted[:_LONGEST]
-    best = partial_ratio_alignment(_masked(wanted), _masked(text))
-    if best is None or len(wanted) > 2 * len(text):
-        return "", 0.0
-    start, end = best.dest_start, best.dest_end
-    while start > 0 and not text[start - 1].isspace():
-        start -= 1
-    while end < len(text) and not text[end].isspace():
-        end += 1
-    return text[start:end], best.score
+    Their neighbours have a say: a report may tell of two towns in the same words.
+    """
+    from rapidfuzz.fuzz import partial_ratio, ratio
+
+    wanted = _masked(quote[:_LONGEST])
+    best, highest = ("", 0.0), 0.0
+    for start, end in _stretches(text, len(_SENTENCE.findall(quote)) + 1):
+        found = _masked(text[start:end])
+        measure = partial_ratio if len(found) > len(wanted) else ratio  # a scrap is in everything
+        alike = measure(wanted, found, score_cutoff=_ALIKE)
+        if alike:
+            nearby = text[max(0, start - _WIDE) : end + _WIDE]
+            if (total := alike + ratio(around, nearby)) > highest:
+                best, highest = (text[start:end], alike), total
+    return best
+
+
+def _stretches(text: str, sentences: int) -> Iterator[tuple[int, int]]:
+    """Every stretch of so many sentences."""
+    ends = [match.end() for match in _SENTENCE.finditer(text)] + [len(text)]
+    starts = [0, *ends[:-1]]
+    for number, start in enumerate(starts):
+        yield start, ends[min(number + sentences, len(ends)) - 1]
 
 
 def _masked(text: str) -> str:
@@ -156,11 +170,14 @@ def _masked(text: str) -> str:
 
 
 def _numbers(text: str) -> set[str]:
-    """The numbers of a passage: as they are read, those in words too, or else as written."""
+    """The numbers of a passage: as they are read, those in words too, and others as written."""
     from workbench.extract import figures
 
-    read = {str(value) for one in figures(text) for value in (one.value, one.low, one.high)}
-    return read - {"None"} or set(re.findall(r"\d+(?:[.,]\d+)*", text))
+    found, rest = set(), text
+    for one in figures(text):
+        found |= {str(value) for value in (one.value, one.low, one.high) if value is not None}
+        rest = rest[: one.start] + " " * (one.end - one.start) + rest[one.end :]
+    return found | set(re.findall(r"\d+(?:[.,]\d+)*", rest))
 
 
 def _another_page(old: str, new: str) -> bool:
