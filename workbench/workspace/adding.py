@@ -112,7 +112,7 @@ def parts_of(source: Source, found: ReadDocument) -> dict[str, bytes]:
     return {name: data for name, data in parts.items() if data is not None}
 
 
-def claims_of(document: Document, text: str, layout: bytes | None) -> tuple[Claim, ...]:
+def claims_of(document: Document, text: str, layout: bytes | None = None) -> tuple[Claim, ...]:
     """The claims of a pinned document, each with the page it begins on. Raises LedgerError."""
     from workbench.extract import extract
 
