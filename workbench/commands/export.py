@@ -36,6 +36,7 @@ MARKED = "marked"
 @click.option("--site", metavar="URL", help="claimreview, annotations: the page it will stand on.")
 @click.option("--publisher", metavar="NAME", help="html, claimreview: the desk behind it.")
 @click.option("--raw", is_flag=True, help="csv: cells as they are. Not for spreadsheets.")
+@click.option("--blind", is_flag=True, help="Without what others found, where you have no verdict.")
 @click.option("--for", "recipient", metavar="NAME", help="Record that the file is for somebody.")
 @place.reviewer_option
 def command(
@@ -46,6 +47,7 @@ def command(
     site: str | None,
     publisher: str | None,
     raw: bool,
+    blind: bool,
     recipient: str | None,
     reviewer: str | None,
 ) -> None:
@@ -62,12 +64,22 @@ def command(
         handing_over.check_recipient(recipient, output)
     options = Options(site=_address(site), publisher=publisher or None)
     options = replace(options, title=title) if title else options
-    _export(form, draft, output, options, raw)
+    if blind and form in (LEDGER, BUNDLE, MARKED):
+        raise UsageError(f"{form} holds every act; --blind belongs to the other formats")
+    eyes = place.reviewer_name(reviewer, place.root()) if blind else None
+    _export(form, draft, output, options, raw, eyes)
     if recipient is not None and output is not None:
         handing_over.record_recipient(form, output, recipient, reviewer)
 
 
-def _export(form: str, draft: str | None, output: Path | None, options: Options, raw: bool) -> None:
+def _export(
+    form: str,
+    draft: str | None,
+    output: Path | None,
+    options: Options,
+    raw: bool,
+    eyes: str | None = None,
+) -> None:
     from workbench.exports.registry import EXPORTS
 
     if form == MARKED:
@@ -85,7 +97,7 @@ def _export(form: str, draft: str | None, output: Path | None, options: Options,
     elif form == BUNDLE:
         handing_over.write_bundle(output)
     else:
-        _write(EXPORTS[form], _writer(EXPORTS[form], raw), options, output)
+        _write(EXPORTS[form], _writer(EXPORTS[form], raw), options, output, eyes)
 
 
 def _mark(draft: str | None, output: Path | None) -> None:
@@ -112,8 +124,10 @@ def _writer(chosen: Export, raw: bool) -> Write:
     return write_raw if raw else chosen.write
 
 
-def _write(chosen: Export, write: Write, options: Options, output: Path | None) -> None:
-    with _view() as (view, total), writing.progress(total, f"writing {chosen.name}") as tick:
+def _write(
+    chosen: Export, write: Write, options: Options, output: Path | None, eyes: str | None
+) -> None:
+    with _view(eyes) as (view, total), writing.progress(total, f"writing {chosen.name}") as tick:
         options = replace(options, tick=tick)
         if output is not None:
             writing.replace(output, lambda out: write(view, out, options), binary=chosen.binary)
@@ -129,16 +143,26 @@ def _write(chosen: Export, write: Write, options: Options, output: Path | None) 
 
 
 @contextmanager
-def _view() -> Iterator[tuple[LedgerView, int]]:
-    """The workspace with its index, which holds a page in memory; else the files, all of them."""
+def _view(eyes: str | None = None) -> Iterator[tuple[LedgerView, int]]:
+    """The workspace with its index, which holds a page in memory; else the files, all of them.
+
+    With `eyes` as this blind reviewer may see it.
+    """
     try:
         opened = place.workspace()
     except StoreError:
         view = place.snapshot()
-        yield view, sum(1 for _ in view.claims())
+        yield _seen(view, eyes), sum(1 for _ in view.claims())
         return
     with opened:
-        yield opened, opened.counts().total
+        yield _seen(opened, eyes), opened.counts().total
+
+
+def _seen(view: LedgerView, eyes: str | None) -> LedgerView:
+    from workbench.config import load
+    from workbench.review.blind_ledger import BlindLedger
+
+    return view if eyes is None else BlindLedger(view, eyes, load(place.root()).policy)
 
 
 def _to_pipe(write: Write, view: LedgerView, options: Options, name: str) -> None:

@@ -9,6 +9,7 @@ import click
 
 from workbench.commands import place
 from workbench.commands.output import count, table
+from workbench.errors import UsageError
 from workbench.model import Counts, Status, Verdict
 from workbench.scales import PLAIN, Scale
 
@@ -18,10 +19,20 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Show how far the work is.")
 @click.option("--agreement", is_flag=True, help="Also how far independent reviewers agree.")
-def command(agreement: bool) -> None:
+@click.option("--blind", is_flag=True, help="By your own acts alone, where you have no verdict.")
+@place.reviewer_option
+def command(agreement: bool, blind: bool, reviewer: str | None) -> None:
     """Show how far the work is: by status, by verdict and by document."""
+    if agreement and blind:
+        raise UsageError("--agreement tells what others found; leave one of the two out")
     with place.workspace() as opened:
-        lines = report(opened.counts(), opened.config.policy.scale)
+        counts = opened.counts()
+        if blind:
+            from workbench.review.blind import Blind
+
+            name = place.reviewer_name(reviewer, opened.root)
+            counts = Blind(opened, name, opened.config.policy).counts()
+        lines = report(counts, opened.config.policy.scale)
         if agreement:
             from workbench.review.ratings import measured
 

@@ -95,7 +95,7 @@ class Correcting(Finding):
         from workbench.review import corrections
 
         if here := self._here():
-            session, opened = here
+            session = here[0]
             try:
                 words, number = corrections.suggested(session)
             except WorkbenchError as error:
@@ -104,7 +104,7 @@ class Correcting(Finding):
             fields = [Field("words", words, WORDS_HINT), Field("number", number, NUMBER_HINT)]
             self._form(
                 "Merge the marked claims",
-                self._around(session, opened.claim),
+                words,
                 fields,
                 lambda typed: corrections.merge(session, typed["words"], typed["number"]),
                 "merged into this claim",
@@ -139,7 +139,7 @@ class Correcting(Finding):
             self.say_saved(acts, f"{many}assigned to {name}")
 
         if self._here():
-            self.ask(Edit("Assign to (nobody takes it away)", assign))
+            self.ask(Edit("Assign to, or “nobody”,", assign))
 
     def _recorded(self, acts: Sequence[Act], what: str) -> None:
         self.redraw()
