@@ -78,7 +78,7 @@ def _without_figures(said: Claim, source: Claim, link: Link | None, how: Wording
     if how.opposite:
         return Match(source, Says.OTHERWISE, how.opposite)
     if apart(said, source):
-        return Match(source, Says.OTHERWISE, _another_time(source))
+        return Match(source, Says.OTHERWISE, another_time(source))
     if link is None or link.relation in (Relation.REPEAT, Relation.RELATED):
         repeated = how.common >= KIN or (link is not None and link.relation is Relation.REPEAT)
         return Match(source, Says.SAME) if repeated else None
@@ -92,7 +92,7 @@ def _with_figures(said: Claim, source: Claim, link: Link | None, how: Wording) -
     if how.opposite:
         return Match(source, Says.OTHERWISE, how.opposite) if fits or relation else None
     if apart(said, source):
-        return _of_another_time(said, source, link, how) if fits else None
+        return _ofanother_time(said, source, link, how) if fits else None
     if fits and how.common >= _NEARLY_ALL and _one_part(said, source):
         return Match(source, Says.SAME)
     if relation is Relation.REPEAT:
@@ -129,7 +129,7 @@ def _one_part(said: Claim, source: Claim) -> bool:
     return part is not None and part == _part_of_move(source, two)
 
 
-def _of_another_time(said: Claim, source: Claim, link: Link | None, how: Wording) -> Match | None:
+def _ofanother_time(said: Claim, source: Claim, link: Link | None, how: Wording) -> Match | None:
     """The same number for another time: a slip, unless nobody stated the draft's time.
 
     A time that a sentence does not state itself is a guess of the reader's: the years that both
@@ -143,7 +143,7 @@ def _of_another_time(said: Claim, source: Claim, link: Link | None, how: Wording
         return Match(source, Says.SAME)
     if _vague(said, source) or _digits(said) < _TELLING:
         return None
-    return Match(source, Says.OTHERWISE, _another_time(source))
+    return Match(source, Says.OTHERWISE, another_time(source))
 
 
 def _basis(claim: Claim) -> str:
@@ -169,7 +169,8 @@ def apart(a: Claim, b: Claim) -> bool:
     return one is not None and two is not None and (one.last < two.first or two.last < one.first)
 
 
-def _another_time(source: Claim) -> str:
+def another_time(source: Claim) -> str:
+    """The time that a claim of the ledger speaks of, in words."""
     period = source.reading.period
     if period is None:
         return "of another time"

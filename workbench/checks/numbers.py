@@ -243,7 +243,10 @@ def _distance(claim: Claim, item: Skipped, text: str) -> int:
 
 def same_phrase(text: str, token: Token, other: str) -> bool:
     """Whether another text has a number after the same word, or before the same month."""
-    before = re.search(r"([^\W\d]+)[\s,]+$", text[max(0, token.start - 20) : token.start])
+    before = re.search(r"([^\W\d]+)[.\s,]+$", text[max(0, token.start - 20) : token.start])
+    day = re.search(rf"({_MONTH})\s+\d{{1,2}},\s+$", text[max(0, token.start - 20) : token.start])
+    if day:  # "July 31, 2224": the year behind a day of that month
+        return re.search(rf"{re.escape(day[1])}\s+\d{{1,2}},\s+\d{{4}}", other) is not None
     after = re.match(rf"\s+({_MONTH})", text[token.end : token.end + 12])
     if after:
         return re.search(rf"\d\s+{re.escape(after[1])}", other) is not None

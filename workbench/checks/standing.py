@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench import link
 from workbench.checks.derived import derived
 from workbench.checks.excerpts import excerpt
-from workbench.checks.matching import Match, Says, akin, matches
+from workbench.checks.matching import Match, Says, akin, another_time, matches
 from workbench.checks.nearby import Nearby
 from workbench.checks.numbers import Standing
 from workbench.checks.postings import Given, InMemory, Posted, Postings, spaced
@@ -83,7 +83,45 @@ def judge(claims: Sequence[Claim], own: Document, view: LedgerView) -> dict[str,
             [one for one in found if one.says is Says.NEARLY],
             view,
         )
-    return judged | _derived(claims, judged, close, papers, view)
+    judged |= _derived(claims, judged, close, papers, view)
+    return judged | _elsewhen(looked, judged, close, papers, view)
+
+
+def _elsewhen(
+    claims: Sequence[Claim],
+    judged: Mapping[str, Judgement],
+    close: Mapping[str, Sequence[Claim]],
+    papers: Mapping[str, Document],
+    view: LedgerView,
+) -> dict[str, Judgement]:
+    """The claims that nobody made, but that an approved one makes once their time is left out.
+
+    "In 2124" and "in 4023" are times so far off that no comparison of claims looks there.
+    """
+    timeless = [
+        replace(one, reading=replace(one.reading, period=None))
+        for one in claims
+        if judged[one.id].standing is Standing.UNSEEN and _dated(one)
+    ]
+    links = _links(timeless, close, papers)
+    found = {}
+    for claim in timeless:
+        for one in matches(claim, close[claim.id], links[claim.id], papers):
+            period = one.source.reading.period
+            if (
+                one.says is Says.SAME
+                and period
+                and view.state(one.source.id).status is Status.APPROVED
+            ):
+                why = f"approved otherwise: {at(one.source)} ({another_time(one.source)})"
+                found[claim.id] = Judgement(Standing.CONTRADICTED, why, one.source)
+                break
+    return found
+
+
+def _dated(claim: Claim) -> bool:
+    period = claim.reading.period
+    return period is not None and period.basis == "stated"
 
 
 def _derived(
