@@ -154,3 +154,19 @@ def test_a_bad_pair_is_reported_and_the_others_are_compared(typed, tmp_path):
     said = compared(typed, tmp_path, '{"id": 1, "a": {"text": "x"}}\n', pair("x", "y"))
     assert (said.code, len(rows(said))) == (2, 1)
     assert "pairs.jsonl:1" in said.err
+
+
+def test_a_batch_shared_by_two_processes_gives_the_same_lines(tmp_path, typed):
+    lines = [json.dumps({"id": f"n{k}", "text": TEXT.replace("36", str(k))}) for k in range(40)]
+    (tmp_path / "in.jsonl").write_text("\n".join([*lines[:20], "{", *lines[20:]]) + "\n")
+    alone = typed("extract", "--jsonl", "in.jsonl")
+    shared = typed("extract", "--jsonl", "in.jsonl", "--jobs", "2")
+    assert shared.lines == alone.lines
+    assert shared.code == alone.code == 2
+    assert "in.jsonl:21" in shared.err
+
+
+def test_a_claim_of_a_batch_names_the_text_it_is_from(tmp_path, typed):
+    (tmp_path / "in.jsonl").write_text(json.dumps({"id": "a.txt", "text": TEXT}) + "\n")
+    (row,) = rows(typed("extract", "--jsonl", "in.jsonl"))
+    assert {claim["document"] for claim in row["claims"]} == {"a.txt"}

@@ -100,6 +100,7 @@ def test_a_direct_quotation_makes_a_claim_of_kind_quote():
         ("The first drop in thirty months came.", "period"),
         ("Seven questions for the mayor", "count of the text's own parts"),
         ("Only one boat was left.", "one as an article"),
+        ("It sank in winter, with boys under the age of 10 aboard.", "age group"),
         (
             "Bread is dear again in Norvik.\n\nMore from us\n\nBread up 9 percent\n",
             "furniture: related",
@@ -179,3 +180,23 @@ def test_the_gold_figures_of_a_story_are_found_and_nothing_else(row):
 )
 def test_a_heading_is_a_claim_where_it_asserts_something(heading, found):
     assert len(extract(f"{heading}\n\nThe sea is wide.\n").claims) == found
+
+
+def test_a_length_told_exactly_is_a_figure():
+    (claim,) = extract("The strait was closed for 61 days.").claims
+    assert str(claim.reading.figure.value) == "61"
+
+
+def test_the_language_of_a_text_says_how_its_numbers_are_marked():
+    text = "Es kamen 1.234 Menschen.\n\n| Ort | Menschen |\n|---|---|\n| Ulm | 2.345 |\n"
+    found = extract(text, language="de").claims
+    assert [str(claim.reading.figure.value) for claim in found] == ["1234", "2345"]
+
+
+def test_a_range_from_which_a_forecast_was_raised_is_a_range():
+    found = extract("It expects growth of 7% to 8%, up from 5% to 6% previously.").claims
+    figures = [claim.reading.figure for claim in found]
+    assert [(str(one.low), str(one.high), one.move) for one in figures] == [
+        ("7", "8", None),
+        ("5", "6", "from"),
+    ]

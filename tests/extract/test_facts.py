@@ -22,6 +22,8 @@ def facts(text: str) -> list[Kind]:
         "The treaty will enter into force in January.",
         "The mill was built in 1987.",
         "The council appointed Ada Quill as director in May 2020.",
+        "Ada Quill took office on 2 November 2020.",
+        "Ada Quill will be sworn in on 12 May.",
     ],
 )
 def test_what_happens_on_a_day_is_an_event(text):
@@ -42,6 +44,7 @@ def test_what_happens_on_a_day_is_an_event(text):
         "The last time it was so low was 2003.",
         "She was the first woman to lead the port.",
         "Sales fell for the first time since 2009.",
+        "The club has not won a cup since 1987.",
     ],
 )
 def test_ranks_superlatives_and_firsts_are_rankings(text):

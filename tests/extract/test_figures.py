@@ -35,6 +35,8 @@ PERCENT = {
 }
 MONEY = {
     "It costs S$1.2bn.": ["1200000000 SGD"],
+    "It shipped 60 m tonnes to 8.15 m passengers.": ["60000000 tonne", "8150000 passenger"],
+    "She won the 100 m hurdles beside a 5 m wall.": ["100 metre", "5 metre"],
     "They paid HK $5.4m and HK$20.": ["5400000 HKD", "20 HKD"],
     "A plan for RM79 a month.": ["79 MYR_per_month"],
     "The scheme costs Rs 2,500 crore.": ["25000000000 INR"],
@@ -52,6 +54,7 @@ MONEY = {
 }
 NUMBERS = {
     "It has 1,250,000 members.": ["1250000 member"],
+    "It sank by 1.9 ± 0.3 metres.": ["1.9 metre down"],
     "It has 1 250 000 members.": ["1250000 member"],
     "It has 1\u202f250 members.": ["1250 member"],
     "It has 1'250'000 members.": ["1250000 member"],

@@ -222,6 +222,10 @@ PORT ANNE, Aug 6 (Wire) - More people came. | report | 2022-08-06
 The ministry's July estimate is out. | report | 2022-07
 The next estimate will be published on 20 October. | report | 2022-10-20
 25 August: first estimate of the crop. | report | 2021-08-25
+She had forecast 6.5 percent in January. | report | 2022-01
+The firm today announced a loan. | report | 2022-08-16
+Exports from Norvik jumped 3 percent in March. | period | 2022-03
+It rose from 17 million tons in 2015. | comparison | 2015
 """
 
 

@@ -183,3 +183,20 @@ def test_who_speaks_after_the_end_of_a_quotation_does_not_speak_in_it():
     )
     spoken = [(one.reading.figure.text, one.reading.speaker) for one in extract(text).claims[-2:]]
     assert spoken == [("3,000", "Eva Lund"), ("$4 million", "The company")]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The Chief Constable, Ada Quill, told the panel that 40 tonnes were lost.", "Ada Quill"),
+        ("The state has bought rye and plans to buy 40 tonnes more.", "The state"),
+        ("The guild puts the loss at 40 tonnes, twice what the firm announced.", "The guild"),
+    ],
+)
+def test_a_role_before_a_name_and_the_second_verb_of_a_subject_are_understood(text, who):
+    assert speaker(text, "40")[0] == who
+
+
+def test_where_somebody_works_is_not_who_she_is():
+    text = '"It is over," said Ada Quill, a trader at Norvik Partners. She expects 40 tonnes.'
+    assert speaker(text, "40")[0] == "Ada Quill"

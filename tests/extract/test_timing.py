@@ -174,3 +174,42 @@ def test_the_time_of_the_base_is_not_that_of_the_comparison(text):
 def test_a_target_by_the_end_of_a_month_lies_ahead():
     text = "The target is 85 percent by the end of December."
     assert years(text) == [("2019-01-01", "2019-12-31")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "There were 62 cases in the week to 4 August, up from 54 a week earlier.",
+            [("2019-07-29", "2019-08-04"), ("2019-07-22", "2019-07-28")],
+        ),
+        ("Sales were 9 tonnes in 2018, up from 8 tonnes a week earlier.", [year(2018), None]),
+        ("It was the worst year since 2010, when 39 tonnes were lost.", [year(2010)]),
+        ("At least 73 people have died since June.", [("2019-06-01", "2019-08-31")]),
+        ("Cash flow was $2 million, as it bought a rival in April.", [year(2019)]),
+        (
+            "In 2017 profit rose to $5 million, or $2 a share, from $4 million, or $1 a share.",
+            [year(2017), year(2017), year(2016), year(2016)],
+        ),
+        (
+            "In 2018 it sold 5 tonnes, against the 8 tonnes that had been forecast.",
+            [year(2018)] * 2,
+        ),
+        ("Polls reopen at 38 booths on August 9.", [("2019-08-09", "2019-08-09")]),
+    ],
+)
+def test_a_time_of_its_own_goes_before_that_of_the_document(text, expected):
+    assert years(text) == expected
+
+
+def test_the_report_of_a_month_speaks_of_that_month():
+    lead = "Exports rose 4 percent in July from a year earlier. Imports fell 3 percent."
+    more = " In the second quarter exports were $9 billion."
+    july = ("2019-07-01", "2019-07-31")
+    assert years(lead + more) == [july, july, ("2019-04-01", "2019-06-30")]
+
+
+def test_a_split_year_runs_like_the_year_of_the_document():
+    table = "| Crime | 2017/18 |\n|---|---|\n| Theft | 53 |\n"
+    text = f"Crime fell 3 percent in the year to March 2019.\n\n{table}"
+    assert years(text)[1] == ("2017-04-01", "2018-03-31")

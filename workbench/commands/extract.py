@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from datetime import date
+from functools import partial
+from itertools import islice
 from typing import Any
 
 import click
 
 from workbench.checks.excerpts import excerpt
 from workbench.commands.inputs import STDIN, format_name, read_input
-from workbench.commands.jsonl import Line, day, day_in, json_lines
+from workbench.commands.jsonl import Line, day, day_in, json_lines, text_in
 from workbench.commands.output import clip, format_option, paint, tell, width
 from workbench.errors import WorkbenchError
 from workbench.exports.jsonl import json_line
 from workbench.literal import one_line
 from workbench.model import Claim, ClaimState, Figure, Skipped
 from workbench.records import decimal_text, figure_record, full_record
+
+_MOST_JOBS = 256
+_BLOCK = 32  # lines that each process holds at a time: the input is never read whole
 
 
 @click.command(short_help="Find the claims in a text; nothing is stored.")
@@ -25,6 +31,14 @@ from workbench.records import decimal_text, figure_record, full_record
 @click.option("--figures", is_flag=True, help="Every figure of the text instead of its claims.")
 @click.option("--skipped", is_flag=True, help="The numbers that are no claim, with the rule.")
 @click.option("--jsonl", "source", type=click.File("rb"), metavar="IN", help="Many texts.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, _MOST_JOBS),
+    default=1,
+    metavar="N",
+    show_default=True,
+    help="Processes that share the lines of --jsonl.",
+)
 @format_option("text", "jsonl")
 @click.pass_context
 def command(
@@ -34,19 +48,21 @@ def command(
     figures: bool,
     skipped: bool,
     source: Any,
+    jobs: int,
     form: str,
 ) -> None:
     """Find the claims in a text, Markdown or HTML file, or in standard input.
 
     With --jsonl IN, lines {"id","text","published"?} give lines {"id","claims":[...]},
-    or {"id","figures":[...]} with --figures. A bad line is reported and the exit code is 2.
+    or {"id","figures":[...]} with --figures, in the same order; "title", "publisher" and
+    "language" are heeded too. A bad line is reported and the exit code is 2.
     """
     if figures and skipped:
         raise click.UsageError("--figures and --skipped ask for two things; choose one.", ctx)
     if source is not None:
         if path or skipped:
             raise click.UsageError("--jsonl IN stands alone.", ctx)
-        ctx.exit(_batch(source, figures))
+        ctx.exit(_batch(source, figures, jobs))
     if path is None and sys.stdin.isatty():
         raise click.UsageError("Give a PATH, or - for standard input.", ctx)
     _one(path or STDIN, day(published) if published else None, figures, skipped, form)
@@ -80,15 +96,35 @@ def _slug(name: str) -> str:
     return slug_for(format_name(name).rpartition(".")[0] or format_name(name))
 
 
-def _batch(source: Any, figures: bool) -> int:
+def _batch(source: Any, figures: bool, jobs: int) -> int:
     failed = 0
-    for line in json_lines(source):
-        try:
-            sys.stdout.write(json_line(_batch_record(line, figures)))
-        except WorkbenchError as error:
+    for done, error in _answers(source, figures, jobs):
+        sys.stdout.write(done)
+        if error:
             failed += 1
-            tell(f"workbench: {line.place}: {one_line(str(error))}")
+            tell(error)
     return 2 if failed else 0
+
+
+def _answers(source: Any, figures: bool, jobs: int) -> Iterator[tuple[str, str]]:
+    """For each line its answer or what is wrong with it, in order."""
+    answer = partial(_answer, figures=figures)
+    if jobs == 1:
+        yield from map(answer, json_lines(source))
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    lines = json_lines(source)
+    with ProcessPoolExecutor(jobs) as pool:
+        while block := list(islice(lines, jobs * _BLOCK)):
+            yield from pool.map(answer, block, chunksize=_BLOCK // 4)
+
+
+def _answer(line: Line, figures: bool) -> tuple[str, str]:
+    try:
+        return json_line(_batch_record(line, figures)), ""
+    except WorkbenchError as error:
+        return "", f"workbench: {line.place}: {one_line(str(error))}"
 
 
 def _batch_record(line: Line, figures: bool) -> dict[str, Any]:
@@ -96,10 +132,22 @@ def _batch_record(line: Line, figures: bool) -> dict[str, Any]:
 
     record = line.record()
     text = line.text("text")
+    given = {key: _given(record, key) for key in ("title", "publisher", "language")}
+    name = record.get("id")
     if figures:
-        return {"id": record.get("id"), "figures": _figure_records(extract.figures(text))}
-    found = extract.extract(text, published=day_in(record, "published"))
-    return {"id": record.get("id"), "claims": [_record(claim) for claim in found.claims]}
+        found = extract.figures(text, given["language"])
+        return {"id": name, "figures": _figure_records(found)}
+    claims = extract.extract(
+        text,
+        document=name if isinstance(name, str) else "",
+        published=day_in(record, "published"),
+        **given,
+    ).claims
+    return {"id": name, "claims": [_record(claim) for claim in claims]}
+
+
+def _given(record: dict[str, Any], key: str) -> str | None:
+    return text_in(record, key) if record.get(key) is not None else None
 
 
 def _record(claim: Claim) -> dict[str, Any]:

@@ -82,6 +82,7 @@ _ABBREVIATIONS = listed(
     "Jan. Feb. Mar. Apr. Aug. Sep. Sept. Oct. Nov. Dec. St. Mr. Mrs. Ms. Dr. Gen. Sen. Gov. U.S."
 )
 _THAN = re.compile(r"\bthan\s+(?:[\w’'-]+\s+){1,4}\Z")
+_WHAT = re.compile(r"\bwhat\s+(?:[\w’'-]+\s+){1,4}\Z")
 _WORD = re.compile(r"\S+")
 _LIST_MARK = re.compile(r"\d{1,3}[.)]|[-*•#]+")
 _ABBREVIATED = re.compile(r"\([A-Z][\w.&-]*\)[,]?$")
@@ -183,6 +184,8 @@ def _by_verb(text: str, sentence: Span, verb: re.Match[str], names: Names) -> It
         text, max(sentence.start, verb.start() - 60), verb.start()
     ):
         return  # "more than analysts had feared" says nothing of what follows
+    if _WHAT.search(text, max(sentence.start, verb.start() - 60), verb.start()):
+        return  # "twice what the firm announced"
     if word in _DECIDING and not _closes(text, sentence, verb):
         return
     before = text[max(sentence.start, verb.start() - REACH) : verb.start()].rstrip()

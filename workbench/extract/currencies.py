@@ -262,6 +262,7 @@ def after(t: Tokens, i: int, *, scaled: bool) -> tuple[int, str] | None:
     if (
         word in ("$", "€", "£", "¥", "₽", "₩", "₴", "₺", "₫", "₪", "฿")
         and not t.word[i + 1][:1].isdecimal()
+        and not (t.word[i + 1] == "." and t.word[i + 2][:1].isdecimal())  # it leads ".50"
     ):
         return i + 1, _BEFORE[word]
     return None
