@@ -37,9 +37,7 @@ def write_watched(root: Path, watched: Watched) -> bool:
                 return False
             replace_file(root, path, watched_json(watched))
     except OSError as error:
-        raise LedgerError(
-            f"{relative(root, path)}: cannot be written: {error.strerror}"
-        ) from None
+        raise LedgerError(f"{relative(root, path)}: cannot be written: {error.strerror}") from None
     return True
 
 
