@@ -4,7 +4,7 @@
 
 HARNESS is the folder with crash.py, ackorder.py, torn.py, concurrency.py, faults.py and tamper.py;
 SCRATCH a folder for the workspaces they kill, cut and tamper with. The small run takes some ten
-minutes, the full one (the figures of benchmarks/reliability.md) hours.
+minutes, the full one (the figures of results/reliability.md) hours.
 
     python -m benchmarks.reliability HARNESS SCRATCH --only concurrency --database ADDRESS
 
