@@ -126,3 +126,12 @@ def test_the_last_signature_is_told_with_its_signer(root, two, tmp_path):
     allow(root, "ana", key)
     seen = looks(root)["signatures"].seen
     assert seen == "1 signed, 0 stamped; the last on 2026-11-21 by ana"
+
+
+def test_link_keys_that_are_too_crowded_are_counted(root, two, monkeypatch):
+    with open_workspace(root):
+        pass
+    assert "none crowded" in looks(root)["link keys"].seen
+    monkeypatch.setattr("workbench.store.keys._CAPS", (1,))
+    assert "are carried by more than 1 claims" in looks(root)["link keys"].seen
+    assert not looks(root)["link keys"].bad

@@ -12,6 +12,7 @@ from workbench.errors import ChangedError, LedgerError, StoreError
 from workbench.ledger.verify import verify
 from workbench.model import ActType, ClaimQuery, Draft, Order, Relation, Status, Verdict
 from workbench.review.revisions import revision
+from workbench.store import index
 from workbench.workspace import Source, open_snapshot, open_workspace
 from workbench.workspace.team import TeamWorkspace, make
 
@@ -215,3 +216,20 @@ def test_a_later_version_in_the_database_is_what_it_is_in_the_folder(team, root,
     ours = {name: data for name, data in files(tmp_path / "out").items() if name.suffix != ".toml"}
     assert ours == {name: data for name, data in files(root).items() if name.suffix != ".toml"}
     assert verify(tmp_path / "out") == []
+
+
+def test_tables_of_an_older_version_are_refused_until_init_makes_them_anew(team, two):
+    with TeamWorkspace(team) as workspace:
+        seen = [list(workspace.links(claim.id)) for claim in two]
+    opened = index.open_server(team)
+    with opened.write() as connection:
+        connection.exec_driver_sql("UPDATE setting SET value = '1' WHERE name = 'schema'")
+        connection.exec_driver_sql("DROP TABLE mark")
+        connection.exec_driver_sql("ALTER TABLE body DROP COLUMN ready")
+    opened.close()
+    with pytest.raises(StoreError, match="workbench init ADDRESS"):
+        TeamWorkspace(team)
+    assert make(team) == ["tables"]
+    with TeamWorkspace(team) as workspace:
+        assert [list(workspace.links(claim.id)) for claim in two] == seen
+    assert make(team) == []

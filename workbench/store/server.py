@@ -17,10 +17,12 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlmodel import SQLModel
 
 from workbench.errors import StoreError
-from workbench.store.tables import ACT, CLAIM, SETTING
+from workbench.store.tables import ACT, CLAIM, FILE, MEMORY, SETTING
 
-SCHEMA = 1
+SCHEMA = 2
 """Version of the tables on a server. The table of acts is never altered."""
+
+_LASTING = (ACT, FILE, MEMORY, SETTING)  # the truth, and what has no other home
 
 SCHEMA_NAME = "schema"
 _AGAIN = ("40001", "40P01")  # serialization failure, deadlock
@@ -49,23 +51,44 @@ def engines(url: str) -> tuple[Engine, Engine]:
 
 
 def create(connection: Connection) -> bool:
-    """Make the tables, unless they are there; whether they were made. Raises StoreError."""
+    """Make the tables, unless they are there; whether any were made. Raises StoreError.
+
+    Tables of an older version that follow from files and acts are made anew, and are empty then.
+    """
     lock(connection, "structure")
-    if inspect(connection).has_table(SETTING.name):
+    if not inspect(connection).has_table(SETTING.name):
+        SQLModel.metadata.create_all(connection)
+        connection.execute(SETTING.insert().values(name=SCHEMA_NAME, value=str(SCHEMA)))
+        return True
+    if _schema(connection) >= SCHEMA:
         check(connection)
         return False
+    derived = [one for one in SQLModel.metadata.sorted_tables if one not in _LASTING]
+    SQLModel.metadata.drop_all(connection, derived)
     SQLModel.metadata.create_all(connection)
-    connection.execute(SETTING.insert().values(name=SCHEMA_NAME, value=str(SCHEMA)))
+    connection.execute(
+        SETTING.update().where(SETTING.c.name == SCHEMA_NAME).values(value=str(SCHEMA))
+    )
     return True
 
 
-def check(connection: Connection) -> None:
-    """Raise StoreError unless the database holds a workspace of this version."""
+def _schema(connection: Connection) -> int:
     statement = select(SETTING.c.value).where(SETTING.c.name == SCHEMA_NAME)
     found = connection.execute(statement).scalar()
     if found is None or not found.isdecimal():
         raise StoreError("the database belongs to another application; name another one")
-    if int(found) > SCHEMA:
+    return int(found)
+
+
+def check(connection: Connection) -> None:
+    """Raise StoreError unless the database holds a workspace of this version."""
+    found = _schema(connection)
+    if found < SCHEMA:
+        raise StoreError(
+            f"the database was made by an older workbench (schema {found}, this one needs "
+            f"{SCHEMA}); bring it up to date, acts and files stay: workbench init ADDRESS"
+        )
+    if found > SCHEMA:
         raise StoreError(
             f"the database was made by a newer workbench (schema {found}, "
             f"this one knows {SCHEMA}); update workbench"

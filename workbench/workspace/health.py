@@ -8,8 +8,10 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from workbench.errors import StoreError
 from workbench.ledger.layout import CLAIMS, EVIDENCE, REVIEWS, SPARE, STATE
@@ -60,6 +62,7 @@ def folder_looks(root: Path) -> Iterator[Look]:
     yield _lock(root)
     yield _writer(root)
     yield _index(root)
+    yield from _links(root)
     yield from _attributes(root)
     yield from _signature(root)
     yield from _left_behind(root)
@@ -120,6 +123,34 @@ def _index(root: Path) -> Look:
         return Look("index", str(error), bad=True)
     size = f"{path.stat().st_size / 1e6:.1f} MB"
     return Look("index", size if current else f"{size}, of another version: it will be made anew")
+
+
+def _links(root: Path) -> Iterator[Look]:
+    """How many link keys are too crowded to compare the claims that share only these."""
+    from workbench.store import index
+
+    with suppress(StoreError):  # what is wrong with the index has been said
+        opened = index.open_file(root / STATE / _INDEX)
+        if opened is None:
+            return
+        try:
+            with opened.read() as connection:
+                yield link_look(connection)
+        finally:
+            opened.close()
+
+
+def link_look(connection: Any) -> Look:
+    """The crowded link keys of an index, in words."""
+    from workbench.store import keys, queries
+
+    sizes = keys.histogram(connection)
+    limit = keys.cap(sizes, queries.claim_count(connection))
+    crowded = keys.crowded(sizes, limit)
+    if not crowded:
+        return Look("link keys", f"{sizes.total():,}, none crowded: every candidate is compared")
+    seen = f"{crowded:,} of {sizes.total():,} are carried by more than {limit} claims"
+    return Look("link keys", f"{seen}: claims that share no other key are not compared")
 
 
 def _attributes(root: Path) -> Iterator[Look]:

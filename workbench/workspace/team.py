@@ -27,7 +27,7 @@ from workbench.workspace import adding, carrying, versions
 from workbench.workspace.adding import Clock
 from workbench.workspace.changes import MADE_BY, POLICY, made_by, policy_text
 from workbench.workspace.folder import OPTIONS
-from workbench.workspace.health import Look
+from workbench.workspace.health import Look, link_look
 from workbench.workspace.opened import Workspace
 from workbench.workspace.opening import Report
 from workbench.workspace.reading import claims_name
@@ -57,6 +57,8 @@ def make(url: str) -> list[str]:
     try:
         with opened.write() as connection:
             server.lock(connection, STRUCTURE)
+            if made:  # whoever opens it next fills them
+                writes.put_setting(connection, MADE_BY, "")
             if queries.setting(connection, WRITER) is None:
                 writes.put_setting(connection, WRITER, secrets.token_hex(8))
             if blobs.file_bytes(connection, FILE_NAME) is None:
@@ -130,6 +132,7 @@ class TeamWorkspace(Workspace):
             looks = [
                 Look("database", f"PostgreSQL {server.version(connection)}"),
                 Look("writer id", queries.setting(connection, WRITER) or "none"),
+                link_look(connection),
             ]
             if server.may_change_acts(connection):
                 advice = "this role may change them; work under one that may not (docs: team)"
