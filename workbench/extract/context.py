@@ -26,9 +26,16 @@ def amounts(t: Tokens, numbers: list[Number], marked: list[tuple[int, int, str]]
                 amount.rule = "name"
         if found and not amount.rule and t.low[found[-1].last : amount.first] == ["±"]:
             _tolerance(found[-1], amount)
+        if found and amount.first < found[-1].last:
+            _give_back(found[-1], amount.first)
         found.append(amount)
         done = amount.last
     return found
+
+
+def _give_back(amount: Amount, first: int) -> None:
+    """ "0$-5": a sign that the next number takes is none of this one's."""
+    amount.last, amount.unit, amount.money = first, "", False
 
 
 def _tolerance(amount: Amount, margin: Amount) -> None:

@@ -45,10 +45,7 @@ def measure(t: Tokens, number: Number) -> Amount:
 def _money_before(t: Tokens, amount: Amount) -> None:
     at = amount.first
     if t.word[at - 1] in MINUS and t.glued(at) and t.glued(at - 1):
-        taken = (
-            t.glued(at - 2) and t.word[at - 3][:1].isdecimal()
-        )  # "5$-10": the sign is the five's
-        money = None if taken else currencies.before(t, at - 1)  # "$-5"
+        money = currencies.before(t, at - 1)  # "$-5"
         if money and amount.value is not None:
             amount.value, amount.signed = -amount.value, True
     else:
