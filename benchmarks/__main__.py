@@ -18,6 +18,7 @@ BENCHMARKS: dict[str, tuple[str, ...]] = {
     "exports": (),
     "report": (),
     "gate": (),
+    "gate_peers": (),
     "watching": (),
     "extraction": ("{data}/extraction-dev.jsonl", "{bench}/extraction/score.py", "--write"),
     "stories": ("{data}/stories-dev", "{bench}/stories/score.py"),

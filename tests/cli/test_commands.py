@@ -394,3 +394,17 @@ def test_init_makes_the_folder_that_minus_c_names(typed, tmp_path):
     assert typed("-C", str(tmp_path / "desk"), "init").code == 0
     assert (tmp_path / "desk" / "workbench.toml").exists()
     assert not (tmp_path / "workbench.toml").exists()
+
+
+def test_a_review_opens_at_the_claim_that_is_named(ledger, monkeypatch):
+    ids = [json.loads(line)["id"] for line in ledger("claims", "--format", "jsonl").lines]
+    for name in ids[-1], ids[0][:12]:
+        monkeypatch.setattr("sys.stdin", io.StringIO("quit\n"))
+        quote = json.loads(
+            ledger("claims", "--format", "jsonl").lines[
+                ids.index(next(one for one in ids if one.startswith(name)))
+            ]
+        )["quote"]
+        said = ledger("review", name, "--plain")
+        assert (said.code, " ".join(quote.split())[:30] in said.out) == (0, True)
+    assert ledger("review", "no-such-claim", "--plain").code == 2

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Open the review session in the terminal.")
+@click.argument("claim", required=False)
 @place.reviewer_option
 @click.option(
     "--queue",
@@ -33,13 +34,24 @@ if TYPE_CHECKING:
 )
 @click.option("--plain", is_flag=True, help="Line by line: for screen readers and pipes.")
 @click.pass_context
-def command(ctx: click.Context, reviewer: str | None, queue: str, blind: bool, plain: bool) -> None:
-    """Go through the claims one by one, each in its text, and say what you found."""
+def command(
+    ctx: click.Context,
+    claim: str | None,
+    reviewer: str | None,
+    queue: str,
+    blind: bool,
+    plain: bool,
+) -> None:
+    """Go through the claims one by one, each in its text, and say what you found.
+
+    With CLAIM, an id or how one begins, the session opens at that claim.
+    """
     if not plain and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError(
             "review needs a terminal; in a pipe or for a screen reader: workbench review --plain"
         )
-    ctx.exit(open_review(place.root(), reviewer, QueueName(queue), plain=plain, blind=blind))
+    order = QueueName(queue)
+    ctx.exit(open_review(place.root(), reviewer, order, plain=plain, blind=blind, start=claim))
 
 
 def open_review(
@@ -49,8 +61,9 @@ def open_review(
     *,
     plain: bool = False,
     blind: bool = False,
+    start: str | None = None,
 ) -> int:
-    """The review session on a workspace; its exit code."""
+    """The review session on a workspace, from claim `start` on; its exit code."""
     from workbench.config import load
     from workbench.workspace import open_workspace
 
@@ -58,6 +71,11 @@ def open_review(
     name = place.reviewer_name(reviewer, folder)
 
     def shown(opened: Workspace) -> ReviewStore:
+        if start is not None:
+            from workbench.commands.named import claim_named
+            from workbench.review.walk import place_key
+
+            opened.remember(place_key(name), claim_named(opened, start).id)
         if not blind:
             return opened
         from workbench.review.blind import Blind

@@ -35,6 +35,11 @@ TO_DECIDE = (Status.OPEN, Status.CONTESTED, Status.STALE)
 """Where the session stops when it goes on by itself; a waiting claim waits."""
 
 
+def place_key(reviewer: str) -> str:
+    """What a store remembers a reviewer's place under: the claim that the next session opens at."""
+    return f"review.place.{reviewer}"
+
+
 class Walk:
     """The queue and the place in it.
 
@@ -132,17 +137,14 @@ class Walk:
         self._opened = None
         self.rows.forget(self.position)
 
-    def _place_key(self) -> str:
-        return f"review.place.{self.reviewer}"
-
     def keep_place(self) -> None:
         """Remember the claim under the cursor for the next start."""
         row = self.row
         if row is not None:
-            self.store.remember(self._place_key(), row.claim)
+            self.store.remember(place_key(self.reviewer), row.claim)
 
     def _resume(self) -> None:
-        kept = self.store.recall(self._place_key())
+        kept = self.store.recall(place_key(self.reviewer))
         number = self.store.number_of(kept) if kept else None
         position = self.rows.position_of(number) if number is not None else None
         self.position = position or 0
