@@ -43,7 +43,7 @@ def test_a_whole_document_has_no_span():
         ("nowhere#quote=x", "no document nowhere"),
         ("harbour#quote=missing words", "does not say “missing words”"),
         ("harbour#quote=It spent more", "2 times; quote more words"),
-        ("harbour#page=3", "must be #quote=WORDS or #char=START,END"),
+        ("harbour#page=3", "the place must be #quote=WORDS"),
         ("harbour#char=5,900", "not a range"),
     ],
 )
