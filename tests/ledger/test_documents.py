@@ -12,8 +12,10 @@ from workbench.ledger.documents import (
     parse_document,
     read_document,
     read_text,
+    reseal,
     write_document,
 )
+from workbench.ledger.verify import verify
 from workbench.model import Document, Origin
 
 DATA = b"Imports fell.\r\n"
@@ -137,3 +139,24 @@ def test_a_folder_that_leads_out_of_the_workspace_is_refused(tmp_path):
     (root / "evidence" / "trade").symlink_to(outside / "evidence" / "trade")
     with pytest.raises(LedgerError, match="leads out of the workspace"):
         read_text(root, "trade")
+
+
+@pytest.mark.parametrize("bit", range(8))
+def test_a_flipped_bit_anywhere_in_the_metadata_is_named(tmp_path, bit):
+    write_document(tmp_path, FULL, DATA, DATA.decode())
+    path = tmp_path / "evidence" / "trade" / "document.toml"
+    whole = path.read_bytes()
+    assert verify(tmp_path) == []
+    for place in range(len(whole)):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 1 << bit]) + whole[place + 1 :])
+        assert [problem.file for problem in verify(tmp_path)] != [], place
+
+
+def test_metadata_changed_on_purpose_can_be_sealed_anew(tmp_path):
+    write_document(tmp_path, FULL, DATA, DATA.decode())
+    path = tmp_path / "evidence" / "trade" / "document.toml"
+    path.write_bytes(path.read_bytes().replace(b"Office", b"Bureau"))
+    assert verify(tmp_path) != []
+    reseal(tmp_path, "trade")
+    assert verify(tmp_path) == []
+    assert read_document(tmp_path, "trade").publisher == "Bureau"

@@ -152,7 +152,33 @@ def document_toml(document: Document, text_sha256: str) -> str:
     _document(document.slug, table, document.original)
     if document.origins:
         table["origins"] = {key: str(value) for key, value in sorted(document.origins.items())}
-    return tomli_w.dumps(table)
+    about = tomli_w.dumps(table)
+    return about + seal_of(about.encode("utf-8"))
+
+
+def seal_of(about: bytes) -> str:
+    """The last line of a `document.toml`: a comment with the digest of the lines above it."""
+    return f"# sha256 of the above: {hashlib.sha256(about).hexdigest()}\n"
+
+
+def seal_broken(data: bytes) -> bool:
+    """Whether a `document.toml` was changed since it was written. Without a seal: not known, so no.
+
+    Any comment in the last line is taken for a seal, so that a change in its words shows as well.
+    """
+    *lines, last = data.splitlines(keepends=True) or [b""]
+    return last.startswith(b"#") and last != seal_of(b"".join(lines)).encode("ascii")
+
+
+def reseal(root: Path, slug: str) -> None:
+    """Take metadata changed by hand for meant. Raises LedgerError if it cannot be read."""
+    path = document_folder(root, slug) / FILE_NAME
+    data = read_ledger(root, path)
+    if seal_broken(data):
+        read_document(root, slug)
+        about = b"".join(data.splitlines(keepends=True)[:-1])
+        with writer_lock(root):
+            replace_file(root, path, about + seal_of(about).encode("ascii"))
 
 
 def _pin(root: Path, folder: Path, files: Mapping[str, bytes]) -> None:

@@ -19,6 +19,7 @@ from workbench.ledger.documents import (
     TEXT_NAME,
     find_original,
     parse_document,
+    seal_broken,
 )
 from workbench.ledger.files import read_inside
 from workbench.ledger.graph import check_acts, check_heads, check_names
@@ -36,6 +37,11 @@ from workbench.ledger.sights import Seen, Sight, sight_in, sight_of
 from workbench.ledger.statements import check_statements
 from workbench.ledger.watches import read_watched
 from workbench.model import Act, ActType, Document, Problem
+
+_CHANGED = (
+    "changed since it was written; restore it from git, or if it was meant: "
+    "workbench add --reread {slug}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +140,8 @@ def check_document(root: Path, slug: str) -> tuple[Document | None, str | None, 
             document = parse_document(slug, data, find_original(folder))
         except ValueError as error:
             problems.append(Problem(name, _toml_line(str(error)), str(error)))
+        if document is not None and seal_broken(data):
+            problems.append(Problem(name, 1, _CHANGED.format(slug=slug)))
     if document is not None:
         original = _bytes(root, folder / document.original, problems)
         name = relative(root, folder / document.original)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from workbench.config import Config
 from workbench.errors import LedgerError, StoreError, UsageError, WorkbenchError
 from workbench.ledger.claims import write_claims
+from workbench.ledger.documents import reseal
 from workbench.ledger.layout import EVIDENCE
 from workbench.model import Document, Relation
 from workbench.store import linked, queries
@@ -125,6 +126,7 @@ class Intake:
 
     def _renew(self, slug: str, documents: Mapping[str, Document]) -> bool:
         """Find a document's claims anew and have the index know them; whether they differ."""
+        reseal(self.root, slug)
         claims = versions.claims_anew(Folder(self.root), slug, documents)
         differs = write_claims(self.root, slug, claims)
         if differs:
