@@ -85,6 +85,9 @@ def command(
                 refused = not add_version(opened, next(sources), version_of, yes=yes)
             else:
                 refused = report_all(opened.add(sources), len(files))
+        crowded = opened.report.crowded
+    if crowded:
+        tell(f"{count(crowded, 'link key')} too crowded to compare all claims: workbench doctor")
     if refused:
         ctx.exit(2)
     if not reread:

@@ -79,6 +79,8 @@ def workspace(reviewer: str | None = None) -> Workspace:
     opened = open_workspace(folder, reviewer=reviewer)
     for problem in opened.report.quarantined:
         tell(f"workbench: {problem.file}: {one_line(problem.message)}")
+    if not opened.report.lasting:
+        tell("workbench: nothing can be written here: the index is in memory, made anew each time")
     if broken := len(opened.report.problems):
         tell(f"workbench: {count(broken, 'problem')} in the ledger; see them: workbench check")
     return opened
