@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from workbench.errors import UsageError
 from workbench.model import ClaimQuery, Document, Kind, Order, Status, Verdict
-from workbench.store import index, queries, queue, writes
+from workbench.store import index, queries, queue, server, writes
 from workbench.store.folding import folded
 from workbench.store.values import Entry, Standing
 
@@ -51,8 +51,9 @@ def connection(request: pytest.FixtureRequest) -> Iterator[Connection]:
         opened = index.open_memory()
     else:
         address = request.getfixturevalue("module_address")
-        index.make_server(address)
-        opened = index.open_server(address)
+        opened = index.open_server(address, current=False)
+        with opened.write() as writing:
+            server.create(writing)
     with opened.write() as writing:
         for ordinal, slug in ((7, "a"), (9, "b")):
             writes.put_document(writing, Document(slug, "0" * 64, "original"), ordinal)

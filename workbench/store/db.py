@@ -8,6 +8,7 @@ engine begins plainly and cannot write.
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +17,16 @@ from sqlalchemy.pool import QueuePool, StaticPool
 from sqlmodel import SQLModel
 
 from workbench.errors import StoreError
-from workbench.store import tables
+from workbench.store import migrations, tables
 
 APPLICATION_ID = 0x57424C31
 """Written into the file's header ("WBL1"); another application's file is never touched."""
 
-SCHEMA = 3
-"""Version of the tables, in `user_version`. An index of another version is made anew."""
+FIRST = 2
+"""The schema of the first release, which is the first revision."""
+
+SCHEMA = FIRST + tables.REVISION - 1
+"""Version of the tables, in `user_version`."""
 
 _FIXED = {(3, 44): (3, 44, 6), (3, 50): (3, 50, 7)}
 
@@ -63,25 +67,57 @@ def usable(path: Path) -> bool:
 
     Raises StoreError for a file of another application or of a newer workbench.
     """
+    return schema(path) == SCHEMA
+
+
+def schema(path: Path) -> int | None:
+    """The version of the tables in the index at `path`; None when it is absent, empty or broken.
+
+    Raises StoreError for a file of another application or of a newer workbench.
+    """
     try:
         with path.open("rb") as file:
             header = file.read(100)
     except FileNotFoundError:
-        return False
+        return None
     except OSError as error:
         raise StoreError(f"{path}: cannot be read: {error.strerror}") from None
     if len(header) < 100 or not header.startswith(_HEADER):
-        return False
-    schema = int.from_bytes(header[60:64], "big")
+        return None
+    found = int.from_bytes(header[60:64], "big")
     application = int.from_bytes(header[68:72], "big")
     if application != APPLICATION_ID:
         raise StoreError(f"{path}: belongs to another application; move it away")
-    if schema > SCHEMA:
+    if found > SCHEMA:
         raise StoreError(
-            f"{path}: written by a newer workbench (schema {schema}, this one knows {SCHEMA}); "
+            f"{path}: written by a newer workbench (schema {found}, this one knows {SCHEMA}); "
             "update workbench or delete the file"
         )
-    return schema == SCHEMA
+    return found
+
+
+def backup(path: Path, target: Path) -> None:
+    """Copy an index, as it is between two transactions, to `target`: whole or not at all."""
+    copy = target.with_name(target.name + ".part")
+    copy.unlink(missing_ok=True)
+    with (
+        closing(sqlite3.connect(path, timeout=30)) as here,
+        closing(sqlite3.connect(copy)) as there,
+    ):
+        here.backup(there)
+    copy.replace(target)
+
+
+def upgrade(engine: Engine) -> None:
+    """Bring the tables of an older index up to this version's, in one transaction."""
+    with engine.begin() as connection:
+        # Not from the file's header: after a crash the newer number may stand in the log alone.
+        found = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+        if FIRST <= found < SCHEMA:
+            migrations.upgrade(connection, found - FIRST + 1)
+            connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
+    with closing(engine.raw_connection()) as raw:  # brings the number into the header
+        raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _pragmas(connection: Any, settings: tuple[str, ...]) -> None:

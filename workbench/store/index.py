@@ -85,28 +85,21 @@ def _told(path: Path | None, error: BaseException | None) -> StoreError:
     return StoreError(f"{where}: {error}")
 
 
-def open_server(url: str) -> Index:
-    """The database at a postgresql:// address, which must hold a workspace. Raises StoreError."""
+def open_server(url: str, *, current: bool = True) -> Index:
+    """The database at a postgresql:// address. Raises StoreError.
+
+    It must hold a workspace of this version, unless it is opened to make one or bring it up.
+    """
     writer, reader = server.engines(url)
     opened = Index(None, writer, reader, shared=True)
     try:
-        with opened.read() as connection:
-            server.check(connection)
+        if current:
+            with opened.read() as connection:
+                server.check(connection)
     except BaseException:
         opened.close()
         raise
     return opened
-
-
-def make_server(url: str) -> bool:
-    """Make the tables of a workspace in a database; whether there were none. Raises StoreError."""
-    writer, reader = server.engines(url)
-    opened = Index(None, writer, reader, shared=True)
-    try:
-        with opened.write() as connection:
-            return server.create(connection)
-    finally:
-        opened.close()
 
 
 def open_file(path: Path) -> Index | None:
@@ -114,6 +107,28 @@ def open_file(path: Path) -> Index | None:
     if not db.usable(path):
         return None
     return Index(path, db.writing(path), db.reading(path))
+
+
+def upgrade_file(path: Path) -> Path | None:
+    """Bring an older index up to this version's tables; the copy of what it was. StoreError.
+
+    None when there is nothing to bring up. What no longer holds is emptied, and its maker's name
+    with it, so that the index is filled anew; session state stays.
+    """
+    known = db.schema(path)
+    if known is None or not db.FIRST <= known < db.SCHEMA:
+        return None
+    copy = path.with_name(f"{path.name}.schema-{known}")
+    engine = db.writing(path)
+    try:
+        with _explained(path):
+            db.backup(path, copy)
+            db.upgrade(engine)
+    except sqlite3.Error as error:
+        raise _told(path, error) from error
+    finally:
+        engine.dispose()
+    return copy
 
 
 def open_memory() -> Index:

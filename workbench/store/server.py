@@ -17,14 +17,18 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlmodel import SQLModel
 
 from workbench.errors import StoreError
-from workbench.store.tables import ACT, CLAIM, FILE, MEMORY, SETTING
+from workbench.store import migrations
+from workbench.store.tables import ACT, CLAIM, REVISION, SETTING
 
-SCHEMA = 2
-"""Version of the tables on a server. The table of acts is never altered."""
-
-_LASTING = (ACT, FILE, MEMORY, SETTING)  # the truth, and what has no other home
+SCHEMA = REVISION
+"""Version of the tables on a server. The tables of acts and of files are never altered."""
 
 SCHEMA_NAME = "schema"
+_NONE = "the database holds no workspace; make one: workbench init ADDRESS"
+_RIGHTS = (
+    "SELECT DISTINCT grantee, privilege_type FROM information_schema.role_table_grants "
+    "WHERE table_schema = current_schema() AND table_name = :table AND grantee <> current_user"
+)
 _AGAIN = ("40001", "40P01")  # serialization failure, deadlock
 _TIMEOUTS = "-c lock_timeout=30000 -c statement_timeout=600000 -c synchronous_commit=on"
 
@@ -50,29 +54,16 @@ def engines(url: str) -> tuple[Engine, Engine]:
     return engine, engine.execution_options(**reading)
 
 
-def create(connection: Connection) -> bool:
-    """Make the tables, unless they are there; whether any were made. Raises StoreError.
-
-    Tables of an older version that follow from files and acts are made anew, and are empty then.
-    """
-    lock(connection, "structure")
-    if not inspect(connection).has_table(SETTING.name):
-        SQLModel.metadata.create_all(connection)
-        connection.execute(SETTING.insert().values(name=SCHEMA_NAME, value=str(SCHEMA)))
-        return True
-    if _schema(connection) >= SCHEMA:
-        check(connection)
-        return False
-    derived = [one for one in SQLModel.metadata.sorted_tables if one not in _LASTING]
-    SQLModel.metadata.drop_all(connection, derived)
+def create(connection: Connection) -> None:
+    """Make the tables of a workspace in a database that has none."""
     SQLModel.metadata.create_all(connection)
-    connection.execute(
-        SETTING.update().where(SETTING.c.name == SCHEMA_NAME).values(value=str(SCHEMA))
-    )
-    return True
+    connection.execute(SETTING.insert().values(name=SCHEMA_NAME, value=str(SCHEMA)))
 
 
-def _schema(connection: Connection) -> int:
+def schema(connection: Connection) -> int | None:
+    """The version of the tables; None where there are none. Raises StoreError for a stranger's."""
+    if not inspect(connection).has_table(SETTING.name):
+        return None
     statement = select(SETTING.c.value).where(SETTING.c.name == SCHEMA_NAME)
     found = connection.execute(statement).scalar()
     if found is None or not found.isdecimal():
@@ -82,7 +73,9 @@ def _schema(connection: Connection) -> int:
 
 def check(connection: Connection) -> None:
     """Raise StoreError unless the database holds a workspace of this version."""
-    found = _schema(connection)
+    found = schema(connection)
+    if found is None:
+        raise StoreError(_NONE)
     if found < SCHEMA:
         raise StoreError(
             f"the database was made by an older workbench (schema {found}, this one needs "
@@ -93,6 +86,23 @@ def check(connection: Connection) -> None:
             f"the database was made by a newer workbench (schema {found}, "
             f"this one knows {SCHEMA}); update workbench"
         )
+
+
+def upgrade(connection: Connection, known: int) -> None:
+    """Bring tables of schema `known` up to this version's, inside the caller's transaction.
+
+    Whoever had rights to the claims has the same to tables that are new.
+    """
+    before = set(inspect(connection).get_table_names())
+    migrations.upgrade(connection, known)
+    number = {"value": str(SCHEMA)}
+    connection.execute(SETTING.update().where(SETTING.c.name == SCHEMA_NAME).values(number))
+    new = set(inspect(connection).get_table_names()) - before
+    quote = connection.dialect.identifier_preparer.quote
+    for grantee, right in connection.execute(text(_RIGHTS), {"table": CLAIM.name}).all():
+        name = grantee if grantee == "PUBLIC" else quote(grantee)
+        for table in sorted(new):
+            connection.execute(text(f"GRANT {right} ON {quote(table)} TO {name}"))
 
 
 def version(connection: Connection) -> str:
@@ -136,7 +146,7 @@ def told(error: BaseException) -> StoreError:
     if state in _AGAIN:
         return AgainError(f"the database: {why}; try again")
     if state == "42P01":
-        return StoreError("the database holds no workspace; make one: workbench init ADDRESS")
+        return StoreError(_NONE)
     if state == "55P03":
         return StoreError("the database: another program has been writing for too long; try again")
     if state == "42501":

@@ -28,6 +28,9 @@ from sqlmodel import Field, SQLModel
 
 from workbench.model import ActType, Kind, Relation, Status, Verdict
 
+REVISION = 2
+"""The newest of `store/migrations/versions`. Whoever changes a table adds one, and counts here."""
+
 POSITION_BITS = 20
 """Room for a million claims in one document."""
 

@@ -90,7 +90,8 @@ def _on_disk(root: Path, path: Path, policy: Policy) -> tuple[Index, Changes | N
             return found
     with writer_lock(root):
         with suppress(BrokenIndexError):
-            if (found := _current(root, path, policy)) is not None:  # made while we waited
+            store.upgrade_file(path)
+            if (found := _current(root, path, policy)) is not None:  # or made while we waited
                 return found
         return _build(root, path, policy)
 

@@ -50,15 +50,25 @@ _RETELLING = (ActType.ADDITION, ActType.REVISION, ActType.RETRACTION, ActType.LI
 """Acts that change more than the standing of their own claim."""
 
 
-def make(url: str) -> list[str]:
-    """Make a workspace in a database, or complete one; what was made. Raises StoreError."""
-    made = ["tables"] if store.make_server(url) else []
-    opened = store.open_server(url)
+def make(url: str, backup: Path = Path()) -> list[str]:
+    """Make a workspace in a database, complete it, or bring it up to this version.
+
+    All of it happens or nothing does. Before tables of an older version change, the ledger is
+    written out into a new folder in `backup`. Returns what was made. Raises StoreError and
+    LedgerError.
+    """
+    made: list[str] = []
+    opened = store.open_server(url, current=False)
     try:
         with opened.write() as connection:
             server.lock(connection, STRUCTURE)
-            if made:  # whoever opens it next fills them
-                writes.put_setting(connection, MADE_BY, "")
+            known = server.schema(connection)
+            if known is None:
+                server.create(connection)
+                made.append("tables")
+            elif known < server.SCHEMA:
+                made += _bring_up(connection, known, backup)
+            server.check(connection)
             if queries.setting(connection, WRITER) is None:
                 writes.put_setting(connection, WRITER, secrets.token_hex(8))
             if blobs.file_bytes(connection, FILE_NAME) is None:
@@ -67,6 +77,18 @@ def make(url: str) -> list[str]:
     finally:
         opened.close()
     return made
+
+
+def _bring_up(connection: Any, known: int, backup: Path) -> list[str]:
+    """Copy the ledger, bring the tables up, and derive again what they no longer hold."""
+    day = now().replace(":", "")
+    copy = backup / f"ledger-schema-{known}-{day}"
+    carrying.write_out(connection, copy)
+    server.upgrade(connection, known)
+    policy = _config(blobs.file_bytes(connection, FILE_NAME)).policy
+    if queries.setting(connection, MADE_BY) != made_by():
+        carrying.derive(connection, policy)
+    return [f"{copy} (the ledger as it was)", f"tables of schema {server.SCHEMA} (were {known})"]
 
 
 def options_of(url: str) -> bytes:
