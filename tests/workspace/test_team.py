@@ -12,7 +12,6 @@ from workbench.errors import ChangedError, LedgerError, StoreError
 from workbench.ledger.verify import verify
 from workbench.model import ActType, ClaimQuery, Draft, Order, Relation, Status, Verdict
 from workbench.review.revisions import revision
-from workbench.store import index
 from workbench.workspace import Source, open_snapshot, open_workspace
 from workbench.workspace.team import TeamWorkspace, make
 
@@ -218,18 +217,16 @@ def test_a_later_version_in_the_database_is_what_it_is_in_the_folder(team, root,
     assert verify(tmp_path / "out") == []
 
 
-def test_tables_of_an_older_version_are_refused_until_init_makes_them_anew(team, two):
-    with TeamWorkspace(team) as workspace:
-        seen = [list(workspace.links(claim.id)) for claim in two]
-    opened = index.open_server(team)
-    with opened.write() as connection:
-        connection.exec_driver_sql("UPDATE setting SET value = '1' WHERE name = 'schema'")
-        connection.exec_driver_sql("DROP TABLE mark")
-        connection.exec_driver_sql("ALTER TABLE body DROP COLUMN ready")
-    opened.close()
-    with pytest.raises(StoreError, match="workbench init ADDRESS"):
-        TeamWorkspace(team)
-    assert make(team) == ["tables"]
-    with TeamWorkspace(team) as workspace:
-        assert [list(workspace.links(claim.id)) for claim in two] == seen
-    assert make(team) == []
+def test_claims_are_linked_by_their_keys_as_in_a_folder(address, root, two, planter, monkeypatch):
+    monkeypatch.setattr("workbench.workspace.linking.SMALL", 1)
+    monkeypatch.setattr("workbench.store.keys._CAPS", (4, 2))
+    towns = ("Kiel", "Brest", "Cadiz", "Kiel")
+    make(address)
+    with TeamWorkspace(address) as workspace:
+        for number, town in enumerate(towns):  # one by one: keys become crowded on the way
+            planter(root, f"more-{number}", [f"The harbour of {town} handled tea 5210 tonne 2021"])
+            workspace.take_over(root)
+        grown = {claim.id: list(workspace.links(claim.id)) for claim in workspace.claims()}
+        assert any(grown.values())
+    with open_workspace(root) as folder:
+        assert grown == {claim.id: list(folder.links(claim.id)) for claim in folder.claims()}

@@ -121,6 +121,6 @@ _BUCKETS = (
 def shared(connection: Connection, limit: int) -> Iterator[tuple[int, list[int]]]:
     """Every key that two claims or more and at most `limit` carry, ascending, with its claims."""
     joined = "string_agg" if connection.dialect.name == "postgresql" else "group_concat"
-    streamed = connection.execution_options(yield_per=10_000)
-    for key, numbers in streamed.execute(text(_BUCKETS.format(joined)), {"most": limit}):
+    statement = text(_BUCKETS.format(joined)).execution_options(yield_per=10_000)
+    for key, numbers in connection.execute(statement, {"most": limit}):
         yield key, sorted(map(int, numbers.split()))

@@ -21,8 +21,7 @@ _SHARED = "SELECT ordinal, sets FROM shared WHERE ordinal IN (SELECT value FROM 
 def all_marks(connection: Connection) -> Iterator[tuple[int, bytes]]:
     """The mark of every claim, by ascending row number."""
     statement = select(MARK.c.number, MARK.c.mark).order_by(MARK.c.number)
-    streamed = connection.execution_options(yield_per=10_000)
-    for number, mark in streamed.execute(statement):
+    for number, mark in connection.execute(statement.execution_options(yield_per=10_000)):
         yield number, bytes(mark)
 
 
