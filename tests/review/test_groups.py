@@ -7,7 +7,7 @@ from harbour import claims, in_memory
 
 from workbench.link.intervals import Interval
 from workbench.model import ActType, Draft, Link, Relation, Verdict
-from workbench.review.groups import bar, group_of, groups, proposals
+from workbench.review.groups import _round, bar, group_of, groups, proposals
 
 BREAKWATER, AUDIT = 2, 6
 
@@ -69,3 +69,15 @@ def test_a_value_lies_on_the_scale_and_an_open_side_runs_to_the_edge():
     assert bar(Interval(Decimal(40), Decimal(60)), scale, 11) == (4, 6)
     assert bar(Interval(Decimal(50), None), scale, 11) == (5, 10)
     assert bar(Interval(Decimal(7), Decimal(7)), (Decimal(7), Decimal(7)), 11) == (5, 5)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "ends"),
+    [
+        ("309999.5", "340000.5", ("309000", "341000")),
+        ("-0.05", "0.031", ("-0.050", "0.031")),
+        ("7", "7", ("7", "7")),
+    ],
+)
+def test_a_scale_ends_in_round_numbers_outside_of_all_values(low, high, ends):
+    assert _round(Decimal(low), Decimal(high)) == tuple(map(Decimal, ends))

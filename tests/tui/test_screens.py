@@ -79,13 +79,15 @@ def disputed():
     [
         ("review", (112, 34), "sr"),
         ("review-no-color", (80, 24), "sr"),
-        ("evidence", (112, 34), ["'"]),
+        ("evidence", (112, 34), "j'"),
         ("form", (112, 16), "="),
         ("conflicts", (112, 16), ["ctrl+g", "s"]),
         ("adjudicate", (112, 16), ["A"]),
     ],
 )
-async def test_the_pictures_of_the_documentation(name, size, pressed):
+async def test_the_pictures_of_the_documentation(name, size, pressed, monkeypatch):
+    if name.endswith("no-color"):
+        monkeypatch.setenv("NO_COLOR", "1")
     opener = disputed if name in ("evidence", "adjudicate") else in_memory
     look = "ansi" if name.endswith("no-color") else "dark"
     app = app_on(opener, look=look, order=Order.CONFLICTS)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from workbench.link.intervals import Interval, fine
 from workbench.model import Claim, ClaimState, Document, Relation, ReviewStore, Verdict
@@ -37,7 +37,7 @@ class Group:
 
     @property
     def scale(self) -> tuple[Decimal, Decimal] | None:
-        """The smallest and the largest end of all values; None without values."""
+        """From below the smallest to above the largest end of all values, in round numbers."""
         ends = [
             end
             for member in self.members
@@ -45,7 +45,16 @@ class Group:
             for end in (member.value.low, member.value.high)
             if end is not None
         ]
-        return (min(ends), max(ends)) if ends else None
+        return _round(min(ends), max(ends)) if ends else None
+
+
+def _round(low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
+    """Outwards, to a tenth of the power of ten that the distance between them has."""
+    step = Decimal(1).scaleb((high - low or abs(low) or Decimal(1)).adjusted() - 1)
+    return (
+        (low / step).to_integral_value(ROUND_FLOOR) * step,
+        (high / step).to_integral_value(ROUND_CEILING) * step,
+    )
 
 
 def group_of(store: ReviewStore, claim_id: str) -> Group:

@@ -179,11 +179,16 @@ def side_by_side(left: Sequence[Line], right: Sequence[Line], width: int) -> lis
     return lines
 
 
+_MARKS = ".,;:!?\"'“”‘’()"
+"""A full stop behind a word makes it no other word."""
+
+
 def _differences(left: str, right: str) -> tuple[list[Piece], list[Piece]]:
     a, b = left.split(), right.split()
     mine: list[Piece] = []
     theirs: list[Piece] = []
-    for tag, a1, a2, b1, b2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+    bare_a, bare_b = ([word.strip(_MARKS) for word in words] for words in (a, b))
+    for tag, a1, a2, b1, b2 in SequenceMatcher(None, bare_a, bare_b, False).get_opcodes():
         style = "text" if tag == "equal" else "differs"
         for pieces, words in ((mine, a[a1:a2]), (theirs, b[b1:b2])):
             if words:
