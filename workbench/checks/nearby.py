@@ -8,7 +8,7 @@ that share most.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from heapq import nsmallest
 
 from workbench.checks.postings import Postings, spaced, value_of, words_of
@@ -63,17 +63,19 @@ class Nearby:
             for place in self._postings.with_value(value)[: _VALUE * 10]:
                 score[place] = score.get(place, 0) + _VALUE
 
-        def by_score(place: int) -> tuple[int, int]:
-            return -score[place], place
-
-        asked = nsmallest(_ASKED, score, key=by_score)
+        asked = [place for _, place in nsmallest(_ASKED, _ranked(score))]
         for places in known[len(rare) or 1 :]:
             weight = _weight(places)
             for place in asked:
                 if _among(places, place):
                     score[place] += weight
-        best = sorted(asked, key=by_score)[:MOST]
-        return [place for place in best if score[place] * _FAR >= score[best[0]]]
+        best = sorted(_ranked({place: score[place] for place in asked}))[:MOST]
+        return [place for less, place in best if less * _FAR <= best[0][0]]
+
+
+def _ranked(score: Mapping[int, int]) -> list[tuple[int, int]]:
+    """What sorts places: the highest score first, then their own order."""
+    return [(-points, place) for place, points in score.items()]
 
 
 def _weight(places: Sequence[int]) -> int:

@@ -13,7 +13,7 @@ from workbench.checks.matching import Match, Says, akin, another_time, matches
 from workbench.checks.nearby import Nearby
 from workbench.checks.numbers import Standing
 from workbench.checks.postings import Given, InMemory, Posted, Postings, spaced
-from workbench.link.context import prepare_all
+from workbench.link.context import Alone, prepare_all
 from workbench.literal import one_line
 from workbench.model import (
     Claim,
@@ -72,7 +72,8 @@ def judge(claims: Sequence[Claim], own: Document, view: LedgerView) -> dict[str,
     papers = {own.slug: own} | {
         slug: view.documents[slug] for slug in _documents(close.values()) if slug in view.documents
     }
-    links = _links(looked, close, papers)
+    alone: Alone = {}
+    links = _links(looked, close, papers, alone)
     for claim in looked:
         found = matches(claim, close[claim.id], links[claim.id], papers)
         same = {one.source.id: one.source for one in found if one.says is Says.SAME}
@@ -84,39 +85,43 @@ def judge(claims: Sequence[Claim], own: Document, view: LedgerView) -> dict[str,
             view,
         )
     judged |= _derived(claims, judged, close, papers, view)
-    return judged | _elsewhen(looked, judged, close, papers, view)
+    timeless = _timeless(looked, judged)
+    settled = {one.id: _approved(close[one.id], view) for one in timeless}
+    links = _links(timeless, settled, papers, alone)
+    return judged | _elsewhen(timeless, settled, links, papers)
+
+
+def _timeless(claims: Sequence[Claim], judged: Mapping[str, Judgement]) -> list[Claim]:
+    """The claims that nobody made, without the time they state."""
+    return [
+        replace(one, reading=replace(one.reading, period=None))
+        for one in claims
+        if judged[one.id].standing is Standing.UNSEEN and _dated(one)
+    ]
 
 
 def _elsewhen(
-    claims: Sequence[Claim],
-    judged: Mapping[str, Judgement],
+    timeless: Sequence[Claim],
     close: Mapping[str, Sequence[Claim]],
+    links: Mapping[str, Mapping[str, Link]],
     papers: Mapping[str, Document],
-    view: LedgerView,
 ) -> dict[str, Judgement]:
     """The claims that nobody made, but that an approved one makes once their time is left out.
 
     "In 2124" and "in 4023" are times so far off that no comparison of claims looks there.
     """
-    timeless = [
-        replace(one, reading=replace(one.reading, period=None))
-        for one in claims
-        if judged[one.id].standing is Standing.UNSEEN and _dated(one)
-    ]
-    links = _links(timeless, close, papers)
     found = {}
     for claim in timeless:
         for one in matches(claim, close[claim.id], links[claim.id], papers):
-            period = one.source.reading.period
-            if (
-                one.says is Says.SAME
-                and period
-                and view.state(one.source.id).status is Status.APPROVED
-            ):
+            if one.says is Says.SAME and one.source.reading.period:
                 why = f"approved otherwise: {at(one.source)} ({another_time(one.source)})"
                 found[claim.id] = Judgement(Standing.CONTRADICTED, why, one.source)
                 break
     return found
+
+
+def _approved(found: Iterable[Claim], view: LedgerView) -> list[Claim]:
+    return [one for one in found if view.state(one.id).status is Status.APPROVED]
 
 
 def _dated(claim: Claim) -> bool:
@@ -138,8 +143,8 @@ def _derived(
     approved = {
         one.id: one
         for claim in wanted
-        for one in close[claim.id]
-        if akin(claim, one) and view.state(one.id).status is Status.APPROVED
+        for one in _approved(close[claim.id], view)
+        if akin(claim, one)
     }
     found = derived(wanted, backed, list(approved.values()), papers)
     return {
@@ -157,12 +162,15 @@ def _may_follow(judgement: Judgement, beside: Collection[str]) -> bool:
 
 
 def _links(
-    mine: Sequence[Claim], close: Mapping[str, Sequence[Claim]], papers: Mapping[str, Document]
+    mine: Sequence[Claim],
+    close: Mapping[str, Sequence[Claim]],
+    papers: Mapping[str, Document],
+    alone: Alone,
 ) -> dict[str, dict[str, Link]]:
     """The links of each claim of the draft by its candidates' ids, the best first."""
     everything = {one.id: one for one in mine if close[one.id]}
     everything |= {one.id: one for candidates in close.values() for one in candidates}
-    ready = dict(zip(everything, prepare_all(list(everything.values()), papers), strict=True))
+    ready = dict(zip(everything, prepare_all(list(everything.values()), papers, alone), strict=True))
     links: dict[str, dict[str, Link]] = {}
     for claim in mine:
         found = {

@@ -90,6 +90,10 @@ class Touched:
         """The links between the claims that drafts name."""
         return self._links.get(claim_id, [])
 
+    @cached_property
+    def _sums(self) -> Sequence[Sum]:
+        return link.arithmetic(self._claims, self._view.documents)
+
     def sums(self) -> Sequence[Sum]:
         """The arithmetic between the claims that drafts name."""
-        return link.arithmetic(self._claims, self._view.documents)
+        return self._sums

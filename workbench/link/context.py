@@ -46,14 +46,30 @@ def homes(claims: Iterable[Claim]) -> dict[str, frozenset[str]]:
     }
 
 
-def prepare_all(claims: Sequence[Claim], documents: Mapping[str, Document]) -> list[Prepared]:
-    """Every claim ready for comparison, in the order given, completed from its neighbours."""
+Alone = dict[tuple[int, frozenset[str]], Prepared]
+"""Claims made ready each by itself, by identity and home. A `Prepared` holds its claim, so that an
+identity that is here stays its own."""
+
+
+def prepare_all(
+    claims: Sequence[Claim], documents: Mapping[str, Document], alone: Alone | None = None
+) -> list[Prepared]:
+    """Every claim ready for comparison, in the order given, completed from its neighbours.
+
+    Who compares some claims again in other company, with the same documents, gives one `alone` to
+    both: only what the company adds is then worked out anew.
+    """
     common = homes(claims)
     nothing: frozenset[str] = frozenset()
-    ready = [
-        prepare(claim, documents.get(claim.document), common.get(claim.document, nothing))
-        for claim in claims
-    ]
+    alone = {} if alone is None else alone
+    ready = []
+    for claim in claims:
+        home = common.get(claim.document, nothing)
+        item = alone.get((id(claim), home))
+        if item is None:
+            item = prepare(claim, documents.get(claim.document), home)
+            alone[id(claim), home] = item
+        ready.append(item)
     order: dict[str, list[int]] = defaultdict(list)
     for index, claim in enumerate(claims):
         order[claim.document].append(index)
