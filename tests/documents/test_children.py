@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import threading
 import time
 
 import pytest
@@ -23,6 +24,7 @@ def child(program: str) -> Children:
 # An answer counts only from a child that was asked and is alive when it is read.
 ASKED = "import os, time\nos.read(0, 8)\n"
 WAITS = "\ntime.sleep(60)"
+LENGTHS = "bytes([0, 0, 0, 0, 0, 0, 0, 2]) + bytes(8)"  # a head of two bytes and no body
 
 
 @pytest.mark.parametrize(
@@ -32,12 +34,9 @@ WAITS = "\ntime.sleep(60)"
         ("raise SystemExit(3)", "its reader broke down on it"),
         ("import os; os.kill(os.getpid(), 11)", "its reader broke down on it"),
         ("import os; os.kill(os.getpid(), 24)", "more than 30 s of processor time"),
-        ("import os; os.write(1, bytes(8) + b'{' * 9)", "its reader broke down on it"),
+        (f"{ASKED}os.write(1, {LENGTHS} + b'{{{{'){WAITS}", "its reader broke down on it"),
         (f"{ASKED}os.write(1, b'\\xff' * 99){WAITS}", "gives more than 0 MB of output"),
-        (
-            f"{ASKED}os.write(1, bytes([0,0,0,0,0,0,0,2]) + b'{{}}'){WAITS}",
-            "its reader gave no document",
-        ),
+        (f"{ASKED}os.write(1, {LENGTHS} + b'{{}}'){WAITS}", "its reader gave no document"),
         ("import os\nwhile True: os.write(2, bytes(1 << 20))", "takes longer than 2 s"),
     ],
 )
@@ -74,6 +73,34 @@ def _runs(pid: int) -> bool:
             return False
         time.sleep(0.05)
     return True
+
+
+def test_every_late_child_is_ended_at_its_own_time():
+    hangs = "import time; time.sleep(60)"
+    started = time.monotonic()
+    with child(hangs) as children:
+        found = list(read_all([(GOOD, f"{name}.docx") for name in "abc"], children, workers=3))
+    assert [str(one) for one in found] == [
+        f"{name}.docx: takes longer than 2 s to read (limit: wall)" for name in "abc"
+    ]
+    assert time.monotonic() - started < 10
+
+
+def test_a_pool_watches_the_time_with_one_thread_and_ends_it():
+    before = set(threading.enumerate())
+    with Children() as children:
+        for _ in range(3):
+            read(GOOD, "a.docx", children=children)
+        (watching,) = set(threading.enumerate()) - before
+    watching.join(5)
+    assert not watching.is_alive()
+
+
+def test_a_document_and_an_answer_may_be_larger_than_a_pipe():
+    words = [f"Exports rose to {at}." for at in range(20_000)]
+    mail = "\n\n".join(["Subject: x", *words]).encode()
+    with Children() as children:
+        assert read(mail, "a.eml", children=children).text.endswith(words[-1] + "\n")
 
 
 def test_a_child_is_used_again():

@@ -1,7 +1,7 @@
 """The process in which a document from outside is taken apart; `children` starts it and ends it.
 
-It reads frames from standard input: a header in JSON, then the bytes of the document. It answers
-each pair with one frame. What a parser prints goes nowhere.
+Its last argument are its limits in JSON. It reads frames from standard input, each a document and
+its format, and answers each with one frame. What a parser prints goes nowhere.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import json
 import os
 import sys
 from contextlib import suppress
-from typing import Any, BinaryIO
+from typing import Any
 
 from workbench.documents import formats, wire
 from workbench.documents.limits import Limits
@@ -21,40 +21,35 @@ _ANY = 1 << 40  # the parent is believed about lengths
 
 def main() -> None:
     """Answer until the parent closes the pipe."""
-    answers = os.fdopen(os.dup(1), "wb")
+    limits = Limits(**json.loads(sys.argv[-1]))
+    questions = os.fdopen(os.dup(0), "rb", wire.ROOM)
+    answers = os.fdopen(os.dup(1), "wb", wire.ROOM)
     nowhere = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nowhere, 1)
-    os.dup2(nowhere, 2)
-    _serve(sys.stdin.buffer, answers)
-
-
-def _serve(questions: BinaryIO, answers: BinaryIO) -> None:
-    while (header := wire.receive(questions, _ANY)) is not None:
-        data = wire.receive(questions, _ANY)
-        if data is None:
-            return
+    for stream in range(3):
+        os.dup2(nowhere, stream)
+    while (question := wire.receive(questions, _ANY)) is not None:
         try:
-            answer = wire.dumps({**_answer(json.loads(header), data), "peak": _peak()})
+            answer, text = _answer(*question, limits)
+            del question
+            wire.send(answers, {**answer, "peak": _peak()}, text)
         except MemoryError:
-            answer = b'{"over":"memory","peak":0}'
-        del data
-        wire.send(answers, answer)
+            wire.send(answers, {"over": "memory", "peak": 0})
 
 
-def _answer(header: dict[str, Any], data: bytes) -> dict[str, Any]:
-    limits = Limits(**header["limits"])
+def _answer(head: dict[str, Any], data: bytes, limits: Limits) -> tuple[dict[str, Any], bytes]:
     _confine(limits)
     try:
-        document = formats.FORMATS[header["format"]].read(data, header["charset"], limits)
-        return {"document": wire.encode(document)}
+        document = formats.FORMATS[head["format"]].read(data, head["charset"], limits)
+        answer, text = wire.encode(document)
+        return {"document": answer}, text
     except DocumentError as refusal:
-        return {"refused": str(refusal)}
+        return {"refused": str(refusal)}, b""
     except MemoryError:
-        return {"over": "memory"}
+        return {"over": "memory"}, b""
     except RecursionError:
-        return {"refused": "nested too deeply; save it as text"}
+        return {"refused": "nested too deeply; save it as text"}, b""
     except Exception as error:  # a parser's own slip over bytes it was not made for
-        return {"refused": f"broken: its reader gave up ({type(error).__name__})"}
+        return {"refused": f"broken: its reader gave up ({type(error).__name__})"}, b""
 
 
 def _confine(limits: Limits) -> None:

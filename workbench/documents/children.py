@@ -14,8 +14,9 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
-from contextlib import suppress
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
@@ -28,7 +29,7 @@ from workbench.errors import DocumentError
 
 _ROOT = str(Path(__file__).parents[2])
 # The project's folder goes last and the working folder not at all (-P): a stranger's json.py in it
-# must not be imported.
+# must not be imported. The limits follow as JSON.
 _COMMAND = (
     sys.executable,
     "-P",
@@ -36,7 +37,11 @@ _COMMAND = (
     "import sys; sys.path.append(sys.argv[1]); from workbench.documents.child import main; main()",
     _ROOT,
 )
+# glibc gives memory back after each document and faults it in again for the next: a tenth of the
+# time of a PDF. A child keeps up to 16 MB. Other C libraries do not know these names.
+_KEPT = {"MALLOC_TRIM_THRESHOLD_": str(16 * MB), "MALLOC_MMAP_THRESHOLD_": str(4 * MB)}
 _MOST_DOCUMENTS = 500  # then a fresh child: parsers leak
+_LONGEST = 3600.0  # seconds that the thread sleeps when nothing is due
 _LARGEST = 150 * MB  # a child that has grown beyond this is not used again
 
 
@@ -52,6 +57,7 @@ class Children:
         self._command = tuple(command)
         self._idle: list[_Child] = []
         self._lock = threading.Lock()
+        self._deadlines = _Deadlines()
 
     def __enter__(self) -> Children:
         return self
@@ -70,20 +76,22 @@ class Children:
             idle, self._idle = self._idle, []
         for child in idle:
             child.end()
+        self._deadlines.close()
 
     def read(self, form: str, data: bytes, charset: str | None = None) -> ReadDocument:
         """Have a child read `data` in the format `form`. Raises DocumentError."""
         with self._lock:
             child = self._idle.pop() if self._idle else None
-        child = child or _Child(self._command)
+        child = child or _Child(self._command, self.limits)
         keep = False
         try:
-            answer = child.ask(form, data, charset, self.limits)
+            with self._deadlines.over(child, self.limits.wall):
+                answer, body = child.ask(form, data, charset)
             peak = answer.get("peak")
             peak = peak if isinstance(peak, int) else _LARGEST
             self.peak = max(self.peak, peak)
-            keep = child.asked < _MOST_DOCUMENTS and peak < _LARGEST
-            return _document(answer, self.limits)
+            keep = child.asked < _MOST_DOCUMENTS and peak < _LARGEST and not child.late
+            return _document(answer, body, self.limits)
         finally:
             if keep:
                 with self._lock:
@@ -106,13 +114,13 @@ def shared() -> Children:
         return _shared
 
 
-def _document(answer: dict[str, Any], limits: Limits) -> ReadDocument:
+def _document(answer: dict[str, Any], body: bytes, limits: Limits) -> ReadDocument:
     if "over" in answer:
         raise DocumentError(_over_memory(limits))
     if "refused" in answer:
         raise DocumentError(str(answer["refused"]))
     try:
-        return wire.decode(answer.get("document"))
+        return wire.decode(answer.get("document"), body)
     except ValueError:
         raise DocumentError("its reader gave no document; the file is broken") from None
 
@@ -121,57 +129,97 @@ def _over_memory(limits: Limits) -> str:
     return f"needs more than {limits.memory // MB} MB of memory to read (limit: memory)"
 
 
+class _Deadlines:
+    """Ends children that are late: one thread for a pool, since starting one costs a page of text.
+
+    It sleeps to the earliest deadline it knew when it lay down, and is woken for none that is
+    later; so as a rule nobody wakes it for a document at all.
+    """
+
+    def __init__(self) -> None:
+        self._due: dict[_Child, float] = {}
+        self._changed = threading.Condition()
+        self._wakes = 0.0
+        self._thread: threading.Thread | None = None
+
+    @contextmanager
+    def over(self, child: _Child, seconds: float) -> Iterator[None]:
+        """What is done within ends the child when it takes longer."""
+        due = time.monotonic() + seconds
+        with self._changed:
+            self._due[child] = due
+            if self._thread is None:
+                thread = threading.Thread(target=self._watch, daemon=True)
+                thread.start()  # it waits for what we hold
+                self._thread = thread
+            elif due < self._wakes:
+                self._changed.notify()
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._due.pop(child, None)
+
+    def close(self) -> None:
+        """End the thread once nothing is due."""
+        with self._changed:
+            self._thread = None
+            self._changed.notify()
+
+    def _watch(self) -> None:
+        with self._changed:
+            while self._due or self._thread is threading.current_thread():
+                now = time.monotonic()
+                for child in [child for child, due in self._due.items() if due <= now]:
+                    del self._due[child]
+                    child.too_late()
+                self._wakes = min(self._due.values(), default=now + _LONGEST)
+                self._changed.wait(self._wakes - now)
+
+
 class _Child:
     """One process and the pipes to it."""
 
-    def __init__(self, command: Sequence[str]) -> None:
+    def __init__(self, command: Sequence[str], limits: Limits) -> None:
         self.asked = 0
+        self._limits = limits
         self._process = subprocess.Popen(
-            command,
+            [*command, json.dumps(asdict(limits))],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            bufsize=wire.ROOM,
+            env={**os.environ, **_KEPT},
             start_new_session=True,  # a group of its own, so that all it starts ends with it
         )
-        self._late = False
+        self.late = False
 
-    def ask(self, form: str, data: bytes, charset: str | None, limits: Limits) -> dict[str, Any]:
+    def ask(self, form: str, data: bytes, charset: str | None) -> tuple[dict[str, Any], bytes]:
         """Put one document to the child. Raises DocumentError when no answer comes of it."""
         self.asked += 1
-        header = {"format": form, "charset": charset, "limits": asdict(limits)}
-        alarm = threading.Timer(limits.wall, self._too_late)
-        alarm.daemon = True
-        alarm.start()
-        try:
-            answer = self._exchange(json.dumps(header).encode(), data, limits)
-        finally:
-            alarm.cancel()
-        if answer is None:
-            raise DocumentError(self._why(limits))
-        return answer
-
-    def _exchange(self, header: bytes, data: bytes, limits: Limits) -> dict[str, Any] | None:
         questions, answers = self._pipes()
+        most = self._limits.output
         try:
-            wire.send(questions, header)
-            wire.send(questions, data)
-            reply = wire.receive(answers, limits.output)
-            answer = json.loads(reply) if reply is not None else None
+            wire.send(questions, {"format": form, "charset": charset}, data)
+            reply = wire.receive(answers, most)
         except wire.TooLong:
             raise DocumentError(
-                f"gives more than {limits.output // MB} MB of output (limit: output)"
+                f"gives more than {most // MB} MB of output (limit: output)"
             ) from None
         except (OSError, ValueError, RecursionError):
-            return None
-        return answer if isinstance(answer, dict) else None
+            reply = None
+        if reply is None or not isinstance(reply[0], dict):
+            raise DocumentError(self._why())
+        return reply
 
     def _pipes(self) -> tuple[BinaryIO, BinaryIO]:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         return self._process.stdin, self._process.stdout  # type: ignore[return-value]
 
-    def _too_late(self) -> None:
-        self._late = True
+    def too_late(self) -> None:
+        """End the process in the midst of its answer."""
+        self.late = True
         self._kill()
 
     def _kill(self) -> None:
@@ -184,14 +232,14 @@ class _Child:
             else:
                 self._process.kill()
 
-    def _why(self, limits: Limits) -> str:
+    def _why(self) -> str:
         """Why no answer came, from how the process ended."""
-        if self._late:
-            return f"takes longer than {limits.wall:g} s to read (limit: wall)"
+        if self.late:
+            return f"takes longer than {self._limits.wall:g} s to read (limit: wall)"
         self._kill()  # if it is dead already, this does not change how it died
         code = self._process.wait()
         if code == -getattr(signal, "SIGXCPU", 24):
-            return f"takes more than {limits.cpu} s of processor time to read (limit: cpu)"
+            return f"takes more than {self._limits.cpu} s of processor time to read (limit: cpu)"
         return "its reader broke down on it; the file is broken, or too large for its memory"
 
     def end(self) -> None:

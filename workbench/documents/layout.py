@@ -1,7 +1,8 @@
 """Where a text stood before it was text: pages, lines with boxes, joined words, tables.
 
 The offset map of a document. Offsets count code points of the canonical text. Boxes are in points
-(1/72 inch) from the lower left corner of the page, rounded to whole points.
+(1/72 inch) from the lower left corner of the page, rounded to whole points. Its rows are named
+tuples: a long document has thousands, and each is made twice, by the reader and behind the pipe.
 """
 
 from __future__ import annotations
@@ -10,9 +11,8 @@ import json
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from operator import attrgetter
-from typing import Any, TypeVar
+from operator import gt
+from typing import Any, NamedTuple, TypeVar
 
 from workbench.model import Span
 
@@ -20,16 +20,14 @@ VERSION = 1
 Row = TypeVar("Row", "Page", "Line", "Join", "LeftOut", "Table")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A page's first offset and its number, counted from 1."""
 
     start: int
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A printed line: where its text starts, its page and its box."""
 
     start: int
@@ -40,16 +38,14 @@ class Line:
     top: int
 
 
-@dataclass(frozen=True, slots=True)
-class Join:
+class Join(NamedTuple):
     """`dropped` (a hyphen, a line end, or both) stood at `start` and is not in the text."""
 
     start: int
     dropped: str
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """Page furniture: a running head, foot or page number that is not in the text."""
 
     start: int
@@ -57,8 +53,7 @@ class LeftOut:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A pipe table in `[start, end)`: its sheet, and the source row and column of its first cell.
 
     Rows and columns count from 1, as in RFC 7111 and on a sheet. The second line of the text is the
@@ -121,7 +116,7 @@ def encode(layout: Layout) -> bytes | None:
 
     One list a value, in the order of the fields above: `{"pages":[[0,1],[1830,2]],"version":1}`.
     """
-    parts = {name: _rows(getattr(layout, name)) for name in _PARTS if getattr(layout, name)}
+    parts = {name: rows for name in _PARTS if (rows := getattr(layout, name))}
     if not parts:
         return None
     record = {"version": VERSION, **parts}
@@ -147,15 +142,14 @@ def decode(data: bytes) -> Layout:
         raise ValueError(f"not a layout: {error}") from None
 
 
-def _rows(values: Sequence[Any]) -> list[tuple[int | str, ...]]:
-    return list(map(attrgetter(*values[0].__slots__), values))
-
-
 def _read(kind: type[Row], rows: Sequence[Sequence[Any]]) -> tuple[Row, ...]:
     """Rows of one kind, each field of its declared type, in the order of their offsets."""
-    types = tuple(str if name in _WORDS else int for name in kind.__slots__)
-    if any(tuple(map(type, row)) != types for row in rows):
+    if not rows:
+        return ()
+    columns = tuple(zip(*rows, strict=True))  # by columns, since that is one step in C for each
+    types = [{str if name in _WORDS else int} for name in kind._fields]
+    if [set(map(type, column)) for column in columns] != types:
         raise ValueError(f"{kind.__name__.lower()}: a value is not what it must be")
-    if any(a[0] > b[0] for a, b in pairwise(rows)):
+    if any(map(gt, columns[0], columns[0][1:])):
         raise ValueError(f"{kind.__name__.lower()}: offsets go backwards")
-    return tuple(kind(*row) for row in rows)
+    return tuple(map(kind._make, rows))
