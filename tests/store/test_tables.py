@@ -49,6 +49,9 @@ def test_a_document_comes_back_as_it_went_in() -> None:
         retrieved=datetime(2021, 2, 4, 5, 6, 7, tzinfo=UTC),
         encoding="utf-8",
         text_sha256="1" * 64,
+        layout_sha256="3" * 64,
+        capture_sha256="4" * 64,
+        version_of="b",
         origins={"title": Origin.GIVEN, "published": Origin.GUESSED},
     )
     bare = Document("b", "2" * 64, "original")

@@ -58,6 +58,9 @@ def _document(row: Any) -> Document:
         retrieved=datetime.fromisoformat(row.retrieved) if row.retrieved else None,
         encoding=row.encoding,
         text_sha256=row.text_sha256,
+        layout_sha256=row.layout_sha256,
+        capture_sha256=row.capture_sha256,
+        version_of=row.version_of,
         origins={name: Origin(value) for name, value in json.loads(row.origins).items()},
     )
 

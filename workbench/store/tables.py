@@ -28,7 +28,7 @@ from sqlmodel import Field, SQLModel
 
 from workbench.model import ActType, Kind, Relation, Status, Verdict
 
-REVISION = 2
+REVISION = 3
 """The newest of `store/migrations/versions`. Whoever changes a table adds one, and counts here."""
 
 POSITION_BITS = 20
@@ -108,6 +108,9 @@ class DocumentRow(SQLModel, table=True):
     encoding: str | None
     text_sha256: str | None
     origins: str
+    layout_sha256: str | None
+    capture_sha256: str | None
+    version_of: str | None
 
 
 class ClaimRow(SQLModel, table=True):

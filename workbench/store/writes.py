@@ -125,6 +125,9 @@ def put_document(connection: Connection, document: Document, ordinal: int) -> No
         document.encoding,
         document.text_sha256,
         json.dumps(origins, sort_keys=True),
+        document.layout_sha256,
+        document.capture_sha256,
+        document.version_of,
     )
     upsert(connection, DOCUMENT, [row])
 
