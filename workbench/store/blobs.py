@@ -23,9 +23,21 @@ def file_bytes(connection: Connection, path: str) -> bytes | None:
     return connection.execute(select(FILE.c.data).where(FILE.c.path == path)).scalar()
 
 
-def file_sources(connection: Connection) -> dict[str, Source]:
-    """Every file, with what tells whether it changed: its digest stands for the times of a disk."""
-    found = connection.execute(select(FILE.c.path, func.length(FILE.c.data), FILE.c.digest))
+def file_names(connection: Connection, folder: str) -> list[str]:
+    """The paths of the files in a folder, given with its "/" at the end."""
+    path, last = FILE.c.path, f"{folder[:-1]}0"  # "0" follows "/"
+    found = connection.execute(select(path).where(path > folder, path < last).order_by(path))
+    return list(found.scalars())
+
+
+def file_sources(connection: Connection, paths: Iterable[str] | None = None) -> dict[str, Source]:
+    """Files, all or these, with what tells whether they changed: for the times of a disk stands
+    the digest.
+    """
+    asked = select(FILE.c.path, func.length(FILE.c.data), FILE.c.digest)
+    if paths is not None:
+        asked = asked.where(FILE.c.path.in_(list(paths)))
+    found = connection.execute(asked)
     return {
         path: Source(path, size, int(digest[:15], 16), 0, 0, digest) for path, size, digest in found
     }

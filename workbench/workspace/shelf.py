@@ -79,21 +79,20 @@ class Rows:
 
     def files(self, names: Iterable[str]) -> dict[str, Source]:
         """These files alone, as far as they exist."""
-        found = blobs.file_sources(self._connection)
-        return {name: found[name] for name in names if name in found}
+        return blobs.file_sources(self._connection, names)
 
     def read(self, name: str) -> tuple[bytes, Source]:
         """A file's bytes, with the digest of just these. Raises LedgerError."""
         data = blobs.file_bytes(self._connection, name)
         if data is None:
             raise LedgerError(f"{name}: missing in the database")
-        return data, blobs.file_sources(self._connection)[name]
+        return data, blobs.file_sources(self._connection, [name])[name]
 
     def document(self, slug: str) -> tuple[Document | None, list[Problem]]:
         """A pinned document's metadata, or why there is none."""
         folder = f"{EVIDENCE}/{slug}/"
-        names = (name.removeprefix(folder) for name in blobs.file_sources(self._connection))
-        original = next((name for name in sorted(names) if ORIGINAL.fullmatch(name)), "original")
+        names = (one.removeprefix(folder) for one in blobs.file_names(self._connection, folder))
+        original = next((name for name in names if ORIGINAL.fullmatch(name)), "original")
         try:
             return parse_document(slug, self.read(document_name(slug))[0], original), []
         except (ValueError, LedgerError) as error:
