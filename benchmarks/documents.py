@@ -13,13 +13,13 @@ from __future__ import annotations
 import argparse
 import io
 import random
-import resource
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
-from functools import partial
+from itertools import cycle
 from pathlib import Path
+from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -31,8 +31,10 @@ from tests.documents.test_versions import _overlap, counted
 from workbench.documents import Children, read_all
 from workbench.documents.formats import FORMATS
 from workbench.documents.limits import DEFAULT
+from workbench.documents.registry import format_of
 
-BATCH, CASES, DOCUMENTS = 200, 2_000, 84
+BATCH, CASES, DOCUMENTS, ROUNDS = 200, 2_000, 84, 3
+LONG = 400  # sentences: 5,000 words, ten pages of a PDF
 
 
 def sentences(seed: int, count: int = 240) -> list[str]:
@@ -40,12 +42,12 @@ def sentences(seed: int, count: int = 240) -> list[str]:
     return [sentence(chance) for _ in range(count)]
 
 
-def made(form: str, seed: int) -> bytes:
-    """A document of 240 sentences; a PDF of it has six pages."""
-    lines = sentences(seed)
+def made(form: str, seed: int, count: int = 240) -> bytes:
+    """A document of so many sentences; a page of a PDF holds forty."""
+    lines = sentences(seed, count)
     html = "".join(f"<p>{line}</p>" for line in lines)
     makers: dict[str, Callable[[], bytes]] = {
-        "pdf": lambda: pdf([down(lines[at : at + 40], pitch=16) for at in range(0, 240, 40)]),
+        "pdf": lambda: pdf([down(lines[at : at + 40], pitch=16) for at in range(0, count, 40)]),
         "docx": lambda: docx(*map(par, lines)),
         "odt": lambda: odt("".join(f"<text:p>{line}</text:p>" for line in lines)),
         "epub": lambda: epub([html]),
@@ -98,72 +100,84 @@ ALONE: dict[str, Callable[[bytes], None]] = {
 }
 
 
+SMALL = "pdf", "docx", "odt", "epub", "xlsx", "rtf", "html", "eml", "csv", "txt"
+BATCHES: list[tuple[str, tuple[str, ...], int]] = [
+    *((form, (form,), 240) for form in SMALL),
+    ("pdf, 10 pages", ("pdf",), LONG),
+    ("docx, 5,000 words", ("docx",), LONG),
+    ("mixed", SMALL, 240),
+    ("mixed, 5,000 words", SMALL, LONG),
+]
+
+
 def speed() -> Iterator[str]:
-    heads = "format", "cold/s", "warm/s", "ours, ms", "read here, ms", "parser alone, ms"
+    heads = "batch", "cold/s", "warm/s", "ours, ms", "read here, ms", "parser alone, ms"
     yield f"| {' | '.join(heads)} | wrapper | all |"
     yield f"| --- |{' ---: |' * 7}"
-    for form in ("pdf", "docx", "odt", "epub", "xlsx", "rtf", "html", "eml", "csv", "txt"):
-        batch = [(made(form, seed), f"{seed}.{form}") for seed in range(BATCH)]
-        with Children() as children:
-            cold, warm = (_rate(batch, children) for _ in range(2))
-        ours = _cpu(partial(_pool, batch, 2)) - _cpu(partial(_pool, batch, 1))
-        here = _cpu(partial(_each, [data for data, _ in batch], _reader(form)))
-        alone = _alone(form, batch)
-        over = f"{ours / here - 1:+.0%}"
-        more = (
-            f"{alone * 1000 / BATCH:.2f} | {over} | {ours / alone - 1:+.0%}"
-            if alone
-            else f"| {over} |"
-        )
+    for label, forms, count in BATCHES:
+        batch = [
+            (made(form, seed, count), f"{seed}.{form}")
+            for seed, form in zip(range(BATCH), cycle(forms), strict=False)
+        ]
+        cold, warm, ours, here = _paces(batch)
+        alone = _alone(forms, batch)
+        more = f"{ours / alone - 1:+.0%}" if alone else ""
         yield (
-            f"| {form} | {cold:.0f} | {warm:.0f} | {ours * 1000 / BATCH:.2f} "
-            f"| {here * 1000 / BATCH:.2f} | {more} |"
+            f"| {label} | {cold:.0f} | {warm:.0f} | {ours:.2f} | {here:.2f} "
+            f"| {f'{alone:.2f}' if alone else ''} | {ours / here - 1:+.0%} | {more} |"
         )
 
 
-def _rate(batch: list[tuple[bytes, str]], children: Children) -> float:
+def _paces(batch: list[tuple[bytes, str]]) -> tuple[float, float, float, float]:
+    """Documents a second with a new pool and a used one; ms of processor time a document through
+    the used pool and by our readers here. Medians of rounds that take turns."""
+    paces, ours, here = [], [], []
+    _read_here(batch)
+    with Children() as children:
+        cold = _pace(batch, children)
+        for _ in range(ROUNDS):
+            start = time.process_time()
+            _read_here(batch)
+            here.append(time.process_time() - start)
+            start, before = time.process_time(), _spent(children)
+            paces.append(_pace(batch, children))
+            spent = sum(took - before.get(pid, 0.0) for pid, took in _spent(children).items())
+            ours.append(time.process_time() - start + spent)
+    each = 1000 / len(batch)
+    return cold, median(paces), median(ours) * each, median(here) * each
+
+
+def _pace(batch: list[tuple[bytes, str]], children: Children) -> float:
     start = time.perf_counter()
     assert all(hasattr(one, "text") for one in read_all(batch, children))
     return len(batch) / (time.perf_counter() - start)
 
 
-def _pool(batch: list[tuple[bytes, str]], times: int) -> None:
-    with Children() as children:
-        for _ in range(times):
-            assert all(hasattr(one, "text") for one in read_all(batch, children))
+def _spent(children: Children) -> dict[int, float]:
+    """Processor seconds of each child so far, as Linux counts them."""
+    pids = [child._process.pid for child in children._idle]
+    return {pid: int(Path(f"/proc/{pid}/schedstat").read_text().split()[0]) / 1e9 for pid in pids}
 
 
-def _each(batch: list[bytes], read: Callable[[bytes], object]) -> None:
-    for data in batch:
-        read(data)
+def _read_here(batch: list[tuple[bytes, str]]) -> None:
+    """Each document by its format's reader itself, in this process."""
+    for data, name in batch:
+        FORMATS[format_of(data, name)].read(data, None, DEFAULT)
 
 
-def _reader(form: str) -> Callable[[bytes], object]:
-    """The format's reader itself, in this process."""
-    key = {"txt": "text", "eml": "mail"}.get(form, form)
-    return lambda data: FORMATS[key].read(data, None, DEFAULT)
-
-
-def _cpu(work: Callable[[], None]) -> float:
-    """Processor seconds of this process and of the children that ended meanwhile."""
-    before = _used()
-    work()
-    return _used() - before
-
-
-def _used() -> float:
-    kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    return sum(sum(resource.getrusage(kind)[:2]) for kind in kinds)
-
-
-def _alone(form: str, batch: list[tuple[bytes, str]]) -> float | None:
-    if form not in ALONE:
+def _alone(forms: Sequence[str], batch: list[tuple[bytes, str]]) -> float | None:
+    """Milliseconds of processor time a document that the parser takes, if it is there."""
+    parse = ALONE.get(forms[0]) if len(forms) == 1 else None
+    if parse is None:
         return None
     try:
-        ALONE[form](batch[0][0])
+        parse(batch[0][0])
     except ImportError:
         return None
-    return _cpu(partial(_each, [data for data, _ in batch], ALONE[form]))
+    start = time.process_time()
+    for data, _ in batch:
+        parse(data)
+    return (time.process_time() - start) * 1000 / len(batch)
 
 
 def broken() -> Iterator[str]:
@@ -222,7 +236,9 @@ def best_places(seeds: range) -> tuple[int, int, int, int]:
 def write() -> None:
     """Run all parts and put their tables into results/documents.md."""
     tables = {name: "\n".join(part()) for name, part in PARTS.items()}
-    text = HEAD.format(day=datetime.now(UTC).date(), batch=BATCH, cases=CASES, **tables)
+    text = HEAD.format(
+        day=datetime.now(UTC).date(), batch=BATCH, cases=CASES, rounds=ROUNDS, **tables
+    )
     (Path(__file__).parent / "results" / "documents.md").write_text(text, encoding="utf-8")
     print(text)
 
@@ -235,11 +251,13 @@ documents of our own making.
 
 ## Speed
 
-{batch} documents of 240 sentences a format (a PDF of six pages) through two children. Documents a
+{batch} documents a batch through two children. Unless the row says otherwise a document has 240
+sentences, some 3,000 words (a PDF of six pages); "mixed" takes the ten formats in turn. Documents a
 second are wall time, which neighbours on the machine inflate: cold with a new pool, warm with a
-used one. The rest is processor time a document: through the pool, by our reader in this process,
-and by the parser alone that gives text without layout. "Wrapper" is the price of the child (pool
-against our reader), "all" is pool against parser alone.
+used one. The rest is processor time a document, median of {rounds} rounds that take turns: through
+the used pool (this process and its children), by our reader in this process, and by the parser
+alone that gives text without layout. "Wrapper" is the price of the child (pool against our reader),
+"all" is pool against parser alone. CSV and text are read without a child.
 
 {speed}
 
