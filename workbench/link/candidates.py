@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Protocol
 
-from workbench.link.compare import kindred, relate_prepared
+from workbench.link.compare import relate_prepared
 from workbench.link.context import prepare_all
 from workbench.link.keys import keys
+from workbench.link.kindred import kindred
 from workbench.link.prepared import Prepared
 from workbench.model import Claim, Document, Link, Relation
 
@@ -89,23 +90,21 @@ def look(a: Prepared, b: Prepared) -> Look | None:
 
 
 class Told:
-    """Which pairs of documents repeat or contradict each other in two figures or more: then equal
-    numbers of theirs that said too little are linked as well.
+    """Which pairs of documents repeat or contradict each other in a figure: then equal numbers of
+    theirs that said too little are linked as well.
     """
 
     def __init__(self) -> None:
-        self._first: dict[tuple[Any, Any], Decimal] = {}
-        self._two: set[tuple[Any, Any]] = set()
+        self._pairs: set[tuple[Any, Any]] = set()
 
     def add(self, one: Any, two: Any, value: Decimal | None) -> None:
         """Take in a sure link between two documents that tells of this number."""
-        pair = (one, two) if one <= two else (two, one)
-        if value is not None and self._first.setdefault(pair, value) != value:
-            self._two.add(pair)
+        if value is not None:
+            self._pairs.add((one, two) if one <= two else (two, one))
 
     def enough(self, one: Any, two: Any) -> bool:
-        """Whether two documents tell of two numbers or more."""
-        return ((one, two) if one <= two else (two, one)) in self._two
+        """Whether two documents tell of one number in common, or contradict each other in one."""
+        return ((one, two) if one <= two else (two, one)) in self._pairs
 
 
 def compare_pairs(

@@ -20,6 +20,7 @@ from workbench.link.periods import (
     period_reason,
     same_period,
     still_open,
+    within,
 )
 from workbench.link.prepared import Prepared, is_bound, is_forecast, is_plan
 from workbench.link.revisions import (
@@ -27,6 +28,8 @@ from workbench.link.revisions import (
     counted_on,
     grown,
     in_order,
+    named_before,
+    replaced,
     restated,
     update_reason,
 )
@@ -42,6 +45,8 @@ _RATIO = frozenset(("percent", "percentage_point", "times"))
 FAR, FAR_INFERRED = 3, 2
 REVISED = "the later text revises the figure"
 # "More than 55" is true of 4,150, and "more than one in five" of a third, but nobody would say so.
+# Digits that changed places leave a number near what it was; a year's is not its first half's.
+SLIPPED = Decimal("1.25")
 BOUND_REACH = Decimal("1.4")
 
 
@@ -70,7 +75,7 @@ def _conflict_ready(a: Prepared, b: Prepared, match: Match) -> bool:
         return False
     if a.dimension == COUNT and values.is_whole(a) != values.is_whole(b):
         return False  # a magnitude of 6.4 is no count of heads
-    if _only_noun(a, b, match):
+    if _only_noun(a, b, match) or (series.strangers(a, b) and not values.slip(a, b)):
         return False
     if not _substance(a, b, match) or (match.apart and not match.measured):
         return False
@@ -147,6 +152,20 @@ def _differ(a: Prepared, b: Prepared, match: Match) -> Found | None:
     if _one_sentence(a, b):
         return None
     return linked(Relation.CONFLICT, match, gap, values.slip(a, b), period_reason(a, b))
+
+
+def _replaced(a: Prepared, b: Prepared, match: Match) -> str:
+    """Why the later text's number takes the place of the earlier one's, of one thing."""
+    if match.against and not match.against.startswith(series.ONLY_ONE):
+        return ""
+    if match.partial and not match.narrow:
+        return ""
+    common = series.in_common(a, b)
+    exact = min(len(a.digits), len(b.digits)) >= 3 and series.met(a, b)
+    if (common or exact) and (reason := named_before(a, b)):
+        return reason
+    one = match.score >= 0.5 and not (match.against or match.partial)
+    return replaced(a, b) if one and (match.measured or common) else ""
 
 
 def _later_count(a: Prepared, b: Prepared, match: Match) -> Found:
@@ -240,6 +259,9 @@ def figures(a: Prepared, b: Prepared) -> Found | None:
     told = telling(a, b, how) and not match.mirrored
     if told:
         match = series.forgiven(a, b, match)
+    if how is Agreement.DIFFERENT and (reason := _replaced(a, b, match)):
+        gap = values.difference(a, b)
+        return linked(Relation.UPDATE, match, reason, gap, period_reason(a, b), weight=0.9)
     loose = how is Agreement.SAME or (told and (a.vague or b.vague or both_short(a, b)))
     if same is False and loose and one_guessed(a, b, told):
         same = None
@@ -277,6 +299,9 @@ def _other_period(a: Prepared, b: Prepared, match: Match, how: Agreement) -> Fou
     if how is Agreement.SAME and (undated or dated_loosely(a, b)) and match.score >= 0.6:
         reason = values.agreement_reason(a, b, how)
         return linked(Relation.REPEAT, match, reason, guessed, weight=0.75)
+    near = values.slip(a, b) and values.ratio(a, b) <= SLIPPED and within(a, b)
+    if near and match.score >= 0.75 and not match.partial:
+        return linked(Relation.CONFLICT, match, values.difference(a, b), values.slip(a, b), when)
     if how is Agreement.SAME and wrong_year(a, b, match):
         reason = f"{when}: one and the same number for two years"
         return linked(Relation.CONFLICT, match, reason, weight=0.8)
@@ -312,41 +337,6 @@ def _agree(a: Prepared, b: Prepared, match: Match, how: Agreement) -> Found | No
     reason = values.agreement_reason(a, b, how)
     weight = 0.85 if how is Agreement.ROUNDED else 1.0
     return linked(Relation.REPEAT, match, reason, when, weight=weight)
-
-
-def kindred(a: Prepared, b: Prepared) -> Link | None:
-    """A repeat between two texts that are known to tell one story, where one does not say what it
-    measures.
-
-    Asks for the same number of three digits or more, in the same unit, for the same stated period,
-    and for nothing that speaks against it.
-    """
-    if not (
-        a.value is not None
-        and a.value == b.value
-        and len(a.digits) >= 3
-        and a.role == b.role == "level"
-    ):
-        return None
-    if (
-        a.dimension != b.dimension
-        or same_period(a, b) is not True
-        or bool(a.per) != bool(b.per)
-        or (a.noun and b.noun)
-    ):
-        return None
-    if (a.measures and b.measures) or is_forecast(a) or is_forecast(b) or a.denied or b.denied:
-        return None
-    match = series.compare(a, b)
-    if match.partial or (match.against and not match.against.startswith(series.ONLY_ONE)):
-        return None
-    one, other = sorted((a.claim.id, b.claim.id))
-    reasons = (
-        values.agreement_reason(a, b, Agreement.SAME),
-        period_reason(a, b),
-        "the two texts share other figures",
-    )
-    return Link(one, other, Relation.REPEAT, 0.5, reasons)
 
 
 def relate_prepared(a: Prepared, b: Prepared) -> Link | None:

@@ -25,7 +25,7 @@ from workbench.link.tokens import scan
 from workbench.link.units import COUNT, measure
 from workbench.model import Claim, Kind
 
-KEY_VERSION = 3
+KEY_VERSION = 4
 TOKENS = 3
 _MASK = (1 << 64) - 1
 _LOW = (1 << 40) - 1  # what is left of a key beside its place

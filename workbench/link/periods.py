@@ -51,7 +51,7 @@ def one_guessed(a: Prepared, b: Prepared, told: bool) -> bool:
     if all(loose):
         return abs(a.since - b.since) <= reach
     exact = min(len(a.digits), len(b.digits)) >= 3
-    if told and (_mostly_shared(a, b) or (exact and (_within(a, b) or _within(b, a)))):
+    if told and (_mostly_shared(a, b) or (exact and within(a, b))):
         return True
     if not any(loose):
         return False
@@ -75,8 +75,10 @@ def both_short(a: Prepared, b: Prepared) -> bool:
     return a.last - a.first <= 31 and b.last - b.first <= 31
 
 
-def _within(a: Prepared, b: Prepared) -> bool:
-    return b.first <= a.first and a.last <= b.last
+def within(a: Prepared, b: Prepared) -> bool:
+    """Whether one of the two periods lies in the other."""
+    first, last = max(a.first, b.first), min(a.last, b.last)
+    return (first, last) in ((a.first, a.last), (b.first, b.last))
 
 
 def _mostly_shared(a: Prepared, b: Prepared) -> bool:

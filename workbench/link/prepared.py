@@ -225,11 +225,21 @@ def _assembled(
         bare=about.bare,
         vague=period is not None and is_vague(claim, period, around),
         together=is_total(claim.quote),
-        part=_PART.search(claim.quote) is not None,
+        part=_is_part(claim),
         base=numbers.base,
         flow=_flow(claim, figure),
         source=frozenset(content(claim.reading.speaker or publisher or "")),
     )
+
+
+def _is_part(claim: Claim) -> bool:
+    """Whether the figure is a part of an amount told before; what stands in front of ", of which"
+    is the amount itself.
+    """
+    found = _PART.search(claim.quote)
+    if found is None or claim.reading.figure is None or not found.group().endswith("which"):
+        return found is not None
+    return _PART.search(place_in(claim, claim.reading.figure)[0]) is not None
 
 
 def _flow(claim: Claim, figure: Figure | None) -> Flow | None:

@@ -30,6 +30,25 @@ _TENTATIVE = re.compile(
     re.IGNORECASE,
 )
 
+# A text that puts one figure in the place of another says so: "46 instead of 38 million", "25.4
+# pupils, not 26.4", "up from the 240,000 it first reported".
+_INSTEAD = re.compile(
+    r"\b(?:instead of|rather than|cut|raised|lowered|corrected|revised|restated|doubled|"
+    r"initial(?:ly)?|original(?:ly)?|first\s+(?:reported|said|put|thought|announced|estimated|given|planned)|"
+    r"previous(?:ly)?|earlier (?:estimate|figure|count))\b|,\s+not\s+(?:\w+\s+)?\d",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    r"\bnow\s+(?:covers?|counts?|ha(?:s|ve)|affects?|numbers?|employs?|runs?|stands?)\b|"
+    r"\bha(?:s|ve) (?:since )?(?:grown|risen|climbed|swollen|shrunk|fallen|dropped) to\b|"
+    r"\bby now\b",
+    re.IGNORECASE,
+)
+_TIMES = (("doubled", Decimal(2)), ("tripled", Decimal(3)), ("halved", Decimal(2)))
+_NUMERAL = re.compile(r"\d[\d,.]*\d|\d")
+# A first count of those hit is often wrong by so much, and still the count of one thing.
+FIRST_COUNT = Decimal(2)
+
 
 @lru_cache(maxsize=1 << 12)
 def _is_tentative(quote: str) -> bool:
@@ -70,6 +89,55 @@ def update_reason(a: Prepared, b: Prepared) -> str:
     return ""
 
 
+def named_before(a: Prepared, b: Prepared) -> str:
+    """Why the later text puts its number in the place of the earlier one, which it names, or ""."""
+    newer, older = in_order(a, b)
+    if not _may_replace(newer, older) or not (before := numeral_of(older)):
+        return ""
+    quote = newer.claim.quote
+    if before == numeral_of(newer) or before not in _NUMERAL.findall(quote):
+        return ""
+    said = _INSTEAD.search(quote)
+    return f"the later text names {before} as what was said before" if said else ""
+
+
+def replaced(a: Prepared, b: Prepared) -> str:
+    """Why the later text's number is a later state of the earlier one's, whatever periods they are
+    read with, or "".
+    """
+    newer, older = in_order(a, b)
+    if not _may_replace(newer, older):
+        return ""
+    quote = newer.claim.quote
+    for word, times in _TIMES:
+        if word in quote.lower() and values.ratio(a, b) == times:
+            return f"the later text has it {word}"
+    if values.ratio(a, b) > FIRST_COUNT or a.noun != b.noun or is_bound(newer):
+        return ""
+    if older.vague and _is_tentative(older.claim.quote):
+        return "the earlier text's figure was a first one"
+    together = newer.first <= older.last and older.first <= newer.last
+    if together and newer.vague and _NOW.search(quote):
+        return "the later text says how it stands now"
+    return ""
+
+
+def _may_replace(newer: Prepared, older: Prepared) -> bool:
+    """Whether two levels of two texts are two numbers, the one told after the other."""
+    if newer.since <= older.since or newer.role != "level":
+        return False
+    if newer.claim.document == older.claim.document or values.slip(newer, older):
+        return False
+    return newer.value is not None and older.value is not None and newer.value != older.value
+
+
+def numeral_of(item: Prepared) -> str:
+    """The digits a figure is written with, or ""."""
+    figure = item.claim.reading.figure
+    found = _NUMERAL.search(figure.text) if figure is not None else None
+    return found.group() if found is not None else ""
+
+
 def _risen(a: Prepared, b: Prepared) -> bool:
     """Whether of two counts that no date tells apart the larger is said to have risen."""
     if not _RUNNING & (a.measures | b.measures) or a.value is None or b.value is None:
@@ -86,6 +154,8 @@ def counted_on(a: Prepared, b: Prepared) -> bool:
     newer, older = in_order(a, b)
     if not 0 < newer.since - older.since <= _ONE_EVENT_DAYS or None in (newer.value, older.value):
         return False
+    if values.is_whole(a) != values.is_whole(b):
+        return False  # a magnitude of 6.4 is no count of the injured
     of_a_day = all(item.vague or item.last - item.first < _AS_OF_DAYS for item in (a, b))
     larger = newer.value is not None and older.value is not None and newer.value > older.value
     return of_a_day and (larger or bool(running & _SINKING))
@@ -103,10 +173,12 @@ def grown(newer: Prepared, older: Prepared) -> bool:
 def restated(a: Prepared, b: Prepared) -> bool:
     """Whether a text that corrects a figure without saying of when means the earlier one."""
     newer, older = in_order(a, b)
-    period = newer.claim.reading.period
+    period, figure = newer.claim.reading.period, older.claim.reading.figure
+    if figure is not None and figure.move == "from":
+        return False  # what a change starts from is another period's
     if not newer.changed or newer.since <= older.since or newer.role != "level":
         return False
-    if is_forecast(newer) != is_forecast(older):
+    if is_forecast(newer) != is_forecast(older) or not (newer.vague or older.vague):
         return False
     if period is None or period.basis == "stated" or values.ratio(a, b) == 1:
         return False

@@ -4,6 +4,7 @@ holder.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -41,6 +42,11 @@ _PARTS = frozenset(
         """girls boys men women male female young elderly urban rural north south east west
         foreign domestic private public primary secondary"""
     )
+)
+_ORDINAL = re.compile(
+    r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\s+"
+    r"(?!half|quarter|year|month|week|day|time|count|estimate|figure|phase of)[^\W\d]",
+    re.IGNORECASE,
 )
 _CONTRARY = (
     frozenset(["+export", "+import"]),
@@ -90,8 +96,7 @@ def _coverage(key: frozenset[str], wide: frozenset[str]) -> float:
 def _measures_agree(a: Prepared, b: Prepared) -> bool | None:
     """True: a measure in common; False: two different ones; None: one side names none."""
     if a.measures & b.measures:
-        mine, theirs = a.measures - b.measures, b.measures - a.measures
-        return not any(mine & pair and theirs & pair for pair in _CONTRARY)
+        return not contrary(a, b)
     if a.measures and b.measures:
         if a.measures & _FATES and b.measures & _FATES:
             return False
@@ -99,6 +104,12 @@ def _measures_agree(a: Prepared, b: Prepared) -> bool | None:
         # have the word
         return bool(a.measures & b.wide and b.measures & a.wide) or False
     return None
+
+
+def contrary(a: Prepared, b: Prepared) -> bool:
+    """Whether one measures the opposite of the other: exports and imports, profit and loss."""
+    mine, theirs = a.measures - b.measures, b.measures - a.measures
+    return any(mine & pair and theirs & pair for pair in _CONTRARY)
 
 
 def _names_differ(a: Prepared, b: Prepared, home: frozenset[str]) -> tuple[str, str]:
@@ -115,6 +126,36 @@ def _names_differ(a: Prepared, b: Prepared, home: frozenset[str]) -> tuple[str, 
     only = f"only one is about {_shown(one)}"
     # arrivals from China are not the arrivals
     return (only, "") if _country(one) else ("", only)
+
+
+def apart_by_name(a: Prepared, b: Prepared) -> bool:
+    """Whether two claims name different holders, or different parts of a whole."""
+    return bool(_names_differ(a, b, a.home | b.home)[0] or _population(a, b))
+
+
+def _place_in_row(item: Prepared) -> str:
+    """The ordinal in a subject, "second" of "the second café"; "" without one."""
+    found = _ORDINAL.search(item.claim.reading.subject or "")
+    return found.group(1).lower() if found else ""
+
+
+def strangers(a: Prepared, b: Prepared) -> bool:
+    """Whether one of the two speaks of itself, or is somebody by name and the other something else
+    by its noun: a rival's profit, the city's zoo; or they are told apart by an ordinal.
+    """
+    places = {_place_in_row(item) for item in (a, b)} - {""}
+    if len(places) == 2:
+        return True
+    home = a.home | b.home
+    for one, other in ((a, b), (b, a)):
+        known = other.wide | other.cast | other.home | other.context
+        itself = not (one.voice.body or one.voice.official)  # an office counts what is others'
+        if itself and (one.key & one.voice.words) - known:
+            return True
+        named = one.own - other.wide
+        if named and _rest(other, home) - one.wide - one.context and not one.own & other.own:
+            return True
+    return False
 
 
 def _misspelt(mine: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -152,7 +193,7 @@ def _population(a: Prepared, b: Prepared) -> str:
     return f"a part, {_shown(only)}, against the whole" if only else ""
 
 
-def _kin_nouns(a: Prepared, b: Prepared) -> bool:
+def of_one_kind(a: Prepared, b: Prepared) -> bool:
     """Whether two counts are of nouns of one kind: passengers and travellers."""
     return any(a.noun in words and b.noun in words for words in KIN.values())
 
@@ -232,7 +273,7 @@ def _compare(a: Prepared, b: Prepared, home: frozenset[str]) -> Match:
     against, partial = _names_differ(a, b, home)
     if against := against or _population(a, b):
         return Match(0.0, against=against)
-    kin = _kin_nouns(a, b)
+    kin = of_one_kind(a, b)
     if not kin and _nouns_differ(a, b):
         return Match(0.0, against=f"{a.noun.lstrip('+#')} against {b.noun.lstrip('+#')}")
     agree = _measures_agree(a, b)
@@ -272,10 +313,11 @@ def in_common(a: Prepared, b: Prepared) -> bool:
     who is not at home in either text.
     """
     named = (a.wide & b.wide & a.cast & b.cast) - a.home - b.home
-    return bool(_common_words(a, b) or named)
+    return bool(common_words(a, b) or named)
 
 
-def _common_words(a: Prepared, b: Prepared) -> frozenset[str]:
+def common_words(a: Prepared, b: Prepared) -> frozenset[str]:
+    """The words both quotes have that are no names and no way of looking at things."""
     return (a.wide & b.wide) - a.home - b.home - a.cast - b.cast - _COMMON
 
 
@@ -292,7 +334,7 @@ def forgiven(a: Prepared, b: Prepared, match: Match) -> Match:
     thin = min(len(a.wide - home), len(b.wide - home)) < 3  # a table's row
     if rest_a and rest_b and not thin and not in_common(a, b):
         return match
-    common = _common_words(a, b)
+    common = common_words(a, b)
     return replace(
         match,
         score=max(match.score, TELLING),

@@ -18,7 +18,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:[.'’&-][^\W\d_]+)*(?:\.|_\d{1,3})?|\d[\d.,/]*
 # "Line 3" and "line 9" are two names: the number is joined to its word
 _NUMBERED = re.compile(
     r"\b(line|route|flight|unit|block|reactor|phase|hall|terminal|gate|highway|motorway|section|"
-    r"district|ward|stage|pier|berth|runway|platform|article|chapter|bus|tram|turbine|tower)\s+"
+    r"district|ward|stage|pier|berth|runway|platform|article|chapter|bus|tram|turbine|tower|town|"
+    r"city|village|school|hospital|clinic|plant|factory|mill|mine|well|store|shop|café|cafe|camp|"
+    r"site|station|depot|warehouse|farm|field|zone|sector|region|team|group|class|room|house|"
+    r"building|boat|ship|vessel|train|lot|batch|sample)\s+(?:[Nn]o\.?\s*|[Nn]umber\s+)?"
     r"(?=\d{1,3}(?![\d.,]*\d|\s*[%°]|\s+(?:per|percent|million|billion|thousand)\b))",
     re.IGNORECASE,
 )

@@ -162,6 +162,7 @@ def topic(claim: Claim, dimension: str, noun: str, before: str, after: str) -> T
         measures |= {noun}
     measures |= {kin for kin, words in KIN.items() if measures & words}
     bare = not measures and (carried or not key - names(claim.quote) - HOLDERS)
+    key |= frozenset(one for one in around if "_" in one)  # "town 1" is whose figure it is
     if not key:
         key = around - speaker
     if not key and not pronoun:

@@ -74,8 +74,10 @@ def _one_kind(a: Prepared, b: Prepared) -> bool:
     """Whether two levels can be part and whole or before and after."""
     if a.role != "level" or b.role != "level" or not a.value or not b.value or a.value == b.value:
         return False
-    if bool(a.per) != bool(b.per) or a.dimension != b.dimension or a.dimension == "times":
+    if a.dimension != b.dimension or a.dimension == "times":
         return False
+    if bool(a.per) != bool(b.per) and not _INSTEAD.search(_lead(b)):
+        return False  # "25,200 a day instead of 31,500": the second is a day's too
     return a.dimension != COUNT or a.noun == b.noun or "" in (a.noun, b.noun)
 
 

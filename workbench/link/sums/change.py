@@ -4,10 +4,10 @@ itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from workbench.link import values
+from workbench.link import series, values
 from workbench.link.periods import a_year_before
 from workbench.link.prepared import Prepared
 from workbench.link.series import compare
@@ -86,7 +86,8 @@ def _after(terms: Terms, stated: Prepared) -> list[Prepared]:
     for item in terms.of_document(stated.claim.document):
         if item.role != "level" or item is stated or not _level_dimension(stated, item):
             continue
-        if stated.first and item.first and period_of(item) != period_of(stated):
+        dated = stated.first and item.first
+        if dated and period_of(item) != period_of(stated) and not _on_day(item, stated.last):
             continue
         figure = item.claim.reading.figure
         if figure is not None and figure.move == "from":
@@ -95,6 +96,11 @@ def _after(terms: Terms, stated: Prepared) -> list[Prepared]:
             found.append(item)
     found.sort(key=lambda item: (not same_sentence(item, stated), abs(place(item) - place(stated))))
     return found[:1]
+
+
+def _on_day(item: Prepared, day: int) -> bool:
+    """Whether a level is one of that day: what a month's fall leads to is told of its last day."""
+    return item.first == item.last == day
 
 
 def _bases(terms: Terms, stated: Prepared, after: Prepared) -> list[Prepared]:
@@ -119,10 +125,22 @@ def _bases(terms: Terms, stated: Prepared, after: Prepared) -> list[Prepared]:
 
 
 def _told_before(terms: Terms, stated: Prepared, after: Prepared) -> list[Prepared]:
-    """An earlier text's level that makes the change right; one that does not proves nothing."""
-    if stated.base:
-        return []
-    return [item for item in earlier(terms, stated, after) if _verdict(stated, after, item)][:1]
+    """A level that makes the change right and of which nobody says that it starts from there: one
+    that an earlier text tells, or a bare number of the year before in a text about the same people.
+    One that does not make it right proves nothing.
+    """
+    if stated.base == "year":
+        found: Iterable[Prepared] = (
+            item
+            for item in terms.levels(after.dimension)
+            if after.first
+            and not (item.measures or item.noun)
+            and period_of(item) == a_year_before(after)
+            and series.met(item, after)
+        )
+    else:
+        found = () if stated.base else earlier(terms, stated, after)
+    return [item for item in found if _verdict(stated, after, item)][:1]
 
 
 def _verdict(stated: Prepared, after: Prepared, base: Prepared) -> bool | None:
@@ -144,6 +162,8 @@ def _is_base(stated: Prepared, after: Prepared, item: Prepared) -> bool:
         return bool(item.first) and date.fromordinal(item.last).year == int(stated.base)
     if stated.base and stated.base != "year":
         return False
+    if _on_day(after, stated.last) and stated.first < stated.last:
+        return _on_day(item, stated.first - 1) or _on_day(item, stated.first)
     figure = item.claim.reading.figure
     if figure is not None and figure.move == "from" and same_sentence(stated, item):
         return True

@@ -16,6 +16,7 @@ from workbench.link.sums.terms import (
     loose,
     nearest,
     number,
+    one_holder,
     one_series,
     period_of,
     place,
@@ -62,6 +63,7 @@ def find(terms: Terms) -> Iterator[Sum]:
             sentences[item.claim.document, item.claim.sentence.start].append(item)
             year = _base_year(item.claim)
             yield from _of_year(terms, item, year) if year else _of_whole(terms, item)
+            yield from _margin(terms, item)
     for shares in sentences.values():
         yield from _of_share(shares)
         yield from _over_all(shares)
@@ -156,9 +158,38 @@ def _of_whole(terms: Terms, stated: Prepared) -> Iterator[Sum]:
             yield _ratio(stated, part, start)
             return
         wholes = [item for item in inside if item is not part and _is_whole(part, item, named)]
+        if not wholes and back:
+            wholes = [item for item in inside if _may_be_whole(stated, part, item)]
         fitting = _nearest(stated, part, wholes)
         if len(fitting) == 1:
             yield _ratio(stated, part, fitting[0])
+
+
+def _may_be_whole(stated: Prepared, part: Prepared, item: Prepared) -> bool:
+    """Whether a larger amount of the same period and holder makes the share right: nobody says that
+    it is the whole, so only what holds is told.
+    """
+    if item.dimension != part.dimension or period_of(item) != period_of(part) or item.per:
+        return False
+    if part.value is None or item.value is None or item.value <= part.value:
+        return False
+    return one_holder(part, item) and bool(_ratio(stated, part, item).holds)
+
+
+def _margin(terms: Terms, stated: Prepared) -> Iterator[Sum]:
+    """A margin told in one sentence with the profit it follows from, where the text gives the
+    revenue: what holds is told.
+    """
+    if "+margin" not in stated.measures:
+        return
+    inside = [item for item in terms.of_document(stated.claim.document) if _is_level(item)]
+    for part in inside:
+        if "+profit" not in part.measures or not same_sentence(part, stated):
+            continue
+        for whole in inside:
+            if "+revenue" in whole.measures and _may_be_whole(stated, part, whole):
+                yield _ratio(stated, part, whole)
+                return
 
 
 def _moved(start: Prepared, end: Prepared) -> bool:

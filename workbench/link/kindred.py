@@ -1,0 +1,89 @@
+"""Repeats between two texts that tell one story, where the words by themselves say too little.
+
+Two texts that share another figure (`candidates.Told` sees to that) speak of one thing. A number
+that stands in both, of one kind and of periods that can be one, is then most likely the same one,
+however differently it is told: what is asked for is that nothing speaks against it.
+"""
+
+from __future__ import annotations
+
+from workbench.link import series, values
+from workbench.link.periods import one_guessed, period_reason, same_period, within
+from workbench.link.prepared import Prepared, is_bound, is_forecast
+from workbench.link.series import Match
+from workbench.link.topics import GENERIC_NOUNS
+from workbench.link.units import is_money
+from workbench.link.values import Agreement
+from workbench.model import Link, Relation
+
+SURE = 3  # digits of a number that hardly turns up twice in one story
+_SAID = "the two texts share other figures"
+
+
+def kindred(a: Prepared, b: Prepared) -> Link | None:
+    """The repeat of two claims with one and the same number in two texts of one story, or None."""
+    if not (_alike(a, b) and _one_time(a, b)):
+        return None
+    match = series.compare(a, b)
+    if not (_unopposed(a, b, match) and _told_enough(a, b)):
+        return None
+    one, other = sorted((a.claim.id, b.claim.id))
+    same = values.agreement_reason(a, b, Agreement.SAME)
+    return Link(one, other, Relation.REPEAT, 0.5, (same, period_reason(a, b), _SAID))
+
+
+def _alike(a: Prepared, b: Prepared) -> bool:
+    """Whether both state one exact number of one kind in the same way."""
+    if a.value is None or a.value != b.value or a.dimension != b.dimension or a.role != b.role:
+        return False
+    if a.role not in ("level", "change") or bool(a.per) != bool(b.per):
+        return False
+    open_ended = is_bound(a) or is_bound(b) or is_forecast(a) != is_forecast(b)
+    return not (open_ended or a.denied or b.denied or a.withdrawn or b.withdrawn)
+
+
+def _one_time(a: Prepared, b: Prepared) -> bool:
+    """Whether the periods are one, may be one, or the one lies in the other; of two forecasts any
+    will do: what is to come has no day yet.
+    """
+    if same_period(a, b) is not False or is_forecast(a):
+        return True
+    return within(a, b) or one_guessed(a, b, told=True)
+
+
+def _unopposed(a: Prepared, b: Prepared, match: Match) -> bool:
+    """Whether nothing but silence stands between the two subjects."""
+    if match.against and not match.against.startswith(series.ONLY_ONE):
+        return _in_other_words(a, b)
+    if a.together != b.together or a.part != b.part:
+        return False
+    if not match.partial or match.narrow:
+        return True
+    strangers = (a.own - b.cast - b.home - b.context - b.wide) | (
+        b.own - a.cast - a.home - a.context - a.wide
+    )
+    return not strangers  # a name that the other text knows goes without saying in it
+
+
+def _in_other_words(a: Prepared, b: Prepared) -> bool:
+    """Whether only the noun or the measure differs, and other words are common to both: 46 communes
+    and 46 towns where nobody may water a garden, what tickets earn and what their sale brings in.
+    """
+    if series.apart_by_name(a, b) or series.contrary(a, b) or (a.flow and b.flow):
+        return False
+    common = series.common_words(a, b) - a.measures - b.measures
+    return len(common) >= (1 if is_money(a.dimension) else 2)
+
+
+def _told_enough(a: Prepared, b: Prepared) -> bool:
+    """Whether the number is long enough, or the texts have a word for it in common."""
+    digits = min(len(a.digits), len(b.digits))
+    if digits >= SURE:
+        return True
+    common = series.common_words(a, b)
+    if digits < 2:
+        return len(common) >= (1 if is_money(a.dimension) else 2)
+    if a.noun and b.noun and a.noun != b.noun and series.of_one_kind(a, b):
+        return True
+    unnamed = a.noun in GENERIC_NOUNS or b.noun in GENERIC_NOUNS
+    return series.in_common(a, b) or (unnamed and same_period(a, b) is True)
