@@ -25,6 +25,7 @@ LABELS = words(
     galaxy pixel xbox playstation ps android ios covid apollo opec liga serie ligue under
     area51 version generation gen ipcc olympics vision agenda train bus radio studio catch
     euro copa fifa uefa nba2k psalm genesis ep. no, fig pp p vs v sec art para note footnote
+    town village school hospital café cafe
     """
 )
 _LOWER_TOO = words("measure area no")
