@@ -55,6 +55,7 @@ not crowded, so that they are looked at; `linked` the share that got a link, `ri
 got the planted relation. CPU is that of all processes; the clock ran on a shared machine. The peak
 is the most that all processes held together. A new document's time is from claims in memory to
 links committed, on a connection that was opened for it.
+Lines are kept until they are measured again, so an old line may be of an older comparison.
 
 """
 TITLES = (
@@ -234,7 +235,7 @@ def measured(source: Path) -> list[str]:
     clocks, cpus = (sorted(some) for some in zip(*took, strict=True))
     at = int(len(took) * 0.95)
     return [
-        "workbench", f"{count:,}", f"{full['cpu']:,.1f}", f"{full['clock']:,.1f}",
+        "workbench", f"{count:,}", f"{full['cpu']:,.0f}", f"{full['clock']:,.0f}",
         f"{full['cpu'] / count * 1e6:.0f}", f"{full['peak']:,.0f} MB", f"{full['links']:,}",
         f"{limit}", " / ".join(f"{one:.4f}" for one in told),
         f"{statistics.median(clocks):.0f} / {clocks[at]:.0f}",
