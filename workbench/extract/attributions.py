@@ -31,12 +31,14 @@ _FORECAST = re.compile(
     r"|\b(?:speaks?|spoke)\s+of\b|\b(?:calls?|called)\s+(?:for|it|this|the)\b"
     r"|\b(?:has|have|had)\s+(?:set\s+aside|earmarked|promised|pledged)\b"
     r"|\bsees?\s+(?:an?|the)\s+[^,;.]{2,40}?\b(?:chance|risk)\b"
+    r"|\bsees\s+[a-z]+\s+(?:[a-z]+\s+){0,3}?at\s+[€$£¥]?\d|\bappeal(?:s|ed)\s+for\b"
+    r"|\bnow\s+sees\s+(?:an?|its|the)\b|\bhopes?\s+for\b"
 )
 _PLANNING = listed(
     """
     forecast projection estimate target outlook guidance corrected revised restated plan plans
     aim aims put puts see sees intend intends want wants hope hopes speak speaks spoke call calls
-    called aside earmarked
+    called aside earmarked appeals appealed
     """
 )
 _COUNTING = listed(
@@ -241,9 +243,9 @@ def _closes(text: str, sentence: Span, verb: re.Match[str]) -> bool:
     if verb.group() in EXPECTING:
         return False
     tail = text[verb.end() : min(sentence.end, verb.end() + 40)]
-    if not re.match(r"\s*(?:[.,;”\"]|$|on |in a |at a |in an |told |[A-Z]\w+day)", tail) and (
-        verb.group() != "told"
-    ):
+    if not re.match(
+        r"\s*(?:[.,;”\"]|$|on |in a |at a |in an |in [A-Z]|told |[A-Z]\w+day)", tail
+    ) and (verb.group() != "told"):
         return False
     head = text[sentence.start : verb.start()]
     return bool(re.search(r"[,”\"]\s", head)) or len(tail.strip(' .”"')) == 0

@@ -23,6 +23,7 @@ from workbench.extract import (
     speakers,
     subjects,
     tables,
+    timeclauses,
     timemain,
     timing,
 )
@@ -104,8 +105,11 @@ class _Memory:
     label: Period | None = None
     about: About = NOTHING
     period: Period | None = None
+    behind: Period | None = None
     issuer: str | None = None
     sentence: str = ""
+    noun: str = ""
+    money: str = ""
 
 
 class _Reader:
@@ -146,10 +150,10 @@ class _Reader:
     def _sentence(self, passage: Passage, said: list[Said]) -> Iterator[Claim]:
         memory, text, span = self.memory, self.text, passage.span
         if passage.paragraph != memory.paragraph:
-            memory.paragraph, memory.period, memory.about = passage.paragraph, None, NOTHING
-            memory.label = None
+            memory.behind, memory.period, memory.money = memory.period, None, ""
+            memory.paragraph, memory.label, memory.about = passage.paragraph, None, NOTHING
             self.actors.paragraph()
-        memory.label = timing.label(text, span, passage.periods) or memory.label
+        memory.label = timeclauses.label(text, span, passage.periods) or memory.label
         sentence = text[span.start : span.end]
         memory.issuer = speakers.issuer(sentence) or memory.issuer
         start = clauses.after_dateline(text, span.start, span.end)
@@ -171,7 +175,9 @@ class _Reader:
         weight: float,
     ) -> Iterator[Claim]:
         memory = self.memory
-        figures = elided.restored(self.text, clause, figures, memory.sentence)
+        figures = elided.restored(
+            self.text, clause, figures, memory.sentence, memory.noun, memory.money
+        )
         behind: Figure | None = None
         base = False
         for whole, about in zip(figures, self._abouts(passage, clause, figures), strict=True):
@@ -195,13 +201,18 @@ class _Reader:
                 place=places.of(self.text, clause, about.subject),
                 speaker=speaker,
                 modality=mode,
-                comparison=timing.comparison(passage.periods, clause, self.text),
+                comparison=timeclauses.comparison(passage.periods, clause, self.text),
                 through=through,
             )
             kind = Kind.QUOTE if direct else Kind.QUANTITY
             yield self._claim(kind, clause, passage.span, reading, weight)
             memory.about = about
-            if not base and mode is Modality.ASSERTED and not self._contrasted(clause, period):
+            memory.noun = elided.counted_noun(figure) or memory.noun
+            if len(figure.unit) == 3 and figure.unit.isupper():
+                memory.money = figure.unit
+            if base or timeclauses.in_brackets(self.text, clause, whole):
+                continue
+            if mode is Modality.ASSERTED and not self._contrasted(clause, period):
                 memory.period = period
 
     def _period(
@@ -225,7 +236,10 @@ class _Reader:
             self.published if timing.is_market(about.subject or "") else None,
             self.published,
         )
-        return timing.of_figure(moment, self.memory.label or self.main, self.memory.period)
+        before = self.memory.period
+        if before is None and timing.takes_up(self.text, clause):
+            before = self.memory.behind
+        return timing.of_figure(moment, self.memory.label or self.main, before)
 
     def _contrasted(self, clause: Span, period: Period | None) -> bool:
         """ "Last year it was 7.1": an aside, after which the text returns to its own period."""
@@ -289,7 +303,9 @@ class _Reader:
                 or about.subject
                 or self.memory.about.subject,
                 measure=deeds.measure(text, fact),
-                period=timing.of_clause(fact.span, passage.periods, self.memory.label or self.main),
+                period=timeclauses.of_clause(
+                    text, fact.span, passage.periods, self.memory.label or self.main
+                ),
                 place=places.of(text, fact.span, text[fact.span.start : fact.span.end]),
                 speaker=speaker,
                 modality=mode,
@@ -305,7 +321,7 @@ class _Reader:
         if one.period is None or one.period.grain in (Grain.DAY, Grain.MONTH):
             return one.period is not None
         heads = one.span.start == passage.span.start
-        return heads and timing.label(self.text, passage.span, [one]) is not None
+        return heads and timeclauses.label(self.text, passage.span, [one]) is not None
 
     def _quotation(self, passage: Passage, one: Said, weight: float) -> Iterator[Claim]:
         """A whole quoted sentence without a figure: that it was said is what can be checked."""

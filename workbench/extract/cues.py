@@ -105,7 +105,7 @@ FILLER = words(
 AFTER_UP = words(
     """
     higher more above increase rise gain jump growth surge hike climb greater up improvement
-    raise uplift increases better faster firmer stronger
+    raise uplift increases better faster firmer stronger larger bigger
     """
 )
 AFTER_DOWN = words(

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from workbench.extract.figures import ends
 from workbench.extract.nouns import singular
+from workbench.extract.units import TIME
 from workbench.model import Direction, Figure, Span
 
 _RELATIVE = frozenset({"", "percent", "percentage_point", "basis_point", "times"})
@@ -38,14 +39,42 @@ _FROM = re.compile(r"\bfrom\s+\Z")
 _IT_SOLD = re.compile(
     r"\b(?:it|they|he|she)\s+([a-z]+)\s+(?:only\s+|just\s+|about\s+)?\Z", re.IGNORECASE
 )
+_OF_THOSE = re.compile(
+    r"\W*[Oo]f\s+(?:these|those|them),?\s+(?:about\s+|some\s+|only\s+|nearly\s+|almost\s+)?\Z"
+)
+_OWN_VERB = re.compile(r"\s+(?:had|have|has|were|was|are|is|went|came|did|died|lived)\b")
+_PAID = re.compile(
+    r"\b(?:spen[dt]|spends|costs?|paid|pays|earned|earns|invested|aid|loans?|budgets?|profits?"
+    r"|revenues?|debts?|income|loss(?:es)?|funds|funding|grants?|subsid(?:y|ies)|worth)\b"
+    r"[^,;.]{0,40}\Z",
+    re.IGNORECASE,
+)
+_PRICED = 100_000  # a bare number of this size beside "spent" is money
+_MORE_THAN = re.compile(r"\s+(?:more|fewer)\s+than\s+(?:in|a|the|last|on|at|during)\b")
+_THERE_WERE = re.compile(r"\bthere\s+(?:were|had\s+been)\s+(?:only\s+|just\s+|about\s+)?\Z")
 LARGE = 1000  # below this a bare number may be anything
 
 
-def restored(text: str, clause: Span, figures: Sequence[Figure], before: str) -> list[Figure]:
-    """The figures of a clause with the units they leave out. `before` is the sentence before."""
+def restored(
+    text: str,
+    clause: Span,
+    figures: Sequence[Figure],
+    before: str,
+    counted: str = "",
+    money: str = "",
+) -> list[Figure]:
+    """The figures of a clause with the units they leave out.
+
+    `before` is the sentence before, `counted` the noun that was counted last, `money` the currency
+    that the paragraph named last.
+    """
     found: list[Figure] = []
     for figure in gapped(text, figures):
-        unit = _unit(text, clause, figure, found, before) if figure.unit == "" else ""
+        unit = ""
+        if figure.unit == "":
+            unit = _unit(text, clause, figure, found, before)
+            unit = unit or (counted if _takes_up(text, clause, figure) else "")
+            unit = unit or (money if _is_paid(text, clause, figure) else "")
         if unit:
             figure = replace(figure, unit=unit, inferred=(*figure.inferred, "unit"))
         if figure.unit == "point" and any(one.unit == "percent" for one in figures):
@@ -101,6 +130,31 @@ def _unit(text: str, clause: Span, figure: Figure, earlier: Sequence[Figure], be
         unit = counted[-1].unit
         return "" if unit[:3].isupper() else unit
     return ""
+
+
+def counted_noun(figure: Figure) -> str:
+    """What a figure counts, "" for money, shares and lengths of time."""
+    unit = figure.unit
+    return (
+        "" if unit in _RELATIVE or unit in TIME or unit[:3].isupper() or "_per_" in unit else unit
+    )
+
+
+def _is_paid(text: str, clause: Span, figure: Figure) -> bool:
+    """Whether a bare number is money: "Last year it spent 600 million"."""
+    if figure.value is None or figure.value < _PRICED or not _bare(text, figure, clause):
+        return False
+    return _PAID.search(text[clause.start : figure.start]) is not None
+
+
+def _takes_up(text: str, clause: Span, figure: Figure) -> bool:
+    """Whether a bare number counts what was counted before: "Of those, 41,300 had waited"."""
+    if _OF_THOSE.match(text, clause.start, figure.start):
+        return _bare(text, figure, clause) or _OWN_VERB.match(text, figure.end) is not None
+    if not _large(figure):
+        return False
+    before = text[clause.start : figure.start]
+    return bool(_MORE_THAN.match(text, figure.end) or _THERE_WERE.search(before))
 
 
 def _to_level(text: str, clause: Span, figure: Figure) -> Direction:

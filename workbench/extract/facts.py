@@ -45,8 +45,13 @@ _RANKING = re.compile(
     r"|\b(?:ha(?:s|ve|d)\s+(?:not|never)|ha(?:s|ve|d)n['’]t)\s[^.;,]{2,60}\ssince\s"
     r"|\bleads?\b,?[^.;]{0,30}\bfollowed\s+by\b"
     r"|\bfor\s+the\s+first\s+time\b|\bthe\s+first\s+(?:\w+\s+){0,3}(?:since|ever"
-    r"|in\s+(?:\w+\s+)?(?:"
-    r"years|decades|months))\b|\bthe\s+first\s+(?:\w+\s+){1,3}to\s+[a-z]+"
+    r"|in\s+(?:(?:more|less)\s+than\s+)?(?:\w+\s+){0,2}(?:"
+    r"years|decades|months|quarters|weeks|days|seasons|centuries))\b"
+    rf"|\bthe\s+{_ORDINAL}\s+(?!quarter|half|week|month|day|year|time)[a-z]+\s+(?:[a-z]+\s+)?"
+    r"(?:this\s+year|in\s+a\s+row)\b"
+    r"|\b[Nn]o\s+(?:other\s+)?[a-z]+\s+(?:in\s[^,.;]{1,30}\s)?ha(?:s|ve|d)\s[^.;,]{0,40}?(?:more|less|fewer"
+    r"|[a-z]{2,8}er)\b"
+    r"|\bthe\s+first\s+(?:\w+\s+){1,3}to\s+[a-z]+"
     r"|\bthe\s+first\s+(?:woman|man|female|person|country|company|city|state|team)\b"
     r"|\b(?:more|less|fewer|[a-z]{2,8}er)\s+than\s+(?:in\s+|at\s+|on\s+)?any\s+(?:other\s+)?\w+"
     r"|\b[Tt]he\s+last\s+time\b[^.;]{0,60}\b(?:was|were)\b[^.;]{0,20}\b(?:19|20)\d\d\b"
@@ -199,7 +204,7 @@ def _may_rank(text: str, sentence: Span, words: frozenset[str]) -> bool:
     """A cheap look before the dear one."""
     if words & _RANK_WORDS or any(word.endswith("est") for word in words):
         return True
-    if "since" in words and words & _NEGATIVE:
+    if "ever" in words or ("since" in words and words & _NEGATIVE):
         return True
     return _NUMBERED.search(text, sentence.start, sentence.end) is not None
 

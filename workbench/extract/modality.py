@@ -20,7 +20,8 @@ _HINTS = listed(
     wants intend promise vowed vows chance aiming planning hoping proposes proposed"""
 )
 _FUTURE = re.compile(
-    r"\b(?:will(?!\s+be\s+remembered)|won['’]t|shall|might|could|(?-i:may)(?=\s)"
+    r"\b(?:will(?!\s+be\s+remembered)|won['’]t|shall|might|could|(?-i:may)(?=\s)(?!\s+not\s+(?!be\b|have\b|get\b|reach|meet|come|happen|rise|fall|grow|return"
+    r"|recover|last|survive|end))"
     r"|(?:is|are|was|were)\s+(?:set|likely|going|due|scheduled)\s+to"
     r"|(?:expects?|forecasts?|predicts?|anticipates?|fears?)(?=\s)"
     r"|(?:had|has|have|is|are|was|were|been|be)\s+(?:also\s+)?(?:expected|forecast|predicted"
@@ -33,7 +34,8 @@ _FUTURE = re.compile(
     r"|(?:plan|aim|intend|hope|want)s?\s+to|on\s+(?:course|track)\s+(?:for|to)"
     r"|(?:plann|aim|intend|hop)ing\s+to|aims?\s+(?:at|for)|promise[sd]?\s+to|promise[sd]?\s+(?:an?\s|the\s|[$€£¥\d])"
     r"|(?:is|are)\s+(?:now\s+|not\s+)?to\s+(?!blame\b|date\b|the\b|a\b)[a-z]+|chance\s+(?:of|that)\b"
-    r"|proposes\s+to"
+    r"|proposes\s+to|hop(?:es?|ing)\s+for"
+    r"|plans\s+(?:an?other|for|\d|an?\s)"
     r"|(?:we|they|analysts|economists|traders|it)\s+sees?(?=\s)|(?:pledge|vow)(?:s|ed)\s+to)\b",
     re.IGNORECASE,
 )
@@ -42,15 +44,23 @@ _YARDSTICK = re.compile(
     r"\b(?:against|below|above|over|under|than|versus|exceed(?:ed|s|ing)|beat(?:s|ing)?|miss(?:ed|es|ing)"
     r"|met|meets|short\s+of)\s+(?:an?|the|its|their|his|her|our)\s+(?:[\w-]+\s+){0,2}"
     r"(?:target|forecast|projection)s?\s+(?:of|for)\b"
-    r"|\b(?:against|than|below|above|versus)\s+the\s[^,;]{1,40}\sthat\s+(?:had\s+been|was|were)"
-    r"\s+(?:forecast|expected|planned|predicted)\b"
+    r"|\b(?:against|than|below|above|over|under|versus|beat(?:ing|s)?|missed|exceed(?:ed|ing)|short\s+of)"
+    r"\s+(?:the\s[^,;]{1,40}\s(?:that\s+)?|what\s+|(?:\w+\s+)?)(?:[\w’']+\s+){0,2}?(?:(?:had\s+been|was|were|had)"
+    r"\s+)?(?:forecast|expected|planned|predicted|projected|anticipated|feared)\b"
+)
+# "15 had predicted a cut": that many did.
+_FORETELLERS = re.compile(
+    r"\s*(?:[a-z]+\s+){0,2}(?:had|have)\s+(?:predicted|forecast|expected|anticipated)\b(?!\s+to\b)"
 )
 _IS_TO = re.compile(r"\b(?:is|are)\s+(?:now\s+|not\s+)?to\s")
 # "11 of its 68 branches": the whole is there already.
 _WHOLE = re.compile(r"\d\s+of\s+(?:its|their|the|his|her|our)\s+\Z")
 _ABLE = re.compile(r"\bcould\s+(?:take|hold|carry|seat|accommodate|store|house)\b")
 # After this nothing more is said of the figure: the quotation ends, or another part of it begins.
-_TURN = re.compile(r"[”\"]|,\s+(?:and|but|said|says)\s")
+_TURN = re.compile(
+    r"[”\"]|,\s+(?:and|but|said|says)\s"
+    r"|\s(?:and|but)\s+(?:\w+\s+)?(?:plans?|aims?|hopes?|wants?|intends?|expects?|will)\b"
+)
 _WOULD = re.compile(r"\bwould\b|['’]d\s+be\b")
 _REPORTED = re.compile(
     r"\b(?:said|told|announced|promised|predicted|expected|forecast|added|warned|pledged|hoped|"
@@ -126,7 +136,10 @@ def of(
         return Modality.QUESTION
     if base or not (words & _HINTS or _IS_TO.search(text, clause.start, clause.end)):
         return Modality.ASSERTED
-    if figure is not None and _WHOLE.search(text, clause.start, figure.start):
+    if figure is not None and (
+        _WHOLE.search(text, clause.start, figure.start)
+        or _FORETELLERS.match(text, figure.end, clause.end)
+    ):
         return Modality.ASSERTED
     end = clause.end
     if figure is not None and (turn := _TURN.search(text, figure.end, end)):

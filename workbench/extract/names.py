@@ -43,6 +43,10 @@ _TRADES = listed(
     hairdresser postman policeman retiree grandmother grandfather mother father
     carer skipper trucker miner machinist brewer hotelier landlady landlord"""
 )
+_OPENERS = listed(
+    """since in on by until from before after during between when while as although though for at
+    last this next early late but and yet so if"""
+)
 _PRONOUNS = {"he": "person", "she": "person", "they": "last", "it": "last"}
 
 
@@ -62,7 +66,10 @@ class Names:
         for match in _RUN.finditer(sentence):
             if sentence.endswith(" at ", 0, match.start()):
                 continue  # "an economist at Hanbit Securities": where somebody works
-            if name := person(match.group().split()):
+            words = match.group().split()
+            if words[0].lower() in _OPENERS:
+                words = words[1:]  # "Since January we have lost 260"
+            if name := person(words):
                 self._keep(name)
         if named := body(sentence):
             self._last = named

@@ -10,6 +10,7 @@ from workbench.extract.noun_table import STOP
 from workbench.extract.scales import (
     HALF,
     HUNDRED,
+    LENGTHS,
     ONE,
     PART_OF,
     SCALES,
@@ -33,6 +34,10 @@ _BY = words("by nearly almost about around roughly over than exactly only just u
 _MOVED = _BY | UP | DOWN  # "rose a third to 12 million"
 _HALF_OF = words("of the its their his her our all what that this as those these respondents")
 _HALVES = words("first second other latter this last previous either")  # of a match or a year
+
+
+# "nearly a month": without its hedge "a month" says no more than that some time went by
+_HEDGES = words("nearly almost roughly about approximately")
 
 
 def after_count(t: Tokens, number: Number) -> Number | None:
@@ -84,6 +89,8 @@ def read(t: Tokens, i: int) -> Number | None:
     word, before = t.low[i], t.low[i - 1]
     if word in VAGUE:
         return _vague(t, i)
+    if word in LENGTHS:
+        return _length(t, i)
     if before == "every":
         return _every(t, i)
     if word == "half":
@@ -96,6 +103,13 @@ def read(t: Tokens, i: int) -> Number | None:
     if t.low[i + 1] not in known and t.low[i - 2] not in _MOVED:
         return None
     return _of_scale(t, Number(i - 1, i + 1, ONE / PART_OF[word], "part"))
+
+
+def _length(t: Tokens, i: int) -> Number | None:
+    """ "nearly a month", "about an hour"; "more than a year" is a threshold as often."""
+    if t.low[i - 1] not in ARTICLES or t.low[i + 1] in ("ago", "-", "earlier", "before", "and"):
+        return None
+    return Number(i - 1, i, ONE, "words") if t.low[i - 2] in _HEDGES else None
 
 
 def _every(t: Tokens, i: int) -> Number | None:

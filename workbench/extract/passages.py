@@ -37,11 +37,21 @@ _MERE_LENGTH = re.compile(
 )
 # "closed for 61 days", "within 15 minutes": a length told exactly is a figure of its own.
 _TOLD_LENGTH = re.compile(
-    r"\b(?:for|within)\s+(?:about\s+|nearly\s+|almost\s+|more\s+than\s+|at\s+least\s+|up\s+to\s+)?\Z",
+    r"\b(?:for|within|after)\s+(?:about\s+|nearly\s+|almost\s+|more\s+than\s+|at\s+least\s+|up\s+to\s+)?\Z",
     re.IGNORECASE,
 )
 _AGE_GROUP = re.compile(
     r"\b(?:under|over|below|above|from|between|until|by)\s+the\s+ages?\s+of\s+\Z"
+)
+# "children under 16": no count of children.
+_OF_AGE = re.compile(
+    r"\b(?:girls|boys|children|people|those|men|women|adults|teenagers|pupils|residents|fans|players)"
+    r"\s+(?:aged\s+)?(?:under|over)\s+\Z",
+    re.IGNORECASE,
+)
+_MEAN = re.compile(
+    r"\s+(?:\w+\s+)?(?:average|mean|median|norm|bonds?|notes?|gilts?|bunds?|treasur(?:y|ies))\b",
+    re.IGNORECASE,
 )
 _OF_PEOPLE = re.compile(r"\b(?:household|family|families)s?\s+of\s+\Z", re.IGNORECASE)
 _MOST_POINTED = 10  # "the eight", but not "the eight million"
@@ -136,6 +146,8 @@ def _passage(
 
 def _why_not(text: str, figure: Figure, found: list[FoundPeriod]) -> str:
     """The rule that makes a figure no claim, or ""."""
+    if figure.unit == "year" and "-" in figure.text and _MEAN.match(text, figure.end):
+        return "period"  # "the ten-year average", "two-year government bonds"
     for one in found:
         if one.span.start <= figure.start and figure.end <= one.span.end:
             before = text[max(0, one.span.start - 24) : figure.start]
@@ -151,6 +163,8 @@ def _why_not(text: str, figure: Figure, found: list[FoundPeriod]) -> str:
     if figure.unit in _TIMES and _is_mere_length(figure, before):
         return "period"
     if figure.unit.endswith("_of_age") and _AGE_GROUP.search(before):
+        return "age group"
+    if figure.unit in ("", "year_of_age") and _OF_AGE.search(before):
         return "age group"
     if figure.text.lower() == "one" and figure.unit not in _MEASURED:
         return "one as an article"

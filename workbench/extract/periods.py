@@ -48,7 +48,11 @@ for _place, _rule in enumerate(RULES):
         if not _word.startswith("#"):
             _BY_WORD.setdefault(_word, []).append(_place)
 _AHEAD = re.compile(
-    r"\b(?:will|shall|would|due|scheduled|slated|planned|upcoming"
+    r"\b(?:will|shall|would|due|slated|upcoming"
+    r"|scheduled(?! (?:flights?|services?|trains?|airlines?)\b)"
+    r"|(?:is|are|now|been) planned"
+    r"|planned (?:for|to|in|by|opening|launch|start|closure|sale|merger)"
+    r"|(?:is|are) (?:now |not )?to (?!blame\b|date\b|the\b|an?\b)[a-z]+"
     r"|(?<!had )(?:expects?|expected|forecasts?)"
     r"|set to|going to|aims? to|hopes? to|plans? to|bookings|['’]ll)\b",
     re.IGNORECASE,

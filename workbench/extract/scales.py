@@ -74,8 +74,10 @@ MULTIPLES = {
     "halving": (0, "down"),
 }
 
+# "nearly a month": a length of one
+LENGTHS = frozenset({"hour", "day", "week", "month", "year", "decade", "century"})
 STARTERS = frozenset(
-    {*SMALL, *TENS, *SPELLED_SCALES, *VAGUE, *PART_OF, *SIGNS, *MULTIPLES}
+    {*SMALL, *TENS, *SPELLED_SCALES, *VAGUE, *PART_OF, *SIGNS, *MULTIPLES, *LENGTHS}
     | {f"{word}fold" for word in (*SMALL, *TENS, "hundred", "thousand")}
 )
 

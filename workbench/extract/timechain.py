@@ -30,8 +30,11 @@ _BEFORE = (
     r"(?:the (?P<before>season) before|the (?:previous|preceding) (?P<previous>season)"
     rf"|(?P<back>{_NUMBER}) (?P<of>year|season)s (?:earlier|before|previously))"
 )
+# "4.1% in the third quarter, down from 4.8% in the second"
+_NTH = r"(?:in|of) the (?P<nth>first|second|third|fourth)(?=[.,;)]|$| and\b| but\b)"
 _HANGS = re.compile(
-    rf"\b(?:{_LATER}|{_NEXT}|{_SAME}|{_END}|{_BEFORE})\b".replace(" ", r"\s{1,3}"), re.IGNORECASE
+    rf"\b(?:{_LATER}|{_NEXT}|{_SAME}|{_END}|{_BEFORE}|{_NTH})\b".replace(" ", r"\s{1,3}"),
+    re.IGNORECASE,
 )
 _HUNG = re.compile(
     rf"(?:(?P<count>{_NUMBER}) (?P<unit>year|month|quarter)s? (?:earlier|before|previously)"
@@ -53,6 +56,10 @@ _CUES = (
     " end of ",
     "season",
     "years ",
+    "the first",
+    "the second",
+    "the third",
+    "the fourth",
 )
 _SMALL = (Grain.DAY, Grain.WEEK, Grain.MONTH)
 
@@ -116,6 +123,8 @@ def _moved(match: re.Match[str], anchor: Period) -> Period | None:
     try:
         if groups["same"] or groups["end"]:
             return _unit((groups["same"] or groups["end"]).lower(), anchor, 0)
+        if groups["nth"]:
+            return _part(on.ORDINALS[groups["nth"].lower()], anchor)
         if groups["next"]:
             return _unit(groups["next"].lower(), anchor, 1)
         if groups["count"]:
@@ -126,6 +135,15 @@ def _moved(match: re.Match[str], anchor: Period) -> Period | None:
         return _unit("season", anchor, -1)
     except (ValueError, KeyError):
         return None
+
+
+def _part(number: int, anchor: Period) -> Period | None:
+    """The quarter or half of that number, as the anchor is one: "in the second"."""
+    if anchor.grain is Grain.QUARTER:
+        return on.quarter(anchor.last.year, number, on.CONTEXT)
+    if anchor.grain is Grain.HALF and number < 3:
+        return on.half(anchor.last.year, number, on.CONTEXT)
+    return None
 
 
 def _unit(unit: str, anchor: Period, count: int) -> Period | None:

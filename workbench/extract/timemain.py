@@ -142,15 +142,26 @@ def _is_current_part(period: Period, published: date | None) -> bool:
 
 def _leading(text: str, sentences: Sequence[Span]) -> list[Span]:
     """The first sentences of running text; headings, bylines and rows end without a full stop."""
-    whole = (one for one in sentences if _CLOSED.search(text, max(one.start, one.end - 4), one.end))
+    whole = (
+        one
+        for one in sentences
+        if _CLOSED.search(text, max(one.start, one.end - 4), one.end)
+        and not _BYLINE.match(text, one.start)
+    )
     return list(islice(whole, _OPENING))
 
 
-def _month_reported(text: str, span: Span, published: date | None) -> Period | None:
-    """The month that a lead compares with others: "exports rose 4 percent in March on the year"."""
-    found = find(text, span.start, span.end, published)
+def _month_reported(text: str, lead: Sequence[Span], published: date | None) -> Period | None:
+    """The month that a lead compares with others: "exports rose 4 percent in March on the year".
+
+    The comparison may follow in a sentence of its own: "That is 12,700 more than in August".
+    """
+    found = find(text, lead[0].start, lead[0].end, published)
     stated = [one for one in found if one.role == "period" and one.period]
-    if not stated or not any(one.role == "comparison" for one in found):
+    compared = found
+    if len(lead) > 1 and _THAT_IS.match(text, lead[1].start):
+        compared = [*found, *find(text, lead[1].start, lead[1].end, published)]
+    if not stated or not any(one.role == "comparison" for one in compared):
         return None
     first = stated[0].period
     if first is None or first.grain is not Grain.MONTH or published is None:
@@ -158,12 +169,14 @@ def _month_reported(text: str, span: Span, published: date | None) -> Period | N
     return first if timedelta(0) <= published - first.last <= _FRESH else None
 
 
+_BYLINE = re.compile(r"[*_]{0,3}By\s+(?:[A-Z][\w’'-]+\s+){1,3}[A-Z][\w’'-]+,\s")
+_THAT_IS = re.compile(r"(?:That|This|It)\s+(?:is|was|compare[sd]|represent(?:s|ed))\b")
 _FRESH = timedelta(62)  # how long after a month its figures are still news
 
 
 def _first_stated(text: str, sentences: Sequence[Span], published: date | None) -> Period | None:
     for index, span in enumerate(sentences):
-        if index == 0 and (month := _month_reported(text, span, published)):
+        if index == 0 and (month := _month_reported(text, sentences, published)):
             return month
         if index >= _LEAD and not _PART.search(text, span.start, span.end):
             continue

@@ -59,8 +59,8 @@ _BASE = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    r"\b(?:said|says|saying|told(?: \S{1,20}){1,4}|announced?s?|announcing|reported|stated|showed"
-    r"|shown|disclosed|revealed|warned|wrote|testified|added"
+    r"\b(?:said|says|saying|told(?: [^\s\"“„«:;]{1,20}){1,4}|announced?s?|announcing|reported"
+    r"|stated|showed|shown|disclosed|revealed|warned|wrote|testified|added"
     r"|confirmed|dated|according to (?:an?|the)|data|statement|briefing|conference|interview)"
     r"(?: here| late| early| also| earlier)? ?(?:(?:on|in|at|the|of|late|early|an?) ){0,2}$",
     re.IGNORECASE,
@@ -184,6 +184,8 @@ def _since(
     """
     if period is None:
         return None
+    if published and period.first > published and period.basis != on.STATED:
+        period = on.shift_years(period, -1)  # nothing goes on since a month still to come
     label = earlier[0] if earlier and earlier[0].start == 0 else None
     if label and label.period and sentence[label.end : label.end + 1] == ":":
         last = label.period.last

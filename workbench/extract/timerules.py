@@ -43,7 +43,7 @@ _DAYS = (
          r" (?P<m><month>)<tail>", timedays.week_to, fold=False),
     Rule(MONTH, r"(?:\b[Tt]he )?\b(?:(?:fiscal|financial|first|second|third|fourth|full) )?"
          r"(?:(?P<span>year|half|half-year|quarter)|(?P<count><number>)[- ]months?(?: period)?),?"
-         r" (?:(?:that )?end(?:ed|ing|s)(?: in| on)?|to(?: end(?: of)?)?|through|until)"
+         r" (?:(?:that )?end(?:ed|ing|s)(?: in| on)?|to(?: (?:the )?end(?: of)?)?|through|until)"
          r" (?:(?P<d0><day>) )?(?P<m><month>)(?: (?P<d><day>))?<tail>",
          timedays.months_to, fold=False),
     Rule(MONTH, r"(?:\b(?:[Ff]rom|[Bb]etween) )?\b(?P<m><month>) (?P<d><day>)"

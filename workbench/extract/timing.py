@@ -14,17 +14,20 @@ from datetime import date
 
 from workbench.extract import periods, timebase
 from workbench.extract.periods import FoundPeriod
-from workbench.extract.verbs import OFTEN_NOUNS, SPEECH, one_of
+from workbench.extract.timeclauses import (
+    ESTIMATE,
+    PARTS,
+    SPEAKS,
+    bracketed,
+    in_context,
+    of_year,
+)
 from workbench.model import Figure, Grain, Modality, Period, Span
 
 _COARSE = frozenset({Grain.QUARTER, Grain.HALF, Grain.YEAR, Grain.RANGE})
 _HAPPENED_ON = re.compile(r"\b(?:[a-z]+ed|built|held|set|struck|begun)\s+(?:(?:on|in)\s+)?$")
 _FINITE_GAP = re.compile(r"\b[a-z]+ed\b|\b(?:has|have|had|is|are|was|were|will)\b")
-_ESTIMATE = re.compile(r"\b(?:estimate|forecast|projection|survey|count|put\s+at)\b")
-# "8 January: the Institute confirms 40 cases": that many on that day.
-_COUNTED = re.compile(r"\b(?:confirm|report|record|register|find|count)s?\s+(?:\d|the\s+first\b)")
-_SPEAKS = re.compile(rf"\b(?:{one_of(SPEECH - OFTEN_NOUNS)})\b")
-_RELATIVE = re.compile(r",\s+(?:who|whose|which)\b")
+_RELATIVE = re.compile(r",\s+(?:who|whose|which|where)\b")
 _OPENING = re.compile(r"(?:^\W*|[;:]\s+|,\s+(?:and\s+|while\s+|but\s+)?)(?:[Ii]n\s+)?$")
 _CHAINED = re.compile(
     r"(?:\w+\s+(?:year|month|quarter|season)s?\s+(?:earlier|before|ago|previously)"
@@ -41,11 +44,20 @@ _BY = re.compile(r"by\s", re.IGNORECASE)
 _MARKET = re.compile(
     r"\b(?:futures|shares(?!\s+of)|shares\s+of\s+(?:the\s+)?(?:\w+\s+)?(?-i:[A-Z])[\w&-]*|share\s+price|stock\s+(?:market|exchange|price)s?"
     r"|^(?:[A-Z][\w.]*\s+|bank\s+|tech\s+)?stocks$|(?<!price )index|benchmark|currency"
+    r"|^(?:the\s+)?(?:dollar|euro|yen|pound|sterling|yuan|won|rupee|franc|crown|krona|krone|peso|lira"
+    r"|real|rouble|rand|ringgit|baht)$|(?:government|treasury)\s+bonds|gilts|treasuries|yields?\s+on"
     r"|dow|nasdaq|s&p|dax|ftse|nikkei|kospi)\b",
     re.IGNORECASE,
 )
 _NORMAL = re.compile(r"\b(?:normal|average|usual|long-term|typical)\s*$", re.IGNORECASE)
-_PRONOUN = re.compile(r"\W*(?:it|that|this|they|these|those|there)\b", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"\W*(?:it|that|this|they|these|those|there|of\s+(?:these|those|them|which))\b", re.IGNORECASE
+)
+# At the head of a paragraph these take up what the paragraph before has said.
+_TAKES_UP = re.compile(
+    r"\W*(?:of\s+(?:these|those|them)|(?:that|this)\s+(?:is|was|compare[sd]|mean[st]))\b",
+    re.IGNORECASE,
+)
 _OWNED = re.compile(r"(?:['’]s?)?\s*(?:record\s+)?")
 _BASE_OF = re.compile(
     r"\b(?:from|against|than|after|(?:compared|relative)\s+to|compared\s+with|versus)\s+(?:\w+\s+){0,3}$"
@@ -61,8 +73,6 @@ _OF = re.compile(r"\s*(?:[\w%]+\s+){0,4}(?:of|in|for)?\s*(?:the\s+)?")
 # "It lost $12 million, as it bought a rival in April": a reason has a time of its own.
 _REASON = re.compile(r"\W*(?:as|because|after|since|although|though)\s")
 _FULL_STOP = re.compile(r"[.!?;]\s")
-_MARK = re.compile(r"(?:[-*•#]+|\d{1,2}[.)])\s+|\*\*")
-_LABEL_END = re.compile(r"\**:\**\s")
 _SECOND_VERB = re.compile(
     r"\b(?:and|but)\s+(?:\w+\s+)?(?:plans?|aims?|hopes?|wants?|intends?|expects?|will|is)\b"
 )
@@ -70,7 +80,10 @@ _HAD_EXPECTED = re.compile(
     r"\bhad\b[^,;.]{0,40}\b(?:expected|forecast|predicted|projected|feared|hoped)\b"
 )
 _EXPECTED = re.compile(r"(?<!is )(?<!are )\b(?:expected|predicted)\b")
-_WHEN = re.compile(r",?\s+when\s+(?!compared\b|it comes\b)")
+_WHEN = re.compile(
+    r"(?:['’]s)?,?\s+(?:when\s+(?!compared\b|it comes\b)|which\s+(?:was|were|had)\s)"
+)
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_LONG = 366  # days; "since 2008" is no period that a text goes on in
 _BESIDE = 70  # how far after a figure a period of its own may start, in characters
 
@@ -118,12 +131,38 @@ def of_figure(moment: Moment, main: Period | None, before: Period | None) -> Per
     if moment.day is not None:
         return day(moment.day)
     forecast = moment.modality in (Modality.FORECAST, Modality.CONDITIONAL)
+    if year := _wholeof_year(moment, main):
+        return year
     if before is not None:
         clause = moment.text[moment.clause.start : moment.clause.start + 12]
         coarse = before.grain in _COARSE and (before.last - before.first).days <= _YEAR_LONG
         if _PRONOUN.match(clause) or (coarse and not forecast):
-            return _context(before)
+            return in_context(before)
     return _ahead(moment, main) or main
+
+
+def takes_up(text: str, clause: Span) -> bool:
+    """Whether a clause goes on with the paragraph before: "Of those, 41,300 had waited"."""
+    return _TAKES_UP.match(text, clause.start, clause.end) is not None
+
+
+def _wholeof_year(moment: Moment, main: Period | None) -> Period | None:
+    """The year of a quarter's report where the figure stands beside that of a whole year.
+
+    "14,600 houses, 3,900 fewer than in 2023", "74 percent (2023: 79 percent)".
+    """
+    if main is None or main.grain not in PARTS:
+        return None
+    start = moment.figure.start
+    for one in moment.found:
+        if one.period is None or one.period.grain is not Grain.YEAR or one.span.start < start:
+            continue
+        beside = bracketed(moment.text, one, moment.figure) or (
+            one.role == "comparison" and _BARE_YEAR.fullmatch(one.text) is not None
+        )
+        if beside and one.period.last.year == main.last.year - 1:
+            return of_year(main.last.year)
+    return None
 
 
 def _when(moment: Moment) -> Period | None:
@@ -146,9 +185,8 @@ def _ahead(moment: Moment, main: Period | None) -> Period | None:
     published = moment.published
     forecast = moment.modality is Modality.FORECAST and not _EXPECTED.search(*scope)
     if forecast and published and main.last.year == published.year - 1:
-        return _year(published.year)  # nobody forecasts a year that is over
-    parts = (Grain.HALF, Grain.QUARTER, Grain.MONTH)
-    return _year(main.last.year) if main.grain in parts else None
+        return of_year(published.year)  # nobody forecasts a year that is over
+    return of_year(main.last.year) if main.grain in PARTS else None
 
 
 def _unknown(moment: Moment) -> bool:
@@ -162,47 +200,6 @@ def _unknown(moment: Moment) -> bool:
     )
 
 
-def label(text: str, sentence: Span, found: Sequence[FoundPeriod]) -> Period | None:
-    """The date that heads a paragraph of a chronology: "12 June 2009: engineers find cracks".
-
-    The day on which somebody gives an estimate is not that of what is estimated.
-    """
-    for one in found[:1]:
-        mark = _MARK.match(text, sentence.start, one.span.start)
-        begins = mark.end() if mark else sentence.start
-        if one.span.start == begins and one.period and _LABEL_END.match(text, one.span.end):
-            rest = one.span.end, sentence.end
-            speaks = _SPEAKS.search(text, *rest) and not _COUNTED.search(text, *rest)
-            told = _ESTIMATE.search(text, *rest) or speaks
-            return None if told else _context(one.period)
-    return None
-
-
-def of_clause(clause: Span, found: Sequence[FoundPeriod], main: Period | None) -> Period | None:
-    """The period of a claim without a figure: of its clause, its sentence, or the document."""
-    stated = [one for one in found if one.period and one.role == "period"]
-    inside = [one for one in stated if clause.start <= one.span.start < clause.end]
-    for one in (*inside, *stated):
-        return one.period
-    return main
-
-
-def comparison(found: Sequence[FoundPeriod], clause: Span, text: str) -> str | None:
-    """The base a change is measured against, in the words of the text: "year on year"."""
-    if match := _ON.search(text, clause.start, clause.end):
-        return " ".join(match.group().split())
-    for one in found:
-        if one.role == "comparison" and clause.start <= one.span.start < clause.end:
-            return " ".join(one.text.split())
-    return None
-
-
-_ON = re.compile(
-    r"\b(?:year|quarter|month|week)[- ](?:on|over)[- ](?:year|quarter|month|week)\b"
-    r"|\b(?:on the (?:year|quarter|month)|YoY|yoy|annually)\b"
-)
-
-
 def day(published: date) -> Period:
     """The day of publication, as a period taken from the document."""
     return Period(published, published, Grain.DAY, "document date")
@@ -211,14 +208,6 @@ def day(published: date) -> Period:
 def is_market(text: str) -> bool:
     """Whether a subject is a price that moves every day: without a period it means that day."""
     return _MARKET.search(text) is not None
-
-
-def _year(year: int) -> Period:
-    return Period(date(year, 1, 1), date(year, 12, 31), Grain.YEAR, "context")
-
-
-def _context(period: Period) -> Period:
-    return replace(period, basis="context")
 
 
 def _owns(text: str, one: FoundPeriod, figure: Figure) -> bool:
@@ -242,6 +231,8 @@ def _beside(moment: Moment) -> FoundPeriod | None:
             return one
         if figure.end <= one.span.start < limit and (one.role == "period" or moment.base):
             between = text[figure.end : one.span.start]
+            if bracketed(text, one, figure):
+                continue
             if len(between) < _BESIDE and "," not in between and not _OF_LEVEL.match(between):
                 return one
     return None
@@ -250,7 +241,7 @@ def _beside(moment: Moment) -> FoundPeriod | None:
 def _reach(moment: Moment, one: FoundPeriod) -> Period | None:
     """A total expected "by December" is the year's."""
     if one.period and moment.modality is Modality.FORECAST and _BY.match(one.text):
-        return replace(_year(one.period.last.year), basis=one.period.basis)
+        return replace(of_year(one.period.last.year), basis=one.period.basis)
     return one.period
 
 
@@ -262,7 +253,7 @@ def _stated(moment: Moment) -> Period | None:
     for one in moment.found:
         if one.period is None or not (one.role == "period" or _opens(moment, one)):
             continue
-        if _taken(moment, one):
+        if _taken(moment, one) or bracketed(moment.text, one, moment.figure):
             continue
         after = moment.text[moment.figure.end : one.span.start]
         if _in_relative(moment, one):
@@ -339,10 +330,10 @@ def _event_day(moment: Moment, one: FoundPeriod) -> bool:
     if one.period is None or one.period.grain is not Grain.DAY:
         return False
     text = moment.text
-    if _ESTIMATE.search(text, moment.sentence.start, moment.sentence.end):
+    if ESTIMATE.search(text, moment.sentence.start, moment.sentence.end):
         return True
     before = text[moment.sentence.start : one.span.start]
     between = text[one.span.end : moment.figure.start]
-    if one.span.end <= moment.figure.start and _SPEAKS.search(between):
+    if one.span.end <= moment.figure.start and SPEAKS.search(between):
         return True  # "7 May: the bank warns that …", "on Tuesday the firm said"
     return bool(_HAPPENED_ON.search(before)) and bool(_FINITE_GAP.search(between))
