@@ -65,6 +65,12 @@ class Pages:
         """Read everything anew."""
         self._kept.clear()
 
+    def differs(self, position: int) -> bool:
+        """Whether the page around a position, if it was read, would read otherwise now."""
+        page = position // PAGE
+        rows = self._kept.get(page)
+        return rows is not None and rows != self._complete(self.numbers[page * PAGE :][:PAGE])
+
     def update(self, position: int, status: Status, verdict: Verdict | None) -> None:
         """Give a row another standing, where its page has been read."""
         page, offset = divmod(position, PAGE)

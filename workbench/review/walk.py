@@ -137,6 +137,23 @@ class Walk:
         self._opened = None
         self.rows.forget(self.position)
 
+    def outdated(self) -> bool:
+        """Whether others changed what is shown: the claim, rows around it, the progress.
+
+        Call it in a thread; an act of one's own meanwhile may be taken for somebody else's.
+        """
+        opened = self._opened
+        if opened and self.store.state(opened.claim.id).heads != opened.state.heads:
+            return True
+        return self.store.counts().finished != self.pen.finished or self.rows.differs(self.position)
+
+    def catch_up(self) -> None:
+        """Read everything shown afresh; order and place stay."""
+        counts = self.store.counts()
+        self.pen.finished, self.pen.total = counts.finished, counts.total
+        self._opened = None
+        self.rows.forget_all()
+
     def keep_place(self) -> None:
         """Remember the claim under the cursor for the next start."""
         row = self.row

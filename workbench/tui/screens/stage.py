@@ -47,6 +47,9 @@ _NO_FRAME = 0.05
 _REST = 0.25
 """Seconds without a key after which slow questions about the open claim are asked."""
 
+_GLANCE = 2.0
+"""Seconds between two looks at what others decided."""
+
 
 class Stage(Screen[None]):
     """Queue, source and details of one session; what keys do is not decided here."""
@@ -88,6 +91,7 @@ class Stage(Screen[None]):
         self._turn = 0
         self._evidence_at = -1
         self._unsettled = False
+        self._glancing = False
 
     def compose(self) -> ComposeResult:
         """The same panes at every size; the style sheet places them."""
@@ -120,6 +124,7 @@ class Stage(Screen[None]):
             self.session = session
             self.status.say()
             self.redraw()
+            self.set_interval(_GLANCE, self._glance)
 
         background.run(self.app, build, ready, self.fail)
 
@@ -152,6 +157,26 @@ class Stage(Screen[None]):
             screen = self.app.screen
             if isinstance(screen, TakesKeys):
                 screen.take(key, character)
+
+    def _glance(self) -> None:
+        """See what others decided; not while the reviewer is in the middle of something."""
+        session = self.session
+        asked = self.status.edit is not None or not self.is_current
+        if session is None or self.busy or asked or self._glancing:
+            return
+        self._glancing = True
+
+        def show(outdated: bool) -> None:
+            self._glancing = False
+            if outdated and not self.busy and self.is_current:
+                session.catch_up()
+                self.redraw()
+
+        def unknown(error: Exception) -> None:
+            self._glancing = False  # the next act says what is wrong with the store
+            self.log(str(error))
+
+        background.run(self.app, session.outdated, show, unknown)
 
     def keep_place(self) -> None:
         """Remember the claim under the cursor; a store that cannot must not stop the session."""
