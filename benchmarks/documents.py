@@ -257,7 +257,8 @@ second are wall time, which neighbours on the machine inflate: cold with a new p
 used one. The rest is processor time a document, median of {rounds} rounds that take turns: through
 the used pool (this process and its children), by our reader in this process, and by the parser
 alone that gives text without layout. "Wrapper" is the price of the child (pool against our reader),
-"all" is pool against parser alone. CSV and text are read without a child.
+"all" is pool against parser alone. CSV and text are read without a child. A price
+below zero: the same reader is faster in a child than here; why is not known.
 
 {speed}
 
