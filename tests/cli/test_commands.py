@@ -128,6 +128,18 @@ def test_the_conflict_is_listed_once_with_its_reasons(ledger):
     assert "conflict" in ledger("links").out
 
 
+def test_what_is_told_twice_is_one_group_with_its_origins_counted(ledger, tmp_path):
+    for name, publisher in (("post", "Post"), ("echo", "Echo")):
+        text = "Steel exports of Velde reached 5.31 million tonnes in 2020, Coast Wire reported.\n"
+        (tmp_path / f"{name}.txt").write_text(f"{publisher}\n\n{text}")
+        ledger("add", f"{name}.txt", "--published", "2021-02-01", "--publisher", publisher)
+    (group,) = map(json.loads, ledger("links", "--groups", "--format", "jsonl").lines)
+    assert len(group["claims"]) == len(group["documents"]) == 2
+    assert group["origins"] == ["Coast Wire"]
+    assert ledger("links", "--groups").lines[0] == "2 documents, 1 origin: Coast Wire"
+    assert ledger("links", "--groups", "--relation", "repeat").code == 2
+
+
 def test_arithmetic_lines_have_the_fixed_keys(ledger, tmp_path):
     text = (
         "Exports were $100 million in 2020 and $150 million in 2021, an increase of 70 percent.\n"

@@ -32,6 +32,7 @@ from workbench.link.keys import KEY_VERSION, keys
 from workbench.link.prepared import Prepared, prepare
 from workbench.link.sieve import MARK, SIEVE_VERSION, Row, may_link, sifted
 from workbench.link.sieve import mark as mark_of
+from workbench.link.tellings import Telling, tellings
 from workbench.model import Claim, Document, Link, Sum
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "Report",
     "Row",
     "Sets",
+    "Telling",
     "Told",
     "arithmetic",
     "compact",
@@ -63,6 +65,7 @@ __all__ = [
     "relate_prepared",
     "restored",
     "sifted",
+    "tellings",
 ]
 
 

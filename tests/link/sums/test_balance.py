@@ -82,3 +82,14 @@ def test_shares_of_one_whole_that_are_more_than_all(say):
     claims = [say(quote, f"{number} percent", number, "percent") for number in ("60", "30", "25")]
     (found,) = arithmetic(claims, DOCUMENTS)
     assert found.holds is False
+
+
+@pytest.mark.parametrize(("stated", "holds"), [("24 percent", True), ("34 percent", False)])
+def test_a_share_of_a_share_is_a_share_of_all(say, stated, holds):
+    quote = f"60 percent of sales are exports; 40 percent of those, or {stated} of all, go by ship"
+    claims = [
+        say(quote, figure, figure.split()[0], "percent") for figure in ("60 percent", "40 percent")
+    ] + [say(quote, stated, stated.split()[0], "percent")]
+    (found,) = [one for one in arithmetic(claims, {}) if one.claims[0] == claims[2].id]
+    assert found.holds is holds
+    assert "40 percent of 60 percent is 24 percent" in found.why
