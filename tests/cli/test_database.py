@@ -1,5 +1,6 @@
 """The commands on a team's database: the same words, the same answers."""
 
+import psycopg
 import pytest
 
 TEXT = "The port of Vigo handled 12 tonnes of salt in 2020.\n"
@@ -47,3 +48,34 @@ def test_a_server_that_is_not_there_is_one_line_without_the_address(typed):
     assert said.code == 2
     assert said.err.count("\n") == 1
     assert "secret" not in said.err + said.out
+
+
+def test_every_command_works_under_a_role_that_may_not_change_acts(there, address, monkeypatch):
+    with psycopg.connect(address, autocommit=True) as owner:
+        owner.execute("DROP ROLE IF EXISTS clerk")
+        owner.execute("CREATE ROLE clerk LOGIN")
+        owner.execute(
+            "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO clerk"
+        )
+        owner.execute("REVOKE UPDATE, DELETE, TRUNCATE ON act FROM clerk")
+    monkeypatch.setenv("WORKBENCH_ROOT", address.replace("//postgres:", "//clerk:"))
+    claim = there("claims", "--format", "jsonl").out.split('"')[3]
+    for words in (
+        ("init",),
+        ("add", "vigo.txt"),
+        ("decide", claim, "supported"),
+        ("note", claim, "seen"),
+        ("undo",),
+        ("log",),
+        ("status",),
+        ("links",),
+        ("correct", claim),
+        ("check",),
+        ("export", "jsonl", "-o", "out.jsonl"),
+        ("export", "ledger", "-o", "out"),
+        ("import", "out"),
+        ("doctor",),
+    ):
+        said = there(*words)
+        assert said.code == 0, (words, said.err)
+    assert "not change them" in said.out
