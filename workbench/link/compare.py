@@ -192,18 +192,6 @@ def _one_release(a: Prepared, b: Prepared, match: Match) -> bool:
     return near and match.measured and bool(a.cast & b.cast)
 
 
-def _one_release_day(a: Prepared, b: Prepared) -> bool:
-    """Whether two texts of one release speak of one stated period."""
-    return abs(a.since - b.since) <= SAME_RELEASE and same_period(a, b) is True
-
-
-def _of_one_breath(a: Prepared, b: Prepared) -> bool:
-    """Whether one amount, however round, is told of one thing within a week: 40 million in aid."""
-    if a.dimension in (*_RATIO, COUNT) or abs(a.since - b.since) > SAME_RELEASE:
-        return False
-    return a.value == b.value and series.in_common(a, b)
-
-
 def telling(a: Prepared, b: Prepared, how: Agreement) -> bool:
     """Whether one number of three digits or more, or of two with a word in common, or one and its
     slip, stands in two texts that name somebody in common: then their words may differ.
@@ -213,10 +201,6 @@ def telling(a: Prepared, b: Prepared, how: Agreement) -> bool:
     if not series.met(a, b):
         return False
     digits = min(len(a.digits), len(b.digits))
-    if how is Agreement.SAME and _of_one_breath(a, b):
-        return True
-    if how is Agreement.SAME and a.role == "change" and digits >= 2 and _one_release_day(a, b):
-        return True
     if how is Agreement.DIFFERENT:
         return digits >= 2 and bool(values.slip(a, b))
     return how is Agreement.SAME and (digits >= 3 or (digits == 2 and series.in_common(a, b)))
