@@ -25,6 +25,8 @@ CLASSES = {
     "u": "unseen",
     "e": "exempt",
 }
+SECOND, THIRD = DATA / "second", DATA / "third"
+"""Written blind, after the rules: see the README beside them for what they showed at first."""
 ROUNDED = ("draft-brief.md",)
 """Drafts whose numbers are roundings: another digit may be right as well."""
 _MARK = re.compile(r"\[\[(.+?)\|([bpcue])\]\]", re.DOTALL)
@@ -83,16 +85,30 @@ def marked(name: str, source: str) -> Marked:
 
 
 @cache
-def drafts() -> tuple[Marked, ...]:
-    """Every draft of the corpus."""
+def drafts(folder: Path = DATA) -> tuple[Marked, ...]:
+    """Every draft of a corpus."""
     return tuple(
-        marked(path.name, path.read_text(encoding="utf-8")) for path in sorted(DATA.glob("draft-*"))
+        marked(path.name, path.read_text(encoding="utf-8"))
+        for path in sorted(folder.glob("draft-*"))
     )
 
 
-def sources() -> Iterator[tuple[str, date, str, str, list[tuple[str, int, int]]]]:
+def retellings(mark: str, folder: Path = DATA) -> list[tuple[str, str]]:
+    """Each approved text with its legal retellings (+) or its slips (-)."""
+    blocks = (folder / "retellings.txt").read_text(encoding="utf-8").strip().split("\n\n")
+    return [
+        (block.splitlines()[0][2:], line[2:])
+        for block in blocks
+        for line in block.splitlines()[1:]
+        if line[0] == mark
+    ]
+
+
+def sources(
+    folder: Path = DATA,
+) -> Iterator[tuple[str, date, str, str, list[tuple[str, int, int]]]]:
     """Each document to pin: slug, day, publisher, text, and the fate of each span of it."""
-    for path in sorted(DATA.glob("source-*.txt")):
+    for path in sorted(folder.glob("source-*.txt")):
         head, *lines = path.read_text(encoding="utf-8").splitlines()
         day, _, publisher = head.partition(" | ")
         text, fates = "", []
@@ -104,10 +120,10 @@ def sources() -> Iterator[tuple[str, date, str, str, list[tuple[str, int, int]]]
 
 
 @cache
-def ledger() -> MemoryLedger:
-    """All documents of the corpus with their claims decided as their lines say."""
+def ledger(folder: Path = DATA) -> MemoryLedger:
+    """All documents of a corpus with their claims decided as their lines say."""
     texts, claims, states = {}, [], {}
-    for slug, day, publisher, text, fates in sources():
+    for slug, day, publisher, text, fates in sources(folder):
         texts[slug] = text
         for claim in extract(text, document=slug, published=day, publisher=publisher).claims:
             claims.append(claim)
@@ -130,6 +146,11 @@ def check(text: str, view: MemoryLedger, name: str = "draft.md") -> DraftReport:
 def over(report: DraftReport, start: int, end: int) -> list[DraftNumber]:
     """The numbers of a draft that touch a span."""
     return [one for one in report.numbers if one.start < end and start < one.end]
+
+
+def in_class(report: DraftReport, start: int, end: int, kind: str) -> bool:
+    """Whether every number of a span is in the class it is known to be in."""
+    return {number.standing.value for number in over(report, start, end)} == {kind}
 
 
 def worst(report: DraftReport) -> str:

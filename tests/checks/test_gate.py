@@ -3,34 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from tests.checks.gate_corpus import (
-    DATA,
+    SECOND,
+    THIRD,
     Marked,
     approved,
     check,
     drafts,
+    in_class,
     ledger,
     mutants,
     over,
+    retellings,
     swaps,
     worst,
 )
 
 FINE = ("backed", "exempt")
-
-
-def retellings(mark: str) -> list[tuple[str, str]]:
-    """Each approved text with its legal retellings (+) or its slips (-)."""
-    blocks = (DATA / "retellings.txt").read_text(encoding="utf-8").strip().split("\n\n")
-    return [
-        (block.splitlines()[0][2:], line[2:])
-        for block in blocks
-        for line in block.splitlines()[1:]
-        if line[0] == mark
-    ]
 
 
 @pytest.mark.parametrize("draft", drafts(), ids=lambda draft: draft.name)
@@ -81,3 +74,57 @@ def test_what_follows_from_backed_numbers_is_backed_and_says_so():
     (number,) = (n for n in check(draft, approved(source)).numbers if n.text == "25 percent")
     assert number.standing.value == "backed"
     assert number.reason.startswith("derived: ")
+
+
+@pytest.mark.parametrize(("folder", "floor"), [(SECOND, 138), (THIRD, 74)], ids=["second", "third"])
+def test_numbers_written_blind_stay_in_their_class(folder: Path, floor: int):
+    right = sum(
+        in_class(check(draft.text, ledger(folder), draft.name), start, end, kind)
+        for draft in drafts(folder)
+        for start, end, kind in draft.numbers
+    )
+    assert right >= floor
+
+
+@pytest.mark.parametrize(("folder", "alarms"), [(SECOND, 0), (THIRD, 3)], ids=["second", "third"])
+def test_blind_slips_are_caught_and_blind_retellings_raise_no_new_alarm(folder: Path, alarms: int):
+    slips, legal = retellings("-", folder), retellings("+", folder)
+    missed = [said for source, said in slips if worst(check(said, approved(source))) in FINE]
+    assert len(missed) <= 0.08 * len(slips), missed
+    raised = [said for source, said in legal if worst(check(said, approved(source))) not in FINE]
+    assert len(raised) <= alarms, raised
+
+
+@pytest.mark.parametrize("folder", [SECOND, THIRD], ids=["second", "third"])
+def test_figures_swapped_and_digits_changed_in_blind_drafts_are_caught(folder: Path):
+    view = ledger(folder)
+    for draft in drafts(folder):
+        for name, text in swaps(draft, view):
+            assert worst(check(text, view, name)) not in FINE, text
+        for name, text, start, end in mutants(draft, view, every=29):
+            found = {n.standing.value for n in over(check(text, view, name), start, end)}
+            assert not found <= set(FINE), text[max(0, start - 60) : end + 20]
+
+
+def test_the_same_figure_told_by_another_verb_of_its_sense_is_backed():
+    view = approved("Vantor bought the chip designer Quillon for $2.2 billion on Feb. 15, 2024.")
+    assert worst(check("Vantor paid $2.2 billion for Quillon in February 2024.", view)) == "backed"
+
+
+def test_the_same_figure_told_by_a_verb_of_another_sense_is_not_backed():
+    view = approved("Vantor bought the chip designer Quillon for $2.2 billion on Feb. 15, 2024.")
+    said = "Vantor earned $2.2 billion from Quillon in February 2024."
+    assert worst(check(said, view)) not in FINE
+
+
+def test_buyer_and_seller_exchanged_is_contradicted():
+    view = approved("Marlin Quays bought two tugboats from Odde Shipyard for $27.5 million.")
+    said = "Odde Shipyard bought two tugboats from Marlin Quays for $27.5 million."
+    assert worst(check(said, view)) == "contradicted"
+
+
+def test_the_company_is_who_the_draft_has_named_and_nobody_else():
+    view = approved("Kestrel Rail ordered 34 electric trains from Brandt Works.")
+    told = "{} ran 412 trains in 2023. The operator ordered 34 electric trains from Brandt Works."
+    assert worst(check(told.format("Kestrel Rail"), view)) == "backed"
+    assert worst(check(told.format("Osprey Rail"), view)) == "unseen"

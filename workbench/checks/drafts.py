@@ -29,6 +29,7 @@ from workbench.checks.numbers import (
     placed,
     same_phrase,
     tokens,
+    year_twice,
 )
 from workbench.checks.places import Places
 from workbench.checks.quotations import Quotation, quotations
@@ -185,7 +186,13 @@ def _astray(token: Token, best: Judgement, options: Sequence[Judgement], text: s
         return not _repeated(token, options, text)
     if not token.carried or best.standing is not Standing.BACKED or best.claim is None:
         return False
-    return other_date(text, token, f"{best.claim.prefix}{best.claim.quote}{best.claim.suffix}")
+    around = f"{best.claim.prefix}{best.claim.quote}{best.claim.suffix}"
+    if year_twice(text, token, around):
+        return True
+    period = best.claim.reading.period
+    if period and text[token.start : token.end] == str(period.first.year):
+        return False  # "a year earlier" is as good as the year
+    return other_date(text, token, around)
 
 
 _Placed = tuple[str, int, int, int, int]

@@ -9,7 +9,7 @@ from enum import Enum
 
 from workbench.checks.rendering import fair
 from workbench.checks.retelling import KIN, Wording, wording
-from workbench.checks.verbs import FREE
+from workbench.checks.verbs import FREE, GENERIC, same_sense
 from workbench.link import prepare
 from workbench.link.intervals import significant
 from workbench.link.tokens import content
@@ -22,6 +22,10 @@ _PER = re.compile(
     r"\s*\b(?:an?|per|each|every)\s+(hour|day|night|week|month|quarter|year|person|head)\b",
     re.IGNORECASE,
 )
+_AFTER = re.compile(r"\s*(?:less|lower|fewer|more|higher|smaller|larger)\b", re.IGNORECASE)
+_AGAINST = re.compile(
+    r"\b(?:compared (?:with|to)|against|versus|than)\s+(?:about|around|roughly)?\s*$", re.IGNORECASE
+)
 _BEFORE = re.compile(
     r"\b(from|to|by|rose|fell|up|down|climbed|dropped|increased|decreased|grew|shrank|gained|lost)\s+"
     r"(?:about|around|roughly|nearly|almost|some|over|more than)?\s*$",
@@ -31,6 +35,8 @@ _BEFORE = re.compile(
 _NEARLY_ALL = 0.75
 # Below this, a link's conflict is not called one.
 _SOME = 0.25
+# So many words, and so many words and digits, make a claim that says less one of the ledger's.
+_FEW, _ENOUGH = 2, 4
 
 
 class Says(Enum):
@@ -50,18 +56,27 @@ class Match:
     why: str = ""
 
 
-def match(said: Claim, source: Claim, link: Link | None, paper: Document | None) -> Match | None:
+def match(
+    said: Claim,
+    source: Claim,
+    link: Link | None,
+    paper: Document | None,
+    named: frozenset[str] = frozenset(),
+) -> Match | None:
     """What `source` says to `said`, or None when it is about something else.
 
     `link` is what the comparison of claims found, if anything. `NEARLY` is another claim with the
     same figure: it backs nothing and contradicts nothing, but a person may want to see it.
     """
     said = _at_a_rate(said, source)
-    how = wording(said, source, paper)
+    how = wording(said, source, paper, named)
     close = how.common >= KIN
+    undecided = link is None or link.relation is Relation.RELATED
+    if undecided and _said_in_short(said, source, how.less):
+        return Match(source, Says.SAME)
     if link is None and not close:
         return None
-    if how.other:
+    if how.other and not (link and link.relation is Relation.REPEAT and _in_its_part(said, source)):
         same = _figure_fits(said, source)
         return Match(source, Says.NEARLY, how.other) if same else None
     if link is not None and link.relation is Relation.RELATED and not close:
@@ -69,6 +84,26 @@ def match(said: Claim, source: Claim, link: Link | None, paper: Document | None)
     if said.reading.figure is None or source.reading.figure is None:
         return _without_figures(said, source, link, how)
     return _with_figures(said, source, link, how)
+
+
+def _said_in_short(said: Claim, source: Claim, words: int) -> bool:
+    """Whether a claim in fewer words gives the very figure, for no other time.
+
+    It needs two words at least; of a short number, which is found anywhere, three.
+    """
+    if said.reading.figure is None or words < _FEW or words + _digits(said) < _ENOUGH:
+        return False
+    told = _figure_fits(said, source) and _same_digits(said, source) and _same_unit(said, source)
+    return told and not apart(said, source) and _one_place(said, source)
+
+
+def _in_its_part(said: Claim, source: Claim) -> bool:
+    """Whether the same is said of the same where the figure stands, whatever the rest says."""
+    one, two = (frozenset(content(claim.reading.subject or "")) for claim in (said, source))
+    if not (one and two and (one <= two or two <= one)) or not _same_digits(said, source):
+        return False
+    mine, theirs = _near(said), _near(source)
+    return bool(mine) and mine <= one | two | theirs and theirs <= one | two | mine
 
 
 def _without_figures(said: Claim, source: Claim, link: Link | None, how: Wording) -> Match | None:
@@ -139,7 +174,8 @@ def _ofanother_time(said: Claim, source: Claim, link: Link | None, how: Wording)
         return None
     named = _years(said)
     guessed = _basis(said) == "context" or (named and _basis(source) != "stated")
-    if how.common >= _NEARLY_ALL and guessed and named <= _years(source):
+    alike = how.common >= _NEARLY_ALL or _in_its_part(said, source)
+    if alike and guessed and named <= _years(source):
         return Match(source, Says.SAME)
     if _vague(said, source) or _digits(said) < _TELLING:
         return None
@@ -159,14 +195,21 @@ def _vague(*claims: Claim) -> bool:
     return any(prepare(claim).vague for claim in claims)
 
 
+_OLD = "old"
 _TELLING = 1
 _UNFAIR = "not a fair rounding of it"
 
 
 def apart(a: Claim, b: Claim) -> bool:
-    """Whether the two speak of different times. A link may forgive that; a gate may not."""
+    """Whether the two speak of different times. A link may forgive that; a gate may not.
+
+    A time that a sentence took over from another, held against the day of a document, is a guess
+    against a guess.
+    """
     one, two = a.reading.period, b.reading.period
-    return one is not None and two is not None and (one.last < two.first or two.last < one.first)
+    if one is None or two is None or {one.basis, two.basis} == {"context", "document date"}:
+        return False
+    return one.last < two.first or two.last < one.first
 
 
 def another_time(source: Claim) -> str:
@@ -188,7 +231,7 @@ def _figure_fits(said: Claim, source: Claim) -> bool:
     if two is None or not fair(one, two):
         return False
     mine, theirs = _part_of_move(said, one), _part_of_move(source, two)
-    if mine and theirs and mine != theirs:
+    if mine and theirs and not _one_end(mine, theirs):
         return False
     per, other = _rate(said, one), _rate(source, two)
     return not (per and other and per != other)
@@ -201,11 +244,27 @@ def _part_of_move(claim: Claim, figure: Figure) -> str | None:
     """
     if figure.move:
         return figure.move
-    before = _BEFORE.search(claim.quote[: max(0, figure.start - claim.start)])
+    lead = claim.quote[: max(0, figure.start - claim.start)]
+    before = _BEFORE.search(lead)
     if before is None:
-        return None
+        if figure.unit == "percent" and _AFTER.match(claim.quote, figure.end - claim.start):
+            return "by"
+        return _OLD if _AGAINST.search(lead) else None
     word = before[1].lower()
+    if word in ("lost", "gained") and figure.unit != "percent":
+        return None  # what was lost is an amount, and no part of a move
     return word if word in ("from", "to") else "by"
+
+
+def _one_end(one: str | None, other: str | None) -> bool:
+    """Whether two parts of a move can be one.
+
+    Where a sentence only names a figure, it is where the move ended; what it holds that against
+    ("compared with 44 hours") is where the move began, or a figure that is only named.
+    """
+    if _OLD in (one, other):
+        return {one, other} <= {_OLD, "from", None}
+    return (one or "to") == (other or "to")
 
 
 def _at_a_rate(said: Claim, source: Claim) -> Claim:
@@ -232,7 +291,7 @@ def _same_unit(said: Claim, source: Claim) -> bool:
         one is not None
         and two is not None
         and measure(one.unit).dimension == measure(two.unit).dimension
-        and (_part_of_move(said, one) or "to") == (_part_of_move(source, two) or "to")
+        and _one_end(_part_of_move(said, one), _part_of_move(source, two))
         and (Direction.NONE in (one.direction, two.direction) or one.direction == two.direction)
     )
 
@@ -257,7 +316,7 @@ def _one_place(said: Claim, source: Claim) -> bool:
     """Whether the figures stand among the same words, where a sentence has several."""
     mine, theirs = _near(said), _near(source)
     least = min(len(mine), len(theirs))
-    return not least or len(mine & theirs) * 2 >= least
+    return not least or _shared(mine, theirs) * 2 >= least
 
 
 def _near(claim: Claim) -> frozenset[str]:
@@ -272,8 +331,14 @@ def _near(claim: Claim) -> frozenset[str]:
 
 def akin(said: Claim, source: Claim) -> bool:
     """Whether the two share most of the draft's content words."""
-    own = frozenset(content(said.quote)) - FREE
-    return len(own & frozenset(content(source.quote))) >= KIN * len(own)
+    own = frozenset(content(said.quote)) - FREE - GENERIC
+    return _shared(own, frozenset(content(source.quote))) >= KIN * len(own)
+
+
+def _shared(own: frozenset[str], other: frozenset[str]) -> int:
+    """How many of the words the other claim has, or has one of the same sense for."""
+    both = len(own & other)
+    return both + sum(same_sense(list(other), [one]) for one in own - other)
 
 
 def matches(
@@ -281,12 +346,16 @@ def matches(
     candidates: Sequence[Claim],
     links: Mapping[str, Link],
     papers: Mapping[str, Document],
+    named: frozenset[str] = frozenset(),
 ) -> list[Match]:
-    """Every candidate that speaks to a claim of the draft, the best linked first."""
+    """Every candidate that speaks to a claim of the draft, the best linked first.
+
+    `named` are the names that the draft uses anywhere.
+    """
     known = {claim.id: claim for claim in candidates}
     order = [*links, *(name for name in known if name not in links and akin(said, known[name]))]
     found = (
-        match(said, known[name], links.get(name), papers.get(known[name].document))
+        match(said, known[name], links.get(name), papers.get(known[name].document), named)
         for name in order
     )
     return [one for one in found if one is not None]

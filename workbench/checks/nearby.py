@@ -54,22 +54,26 @@ class Nearby:
         known = [found for word in words if (found := self._postings.with_word(word))]
         known.sort(key=len)
         rare = [places for places in known[:_RAREST] if len(places) <= _COMMON]
-        for places in rare or known[:1]:
+        first = rare or known[:1]
+        most = _VALUE + sum(map(_weight, known))
+        for places in first:
             weight = _weight(places)
-            for place in places[:_COMMON]:
-                score[place] = score.get(place, 0) + weight
+            if max(score.values(), default=0) > most * _FAR:
+                _add_to(score, places, weight)
+            else:
+                for place in places[:_COMMON]:
+                    score[place] = score.get(place, 0) + weight
+            most -= weight
         figure = reading.figure
         if figure and (value := value_of(figure.value, figure.unit)):
             for place in self._postings.with_value(value)[: _VALUE * 10]:
                 score[place] = score.get(place, 0) + _VALUE
 
         asked = [place for _, place in nsmallest(_ASKED, _ranked(score))]
-        for places in known[len(rare) or 1 :]:
-            weight = _weight(places)
-            for place in asked:
-                if _among(places, place):
-                    score[place] += weight
-        best = sorted(_ranked({place: score[place] for place in asked}))[:MOST]
+        score = {place: score[place] for place in asked}
+        for places in known[len(first) :]:
+            _add_to(score, places, _weight(places))
+        best = sorted(_ranked(score))[:MOST]
         return [place for less, place in best if less * _FAR <= best[0][0]]
 
 
@@ -81,6 +85,13 @@ def _ranked(score: Mapping[int, int]) -> list[tuple[int, int]]:
 def _weight(places: Sequence[int]) -> int:
     """What a word counts for: the more, the fewer claims have it."""
     return 2 + 1000 // (10 + len(places))
+
+
+def _add_to(score: dict[int, int], places: Sequence[int], weight: int) -> None:
+    """Count a word for those that are candidates already: what has only the rest is too far off."""
+    for place in score:
+        if _among(places, place):
+            score[place] += weight
 
 
 def _among(places: Sequence[int], place: int) -> bool:

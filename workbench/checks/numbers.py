@@ -20,6 +20,7 @@ _LIKE_A_DATE = re.compile(
     rf"(?P<year>\d{{4}})(?![\d.,]*\d|\s*(?:percent|%|million|billion|thousand))|"
     rf"(?P<day>\b\d{{1,2}})(?=\s+{_MONTH}\b)|\b{_MONTH}\s+(?P<other>\d{{1,2}})\b"
 )
+_YEAR = re.compile(r"\b[12]\d{3}\b(?![.,]\d)")
 # What divides a sentence into parts that have dates of their own, and how much it counts for.
 _PART = re.compile(r"[,;:(]|\b(?:and|while|but|from|against)\b")
 _FAR = 60
@@ -265,6 +266,17 @@ def other_date(text: str, token: Token, other: str) -> bool:
     slot = rf"\b{re.escape(said[1])}\s+([12]\d{{3}})(?![.,]?\d)"
     there = set(re.findall(slot, other, re.IGNORECASE))
     return bool(there) and year not in there
+
+
+def year_twice(text: str, token: Token, other: str) -> bool:
+    """Whether a sentence has one year twice where another text has it once, beside another year.
+
+    "From 605 in 2023 to 1,846 in 2023" holds a year against itself.
+    """
+    sentence = token.claims[0].sentence
+    year = text[token.start : token.end]
+    here, there = (_YEAR.findall(words) for words in (text[sentence.start : sentence.end], other))
+    return here.count(year) > 1 and there.count(year) == 1 and bool(set(there) - set(here))
 
 
 def finding_of(code: str, level: Level, draft: str, number: DraftNumber) -> Finding:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from workbench.checks.verbs import DOWN, FREE, HIGH, LOW, REVERSED, UP, same_sense
+from workbench.checks.verbs import DOWN, FREE, GENERIC, HIGH, LOW, REVERSED, UP, same_sense
 from workbench.link.tokens import content, names, scan, words
 from workbench.link.units import COUNT, measure
 from workbench.model import Claim, Document
@@ -23,12 +23,17 @@ _NEGATED = re.compile(
     r"fail(?:s|ed)? to|den(?:y|ies|ied)|denying|refus(?:es|ed) to)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_GIVER = re.compile(r"\b([A-Z]\w+)['’]s?\b|\b(?:from|by)\s+(?:the\s+)?([A-Z]\w+)")
-_TAKER = re.compile(r"\b(?:to|into)\s+(?:the\s+)?([A-Z]\w+)")
+_NAME = r"([A-Z]\w+(?:\s[A-Z]\w+)*)"
+_GIVER = re.compile(rf"\b([A-Z]\w+)['’]s?\b|\b(?:from|by)\s+(?:the\s+)?{_NAME}")
+_TAKER = re.compile(
+    rf"\b(?:to|into)\s+(?:the\s+)?{_NAME}|"
+    rf"{_NAME}\s+(?:ha[sd]\s+)?(?:bought|acquired|purchased|borrowed|imported)\b"
+)
 # Below this share of common words the order of the others says nothing.
 _ALIKE = 0.4
 # At or above it, two claims are about one thing although no link was found.
 KIN = 0.6
+_NOBODY: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +41,14 @@ class Wording:
     """What the words of a draft's claim make of the ledger's.
 
     `common` is the share of the longer one's content words that both have; `opposite` says how one
-    denies or reverses the other, `other` which words stand for which.
+    denies or reverses the other, `other` which words stand for which. `less` is how many content
+    words the draft has, if the ledger's claim has them all.
     """
 
     common: float
     opposite: str = ""
     other: str = ""
+    less: int = 0
 
     @property
     def same(self) -> bool:
@@ -49,19 +56,44 @@ class Wording:
         return not self.opposite and not self.other
 
 
-def wording(said: Claim, source: Claim, paper: Document | None = None) -> Wording:
-    """The draft's claim held against one of the ledger; `paper` is the latter's document."""
+def wording(
+    said: Claim, source: Claim, paper: Document | None = None, named: frozenset[str] = frozenset()
+) -> Wording:
+    """The draft's claim held against one of the ledger.
+
+    `paper` is the latter's document; `named` are the names that the draft uses anywhere: what it
+    calls "the company" may be one of them.
+    """
     mine, theirs = _sequence(_bare(said)), _sequence(_bare(source))
-    common = set(mine) & set(theirs)
+    given = f"{paper.title or ''} . {paper.publisher or ''}" if paper else ""
+    unsaid = _around(said)
+    here = frozenset(theirs) | _around(source) | frozenset(content(given)) | _of_figure(source)
+    there = frozenset(mine) | unsaid
+    generic = GENERIC if names(source.quote) <= there | named | FREE else _NOBODY
+    if any(one in generic for one in mine):
+        there |= named
+    common = {one for one in theirs if one in there or same_sense(mine, [one])}
     share = len(common) / max(len(set(mine)), len(set(theirs)), 1)
     if opposite := _opposite(said, source):
         return Wording(share, opposite=opposite)
-    given = f"{paper.title or ''} . {paper.publisher or ''}" if paper else ""
-    here = frozenset(theirs) | _around(source) | frozenset(content(given))
-    there = frozenset(mine) | _around(said)
-    if len(common) < _ALIKE * min(len(set(mine)), len(set(theirs))):
-        return Wording(share, other=_other_names(said, source, here, there))
-    return Wording(share, other=_replaced(mine, theirs, here, there))
+    if len(set(mine) & set(theirs)) < _ALIKE * min(len(set(mine)), len(set(theirs))):
+        if other := _other_names(said, source, here, there):
+            return Wording(share, other=other)
+        if share < KIN:
+            return Wording(share, less=_less(mine, theirs, here | generic))
+    other = _replaced(mine, theirs, here | generic, there)
+    return Wording(share, other=other, less=0 if other else _less(mine, theirs, here))
+
+
+def _less(mine: Sequence[str], theirs: Sequence[str], here: frozenset[str]) -> int:
+    """How many words the draft says, or 0 where the ledger does not say them all."""
+    return len(mine) if all(one in here or same_sense(theirs, [one]) for one in mine) else 0
+
+
+def _of_figure(claim: Claim) -> frozenset[str]:
+    """What a figure's own words name: the "water" of "1.3 billion gallons of water a day"."""
+    figure = claim.reading.figure
+    return frozenset(content(figure.text)) if figure else frozenset()
 
 
 def _bare(claim: Claim) -> str:
@@ -108,9 +140,13 @@ def _opposite(said: Claim, source: Claim) -> str:
 
 @lru_cache(maxsize=4096)
 def _roles(quote: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The names that something comes from ("Norland's", "from Norland"), and those it goes to."""
-    giver = frozenset(found[1] or found[2] for found in _GIVER.finditer(quote))
-    return giver, frozenset(found[1] for found in _TAKER.finditer(quote))
+    """The names that something comes from ("from Norland"), and those it goes to."""
+    return _named_by(_GIVER, quote), _named_by(_TAKER, quote)
+
+
+def _named_by(pattern: re.Pattern[str], quote: str) -> frozenset[str]:
+    found = (match[1] or match[2] for match in pattern.finditer(quote))
+    return frozenset(word for name in found for word in name.split())
 
 
 @lru_cache(maxsize=4096)
@@ -126,27 +162,28 @@ def _way(found: frozenset[str], up: frozenset[str], down: frozenset[str]) -> int
 def _replaced(
     mine: Sequence[str], theirs: Sequence[str], here: frozenset[str], there: frozenset[str]
 ) -> str:
-    """Words of the draft that stand where the ledger has others."""
+    """Words of the draft that stand where the ledger has others, and say another thing."""
+    strange = {one for one in mine if one not in here and not same_sense(theirs, [one])}
+    missing = {one for one in theirs if one not in there and not same_sense(mine, [one])}
     matcher = SequenceMatcher(None, theirs, mine, autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag != "replace":
             continue
-        gone = [one for one in theirs[a:b] if one not in there]
-        new = [one for one in mine[c:d] if one not in here]
-        if gone and new and not same_sense(gone, new):
+        gone = [one for one in theirs[a:b] if one in missing]
+        new = [one for one in mine[c:d] if one in strange]
+        if gone and new:
             return f"“{_shown(new)}” where the ledger says “{_shown(gone)}”"
-    return _beside(mine, theirs, here, there)
+    return _beside(mine, theirs, strange, missing)
 
 
 def _beside(
-    mine: Sequence[str], theirs: Sequence[str], here: frozenset[str], there: frozenset[str]
+    mine: Sequence[str], theirs: Sequence[str], strange: set[str], missing: set[str]
 ) -> str:
     """The same in another order: two words that stand beside one that both have."""
+    both = set(mine) & set(theirs)
     for new, near in _neighbours(mine):
         for gone, near_gone in _neighbours(theirs):
-            if new in here or gone in there or same_sense([gone], [new]):
-                continue
-            if near & near_gone & set(mine) & set(theirs):
+            if new in strange and gone in missing and near & near_gone & both:
                 return f"“{_shown([new])}” where the ledger says “{_shown([gone])}”"
     return ""
 

@@ -14,6 +14,7 @@ from workbench.checks.nearby import Nearby
 from workbench.checks.numbers import Standing
 from workbench.checks.postings import Given, InMemory, Posted, Postings, spaced
 from workbench.link.context import Alone, prepare_all
+from workbench.link.tokens import names
 from workbench.literal import one_line
 from workbench.model import (
     Claim,
@@ -72,10 +73,11 @@ def judge(claims: Sequence[Claim], own: Document, view: LedgerView) -> dict[str,
     papers = {own.slug: own} | {
         slug: view.documents[slug] for slug in _documents(close.values()) if slug in view.documents
     }
+    named = frozenset().union(*(names(claim.quote) for claim in claims))
     alone: Alone = {}
     links = _links(looked, close, papers, alone)
     for claim in looked:
-        found = matches(claim, close[claim.id], links[claim.id], papers)
+        found = matches(claim, close[claim.id], links[claim.id], papers, named)
         same = {one.source.id: one.source for one in found if one.says is Says.SAME}
         same |= {source.id: source for source in verbatim[claim.id]}
         judged[claim.id] = _weigh(
@@ -88,7 +90,7 @@ def judge(claims: Sequence[Claim], own: Document, view: LedgerView) -> dict[str,
     timeless = _timeless(looked, judged)
     settled = {one.id: _approved(close[one.id], view) for one in timeless}
     links = _links(timeless, settled, papers, alone)
-    return judged | _elsewhen(timeless, settled, links, papers)
+    return judged | _elsewhen(timeless, settled, links, papers, named)
 
 
 def _timeless(claims: Sequence[Claim], judged: Mapping[str, Judgement]) -> list[Claim]:
@@ -105,6 +107,7 @@ def _elsewhen(
     close: Mapping[str, Sequence[Claim]],
     links: Mapping[str, Mapping[str, Link]],
     papers: Mapping[str, Document],
+    named: frozenset[str],
 ) -> dict[str, Judgement]:
     """The claims that nobody made, but that an approved one makes once their time is left out.
 
@@ -112,7 +115,7 @@ def _elsewhen(
     """
     found = {}
     for claim in timeless:
-        for one in matches(claim, close[claim.id], links[claim.id], papers):
+        for one in matches(claim, close[claim.id], links[claim.id], papers, named):
             if one.says is Says.SAME and one.source.reading.period:
                 why = f"approved otherwise: {at(one.source)} ({another_time(one.source)})"
                 found[claim.id] = Judgement(Standing.CONTRADICTED, why, one.source)
@@ -148,9 +151,10 @@ def _derived(
     }
     found = derived(wanted, backed, list(approved.values()), papers)
     return {
-        name: Judgement(Standing.BACKED, f"derived: {one_line(one.why, 160)}", source)
+        name: Judgement(Standing.BACKED, f"derived: {one_line(one.why, 160)}", parts[0], written)
         for name, one in found.items()
-        if (source := approved.get(one.parts[0]) or judged[one.parts[0]].claim)
+        if (parts := [part for id in one.parts if (part := approved.get(id) or judged[id].claim)])
+        and (written := frozenset[int]().union(*map(_beside_figure, parts)))
     }
 
 
@@ -170,7 +174,9 @@ def _links(
     """The links of each claim of the draft by its candidates' ids, the best first."""
     everything = {one.id: one for one in mine if close[one.id]}
     everything |= {one.id: one for candidates in close.values() for one in candidates}
-    ready = dict(zip(everything, prepare_all(list(everything.values()), papers, alone), strict=True))
+    ready = dict(
+        zip(everything, prepare_all(list(everything.values()), papers, alone), strict=True)
+    )
     links: dict[str, dict[str, Link]] = {}
     for claim in mine:
         found = {
@@ -269,13 +275,22 @@ def numbers_in(words: str) -> frozenset[int]:
 
 
 def _beside_figure(claim: Claim) -> frozenset[int]:
-    """The whole numbers written in and around a claim besides its figure: dates, mostly."""
-    figure = claim.reading.figure
+    """The whole numbers written in and around a claim besides its figure: dates, mostly.
+
+    With them the year it speaks of: "a year earlier" says which, as good as in digits.
+    """
+    figure, period = claim.reading.figure, claim.reading.period
     around = claim.prefix + claim.quote + claim.suffix
+    year = frozenset((period.first.year,)) if period and _in_one_year(period) else frozenset()
     if figure is None:
-        return numbers_in(around)
+        return year | numbers_in(around)
     start = len(claim.prefix) - claim.start
-    return numbers_in(around[: start + figure.start]) | numbers_in(around[start + figure.end :])
+    before, after = around[: start + figure.start], around[start + figure.end :]
+    return year | numbers_in(before) | numbers_in(after)
+
+
+def _in_one_year(period: Period) -> bool:
+    return period.first.year == period.last.year and period.basis != "document date"
 
 
 def at(claim: Claim) -> str:

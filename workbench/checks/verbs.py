@@ -30,10 +30,17 @@ FREE = _tokens(
     hundreds thousands millions billions dozens quarter quarters third thirds fifth fifths half
     halves zero eleven thirteen fourteen fifteen sixteen seventeen eighteen nineteen
     people person bn tn mn trn twh gwh mwh kwh gw mw kw compared combined altogether
+    provide provides provided
     twice double doubled triple tripled halved fold
     january february march april may june july august september october november december
     jan feb mar apr jun jul aug sep sept oct nov dec
     """
+)
+
+# What a draft calls somebody it has named before.
+GENERIC = _tokens(
+    "company firm group operator carrier maker retailer bank agency authority organisation "
+    "organization institution"
 )
 
 # Pairs of which one word cannot stand for the other, though either may only report a figure.
@@ -45,6 +52,7 @@ REVERSED = (
     (word_set("created creates added"), word_set("cut cuts shed axed eliminated scrapped lost")),
     (word_set("lent lends loaned"), word_set("borrowed borrows")),
     (word_set("imported imports"), word_set("exported exports")),
+    (word_set("paid pay pays spent spends bought cost costs"), word_set("earned earns")),
     (word_set("won wins"), word_set("lost loses")),
     (word_set("above"), word_set("below")),
     (word_set("before"), word_set("after")),
@@ -73,6 +81,16 @@ _SENSES = tuple(
     cut cuts axed axe shed slashed eliminated scrapped laid
     destroyed ruined wiped devastated wrecked
     paid pay spent invested put cost bought purchased acquired
+    landed ashore
+    waited wait waits
+    delayed held
+    enrolled enrolment enrollment
+    won awarded received
+    owed debt
+    screened showed shown screening
+    grossed took
+    double twice
+    foreign international abroad
     cut reduce reduced lowered lower trimmed slashed shrank shrunk lost decreased
     rise rose climb climbed increased increase grew grow up jumped surged gained advanced
     fall fell slipped dropped declined decreased down slid dipped sank
@@ -100,6 +118,7 @@ _SENSES = tuple(
     agreement deal pact accord treaty
     country nation state
     city town municipality
+    workforce force work
     workers staff employees people employed employs work works
     government state public
     theft thieves stolen
@@ -123,6 +142,13 @@ _SENSES = tuple(
 )
 
 
+_SENSE_OF: dict[str, frozenset[int]] = {
+    one: frozenset(place for place, sense in enumerate(_SENSES) if one in sense)
+    for one in frozenset().union(*_SENSES)
+}
+_NONE: frozenset[int] = frozenset()
+
+
 def same_sense(gone: Sequence[str], new: Sequence[str]) -> bool:
     """Whether each new word has one of its sense among those it stands for."""
     return all(any(_alike(one, other) for other in gone) for one in new)
@@ -131,4 +157,4 @@ def same_sense(gone: Sequence[str], new: Sequence[str]) -> bool:
 def _alike(one: str, other: str) -> bool:
     if one == other or (min(len(one), len(other)) >= 5 and one[:5] == other[:5]):
         return True
-    return any(one in sense and other in sense for sense in _SENSES)
+    return not _SENSE_OF.get(one, _NONE).isdisjoint(_SENSE_OF.get(other, _NONE))
