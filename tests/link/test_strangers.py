@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
 from workbench.link import relate
-from workbench.model import Relation
+from workbench.model import Document, Relation
 
 
 @pytest.fixture
@@ -34,11 +35,27 @@ def test_schools_with_numbers_are_two_schools(conflict):
     assert not conflict("School no. 12 has 340 pupils", "School 14 has 350 pupils", unit="pupil")
 
 
-def test_another_house_by_its_noun_is_another_holder(conflict):
-    one = "The Galen Museum counted 412,600 visitors"
-    zoo, same = "The city's zoo had 602,000 visitors", "The Galen Museum had 502,000 visitors"
-    assert not conflict(one, zoo, "visitor", ("Galen Museum", "city's zoo"))
-    assert conflict(one, same, "visitor", ("Galen Museum", "Galen Museum"))
+@pytest.fixture
+def titled():
+    """Two documents that name one museum and one dairy in their titles."""
+    title = "how the Galen Museum and Holm Dairies fared last year, and what visitors say"
+    return {
+        slug: Document(slug, "", slug, title=title, published=date(2022, 2, 1))
+        for slug in ("one", "two")
+    }
+
+
+def visitors(say, holder, number, **more):
+    quote = f"{holder} had {number:,} visitors"
+    return say(quote, f"{number:,} visitors", str(number), "visitor", subject=holder, **more)
+
+
+def test_another_house_by_its_noun_is_another_holder(say, titled):
+    a = visitors(say, "The Galen Museum", 412_600)
+    zoo = visitors(say, "The city's zoo", 602_000, document="two")
+    same = visitors(say, "The museum", 502_000, document="two")
+    assert relate(a, zoo, titled) is None
+    assert relate(a, same, titled).relation is Relation.CONFLICT
 
 
 def test_an_ordinal_tells_things_apart(say, documents):
@@ -48,9 +65,11 @@ def test_an_ordinal_tells_things_apart(say, documents):
     assert relate(a, b, documents) is None or relate(a, b, documents).relation != "conflict"
 
 
-def test_a_firm_that_speaks_of_itself_is_not_the_other_firm(say, documents):
+def test_a_firm_that_speaks_of_itself_is_not_the_other_firm(say, titled):
     a = say("Net profit was $31.5 million", "$31.5 million", "31500000", "USD")
-    b = say("Rival Tarn Milk reported a profit of $12 million", "$12 million", "12000000", "USD",
-            subject="Rival Tarn Milk", document="two")  # fmt: skip
-    link = relate(a, b, documents)
-    assert link is None or link.relation is not Relation.CONFLICT
+    for speaker, known in (("Rival Tarn Milk", False), ("Holm Dairies", True)):
+        quote = f"{speaker} reported a net profit of $12.5 million"
+        who = {"subject": speaker, "speaker": speaker, "measure": "profit"}
+        b = say(quote, "$12.5 million", "12500000", "USD", document="two", **who)
+        link = relate(a, b, titled)
+        assert (link is not None and link.relation is Relation.CONFLICT) is known
