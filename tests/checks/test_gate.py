@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -126,5 +127,27 @@ def test_buyer_and_seller_exchanged_is_contradicted():
 def test_the_company_is_who_the_draft_has_named_and_nobody_else():
     view = approved("Kestrel Rail ordered 34 electric trains from Brandt Works.")
     told = "{} ran 412 trains in 2023. The operator ordered 34 electric trains from Brandt Works."
-    assert worst(check(told.format("Kestrel Rail"), view)) == "backed"
-    assert worst(check(told.format("Osprey Rail"), view)) == "unseen"
+    for name, kind in (("Kestrel Rail", "backed"), ("Osprey Rail", "unseen")):
+        said = told.format(name)
+        at = said.index("34")
+        assert in_class(check(said, view), at, at + 2, kind)
+
+
+@pytest.mark.parametrize(
+    ("name", "draft"),
+    [
+        (
+            "draft.html",
+            "<html><body><article><h1>Port</h1><p>Tarven handled <b>7.84</b> million containers "
+            "in 2025.</p><p>The harbour master thanked all who had worked there.</p></article>"
+            "</body></html>",
+        ),
+        ("draft.tex", "\\section{Port}\nTarven handled 7.84 million containers in 2025.\n"),
+        ("draft.rst", "Port\n====\n\nTarven handled **7.84 million** containers in 2025.\n"),
+        ("draft.md", "# Port\n\nTarven handled **7.84 million** containers in 2025.\n"),
+    ],
+)
+def test_a_number_is_backed_in_whatever_form_the_draft_comes(name: str, draft: str):
+    view = approved("Tarven handled 7.84 million containers in 2025.", date(2025, 9, 1))
+    assert worst(check(draft, view, name)) == "backed"
+    assert worst(check(draft.replace("7.84", "7.48"), view, name)) == "contradicted"

@@ -61,6 +61,13 @@ def test_a_github_annotation_is_one_line_whatever_it_is_about(report):
     assert all(re.match(r"::(error|warning|notice) file=[^,]+,line=\d+,col=\d+,", x) for x in lines)
 
 
+def test_a_github_annotation_escapes_what_would_end_its_place_or_its_message():
+    odd = replace(FINDING, file="a,b:c%.md", message="one\r\ntwo: 100%, done")
+    (line,) = (one for one in written("github", Report([odd])).splitlines() if "two" in one)
+    assert "file=a%2Cb%3Ac%25.md,line=" in line
+    assert line.endswith("one%0D%0Atwo: 100%25, done")
+
+
 def test_an_exempt_finding_is_suppressed_with_its_reason_and_counts_no_more():
     (run,) = json.loads(written("sarif", Report(drafts=[ANSWERED])))["runs"]
     (result,) = run["results"]
