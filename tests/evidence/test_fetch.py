@@ -51,6 +51,7 @@ def test_a_page_comes_with_what_is_said_of_it(web: Site):
         ("deflate", zlib.compress(TEXT, wbits=-15)),
         ("identity", TEXT),
     ],
+    ids=["gzip", "gzip in two", "zlib", "deflate", "identity"],
 )
 def test_a_packed_page_is_unpacked(coding: str, packed: bytes, web: Site):
     web.pages["/"] = Reply(packed, headers={"Content-Encoding": coding})
