@@ -48,9 +48,9 @@ def derived(
     them.
     """
     wanted = {claim.id: claim for claim in open_claims if claim.reading.figure}
-    if not wanted:
-        return {}
     sound = dict(backed) | {claim.id: claim for claim in parts}
+    if not wanted or not sound:
+        return {}
     found = dict(_in_one_sentence(wanted.values(), backed.values()))
     together = [*wanted.values(), *sound.values()]
     for total in link.arithmetic(together, papers):
