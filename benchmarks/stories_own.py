@@ -29,7 +29,7 @@ FIRST = """\
 | --- | --- | --- | --- | --- | --- |
 | one: quake, maker, school, tram | .941 / .390 | .429 / .130 | .211 | 4 of 67 | 3 of 22 |
 | two: drought, vote, air | .933 / .560 | .778 / .467 | .167 | 2 of 47 | 5 of 12 |
-| three: museum, dairy, breach | 1.000 / .656 | .700 / .778 | .333 | 3 of 31 | 5 of 7 |
+| three: museum, dairy, breach | 1.000 / .656 | .700 / .778 | .333 | 3 of 31 | 3 of 7 |
 """
 
 
