@@ -170,9 +170,10 @@ def _spent() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def rows(folder: Path, every: int) -> Iterator[str]:
-    """What one set of drafts shows, as rows of a table."""
-    yield from (f"| class: {kind} | {n} | {good} right |" for kind, n, good in classes(folder))
+def rows(folder: Path, every: int, of: str = "") -> Iterator[str]:
+    """What one set of drafts shows, as rows of a table; `of` names the set in each row."""
+    for kind, n, good in classes(folder):
+        yield f"| {of}class: {kind} | {n} | {good} right |"
     found = slips(folder, every)
     for what, words in (
         ("digit", "one digit of a backed number, year or date changed: caught"),
@@ -181,10 +182,10 @@ def rows(folder: Path, every: int) -> Iterator[str]:
         ("legal", "legal retelling: false alarm"),
     ):
         caught = found[f"{what} caught"]
-        yield f"| {words} | {found[what]} | {caught} ({caught / found[what]:.1%}) |"
+        yield f"| {of}{words} | {found[what]} | {caught} ({caught / found[what]:.1%}) |"
         if what == "digit":
             n, most = found[what], found["digit contradicted"]
-            yield f"| … and called contradicted | {n} | {most} ({most / n:.1%}) |"
+            yield f"| {of}… and called contradicted | {n} | {most} ({most / n:.1%}) |"
 
 
 def table(every: int) -> str:
@@ -202,7 +203,7 @@ def table(every: int) -> str:
     parts.append(head + "\n".join([*rows(DATA, every), *timings]))
     for title, folder, first in _BLIND:
         parts.append(f"## {title}\n\n{first}")
-        parts.append(head + "\n".join(rows(folder, every)))
+        parts.append(head + "\n".join(rows(folder, every, f"{title.removeprefix('A ')}: ")))
     return "\n\n".join(parts) + "\n"
 
 
