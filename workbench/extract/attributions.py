@@ -21,7 +21,7 @@ _ACCORDING = re.compile(r"\b[Aa]ccording\s+to\s+")
 _CITING = re.compile(r",\s+(?:citing|quoting)\s+")
 _CARRIED = re.compile(r"\b(?:quoted|cited)\s+by\s+|\btold\s+")
 _FORECAST = re.compile(
-    r"\b(?:has|have|had)?\s*(?:cut|raised|lowered|lifted|trimmed|kept|set|puts?)\s+"
+    r"\b(?:(?:has|have|had)\s+)?(?:cut|raised|lowered|lifted|trimmed|kept|set|puts?)\s+"
     r"(?:its|their|his|her|the)\s+(?:\w+\s+)?(?:forecast|projection|estimate|target|outlook"
     r"|guidance)"
     r"|\b(?:corrected|revised|restated)\s+(?:its|their)\b"

@@ -37,8 +37,8 @@ _NO_SUBJECT = listed(
 )
 _DATELINE = re.compile(
     r"[A-Z][A-Z .,'’/-]{2,40},?\s(?:(?-i:[A-Z][a-z]{2,15}\.?,\s){1,2})?"
-    r"(?:(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})(?:,?\s\d{4})?\s)?\s*"
-    r"(?:\([^()]{2,40}\)\s)?\s*[-–—]{1,2}\s"
+    r"(?:(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})(?:,?\s\d{4})?\s)?\s{0,3}"
+    r"(?:\([^()]{2,40}\)\s)?\s{0,3}[-–—]{1,2}\s"
 )
 _AS_AFTER = listed(
     "such well much many far long soon same so known regarded described twice not half"
@@ -48,7 +48,7 @@ _NO_START = listed(
     "of to with by for from has have had is are was were will would can could may might did does"
 )
 _NO_VERB = listed("compared based followed measured seen known")
-_BETWEEN = re.compile(r"\bbetween\s+(?:[\w’'-]+\s*){1,5}\Z")
+_BETWEEN = re.compile(r"\bbetween\s+(?:[\w’'-]+\s+){0,4}[\w’'-]+\s*\Z")
 _NEAR = 90  # how far after its conjunction the verb of a clause may stand, in characters
 _TRIM = " \t\n\r,;–—"
 
