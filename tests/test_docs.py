@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import re
 import subprocess
@@ -30,12 +31,10 @@ def test_the_reference_pages_say_what_the_program_says():
     pages = reference.pages()
     if os.environ.get("WORKBENCH_REWRITE"):
         reference.main()
-    stale = [
-        name
-        for name, text in pages.items()
-        if (reference.FOLDER / name).read_text(encoding="utf-8") != text
-    ]
-    assert stale == [], "run: python -m tools.reference"
+    for name, text in pages.items():
+        there = (reference.FOLDER / name).read_text(encoding="utf-8")
+        changes = list(difflib.unified_diff(there.splitlines(), text.splitlines(), lineterm=""))
+        assert changes == [], "\n".join(["run: python -m tools.reference", *changes[:30]])
 
 
 @pytest.mark.parametrize("table", [Config, Policy, Exemption])

@@ -35,7 +35,7 @@ def _commands() -> Iterator[str]:
     yield "# Commands\n"
     yield "What `--help` says, for every command. Exit codes: 0 clean, 1 findings, 2 wrong use or"
     yield "something could not be read, 3 a fault of the program.\n"
-    whole = click.Context(cli, info_name="workbench", max_content_width=80)
+    whole = click.Context(cli, info_name="workbench", **cli.context_settings)
     yield _block(cli.get_help(whole))
     for title, names in SECTIONS.items():
         yield f"## {title}\n"
@@ -46,7 +46,7 @@ def _commands() -> Iterator[str]:
 
 
 def _command(command: click.Command, parent: click.Context, name: str) -> Iterator[str]:
-    context = click.Context(command, parent, info_name=name, max_content_width=80)
+    context = click.Context(command, parent, info_name=name)
     yield f"### {context.command_path}\n"
     yield _block(command.get_help(context))
     if isinstance(command, click.Group):

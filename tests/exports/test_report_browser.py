@@ -1,7 +1,7 @@
 """The HTML report in a real browser: nothing runs, nothing is fetched, everybody can read it.
 
-Needs a Chromium on the machine: `make test` gets one where it can (tools/browser); without one these
-tests are skipped, and say so.
+Needs a Chromium on the machine: `make test` gets one where it can (tools/browser);
+without one these tests are skipped, and say so.
 """
 
 from __future__ import annotations

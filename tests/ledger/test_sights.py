@@ -1,4 +1,4 @@
-"""What is seen of a claim's line is what reading it whole gives, and a doubtful line is not seen."""
+"""What is seen of a claim's line is what reading it whole gives; a doubtful line is not seen."""
 
 from __future__ import annotations
 

@@ -111,15 +111,15 @@ def test_an_act_counts_even_when_the_index_cannot_take_it_in(
     from workbench.workspace import recording
 
     calls: list[int] = []
-    whole = recording.Recorder.catch_up
+    whole = recording.Recorder._take_in
 
-    def failing(self: recording.Recorder, documents: object) -> None:
+    def failing(self: recording.Recorder, now: object, documents: object) -> None:
         calls.append(1)
-        if len(calls) == 2:
+        if len(calls) == 1:
             raise StoreError("disk full")
-        whole(self, documents)  # type: ignore[arg-type]
+        whole(self, now, documents)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(recording.Recorder, "catch_up", failing)
+    monkeypatch.setattr(recording.Recorder, "_take_in", failing)
     with open_workspace(root, reviewer="Ana") as opened:
         act = opened.record(Draft(ActType.DECISION, two[0].id, verdict=Verdict.SUPPORTED))
         assert opened.state(two[0].id).status is Status.OPEN

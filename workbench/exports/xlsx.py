@@ -31,7 +31,8 @@ Columns = Sequence[tuple[str, int]]
 
 CLAIMS = (
     ("id", 34), ("document", 24), ("page", 6), ("kind", 10), ("status", 11), ("verdict", 17),
-    ("quote", 70), ("note", 40), ("subject", 24), ("measure", 18), ("value", 18), ("low", 14), ("high", 14),
+    ("quote", 70), ("note", 40), ("subject", 24), ("measure", 18), ("value", 18), ("low", 14),
+    ("high", 14),
     ("unit", 14), ("bound", 7), ("direction", 9), ("figure", 18), ("first", 12), ("last", 12),
     ("grain", 9), ("place", 14), ("speaker", 22), ("modality", 11), ("worth", 7),
     ("conflicts", 9), ("repeats", 9),
