@@ -66,3 +66,13 @@ def test_one_amount_in_other_words_and_another_scale_is_a_repeat():
     one = "Trade between China and South Korea reached USD 360bn in 2021."
     two = "In 2021 two-way commerce of China and South Korea totalled $0.36 trillion."
     assert linked(one, two) == {Relation.REPEAT}
+
+
+def test_two_sizes_of_two_things_in_one_text_are_no_contradiction():
+    text = """A search among 10,000 boxes took two minutes.
+
+Sorting 100,000 boxes anew took the crew an hour.
+"""
+    claims = extract(text, document="one").claims
+    assert {claim.reading.figure.unit for claim in claims if claim.reading.figure} >= {"box"}
+    assert [one.relation for one in link_all(claims, DOCUMENTS)] == []
