@@ -102,8 +102,14 @@ FIGURES = (
     ),
     Figure(
         "review",
-        r"\| verdict, synced before it shows, ms \| [\d.]+ \| [\d.]+ \| (?P<p95>[\d.]+) \|.*",
+        r"\| verdict, synced before it shows \| [^|]+ \| (?P<p95>[\d.]+); .*",
         "A verdict in the review session of 100,000 claims shows its first frame within {p95} "
+        "milliseconds.",
+    ),
+    Figure(
+        "review",
+        r"\| first useful frame \| [^|]+ \| [^|]+ \| (?P<ms>[\d,]+) \|",
+        "A review session of 1,000,000 claims shows its first useful frame after {ms} "
         "milliseconds.",
     ),
 )
