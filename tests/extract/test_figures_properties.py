@@ -132,5 +132,8 @@ def cost(text: str) -> float:
 def test_time_grows_linearly_on_hostile_text(attack: str) -> None:
     unit = ATTACKS[attack]
     once = unit * (20_000 // len(unit))
-    small = cost(once)
-    assert cost(once * 4) < max(7 * small, 0.05)  # quadratic would be sixteen times
+
+    def linear() -> bool:
+        return cost(once * 4) < max(7 * cost(once), 0.05)  # quadratic would be sixteen times
+
+    assert any(linear() for _ in range(3))  # a busy neighbour may spoil one measurement

@@ -157,6 +157,9 @@ def test_time_grows_with_the_text_and_no_faster(unit):
         split(text)
         return time.process_time() - start
 
+    def linear() -> bool:
+        small = min(cost(100_000) for _ in range(3))
+        return min(cost(400_000) for _ in range(2)) < 8 * small + 0.02
+
     cost(10_000)
-    small = min(cost(100_000) for _ in range(3))
-    assert min(cost(400_000) for _ in range(2)) < 8 * small + 0.02
+    assert any(linear() for _ in range(3))  # a busy neighbour may spoil one measurement
