@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from tests.checks.views import MemoryLedger, act, claim, conflict, decided, figure, year
 from workbench.model import ActType, Document, Evidence, Stance, Status, Sum, Tier, Verdict
@@ -56,6 +59,9 @@ HOSTILE = [
     "무역 3,620억 달러 😀",
     "\\u003c \\n \\",
 ]
+
+if named := os.environ.get("WORKBENCH_NAUGHTY"):  # a JSON list of further strings
+    HOSTILE += [text for text in json.loads(Path(named).read_text("utf-8")) if text.strip()]
 
 
 @dataclass
