@@ -57,6 +57,7 @@ HOSTILE = [
     "a\r\nb\nc",
     " leading and trailing ",
     "무역 3,620억 달러 😀",
+    "\u0e14" + "\u0e49" * 25 + "\u0e47\u0e49" * 60,  # one letter, wider than a telephone
     "\\u003c \\n \\",
 ]
 
