@@ -7,12 +7,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from workbench import link
+from workbench.checks.common_words import akin
 from workbench.checks.derived import derived
 from workbench.checks.excerpts import excerpt
-from workbench.checks.matching import Match, Says, akin, another_time, matches
+from workbench.checks.matching import Match, Says, matches
 from workbench.checks.nearby import Nearby
 from workbench.checks.numbers import Standing
 from workbench.checks.postings import Given, InMemory, Posted, Postings, spaced
+from workbench.checks.times import another_time
 from workbench.link.context import Alone, prepare_all
 from workbench.link.tokens import names
 from workbench.literal import one_line

@@ -1,0 +1,48 @@
+"""The times that two claims speak of: whether they differ, and which of them is a guess."""
+
+from __future__ import annotations
+
+import re
+
+from workbench.link import prepare
+from workbench.model import Claim
+
+_YEAR = re.compile(r"(?<![\d.,])[12]\d{3}(?![.,]?\d)")
+
+
+def apart(a: Claim, b: Claim) -> bool:
+    """Whether the two speak of different times. A link may forgive that; a gate may not.
+
+    A time that a sentence took over from another, held against the day of a document, is a guess
+    against a guess.
+    """
+    one, two = a.reading.period, b.reading.period
+    if one is None or two is None or {one.basis, two.basis} == {"context", "document date"}:
+        return False
+    return one.last < two.first or two.last < one.first
+
+
+def another_time(source: Claim) -> str:
+    """The time that a claim of the ledger speaks of, in words."""
+    period = source.reading.period
+    if period is None:
+        return "of another time"
+    first, last = period.first.isoformat(), period.last.isoformat()
+    if first.endswith("-01-01") and last == f"{first[:4]}-12-31":
+        return f"of {first[:4]}"
+    return f"of {first}" if first == last else f"of {first} to {last}"
+
+
+def basis(claim: Claim) -> str:
+    """How the reading came by its period; empty if it has none."""
+    return claim.reading.period.basis if claim.reading.period else ""
+
+
+def years(claim: Claim) -> set[str]:
+    """The years that the quote itself writes."""
+    return set(_YEAR.findall(claim.quote))
+
+
+def vague(*claims: Claim) -> bool:
+    """Whether the words of one of the claims name no time."""
+    return any(prepare(claim).vague for claim in claims)
