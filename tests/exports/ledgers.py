@@ -59,6 +59,22 @@ HOSTILE = [
     "무역 3,620억 달러 😀",
     "\u0e14" + "\u0e49" * 25 + "\u0e47\u0e49" * 60,  # one letter, wider than a telephone
     "\\u003c \\n \\",
+    ' "=1',
+    ";=1",
+    "<script>alert(1)</script>",
+    "a|b `code` **bold** _x_ # h",
+    "https://example.org/x and www.example.org",
+    "&amp; &#65; \\* \\",
+    "1. one",
+    "- item",
+    "> quote",
+    "![x](y)",
+    "[a]: /b",
+    "\x1b[2J\u202e\u200b",
+    "~~~",
+    "| a | b |",
+    "line one\n\nline two",
+    "=== ---",
 ]
 
 if named := os.environ.get("WORKBENCH_NAUGHTY"):  # a JSON list of further strings

@@ -5,77 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from tests.checks.views import MemoryLedger, act, claim, conflict, decided, figure, year
+from tests.checks.views import MemoryLedger
+from tests.exports.ledgers import HOSTILE, TEXT, ledger
 from workbench.exports import csv_format, jsonl, markdown
 from workbench.exports.registry import EXPORTS
 from workbench.literal import one_line
-from workbench.model import ActType, Evidence, Status, Verdict
 from workbench.records import claim_from
-
-TEXT = "Bilateral trade was about $362 billion in 2021."
-OTHER = "Trade with China came to about $301 billion."
-HOSTILE = [
-    '=HYPERLINK("http://x","y")',
-    "+1+1",
-    "-2+3",
-    "@SUM(A1)",
-    "\t=1",
-    "\r=1",
-    "＝1+1",
-    ' "=1',
-    ";=1",
-    "'=1",
-    "](javascript:alert(1))",
-    "<script>alert(1)</script>",
-    "a|b `code` **bold** _x_ # h",
-    "https://example.org/x and www.example.org",
-    "&amp; &#65; \\* \\",
-    "1. one",
-    "- item",
-    "> quote",
-    "![x](y)",
-    "[a]: /b",
-    "\x1b[2J\u202e\u200b",
-    "~~~",
-    "| a | b |",
-    "line one\n\nline two",
-    "=== ---",
-    "무역 3,620억 달러",
-]
-
-
-def ledger(words: str) -> MemoryLedger:
-    """A ledger in which every free field says `words`."""
-    text = f"{TEXT} {words}"
-    found = figure(TEXT, "$362 billion", "362000000000", "USD")
-    one = claim(
-        "customs",
-        text,
-        text,
-        "a" * 32,
-        subject=words,
-        measure=words,
-        speaker=words,
-        place=words,
-        figure=found,
-        period=year(2021),
-    )
-    two = claim("kita", OTHER, OTHER, "b" * 32)
-    evidence = Evidence("kita", "char=0,5", words)
-    said = act(
-        "1", ActType.DECISION, one.id, verdict=Verdict.SUPPORTED, note=words, evidence=(evidence,)
-    )
-    states = {one.id: decided(Status.APPROVED, Verdict.SUPPORTED, replace(said, reviewer=words))}
-    return MemoryLedger(
-        {"customs": text, "kita": OTHER}, [one, two], states, [conflict(one.id, two.id)]
-    )
 
 
 def written(name: str, view: MemoryLedger) -> str:
@@ -117,7 +58,7 @@ def test_csv_gives_every_cell_back_and_none_is_a_formula(words):
     view = ledger(words)
     rows = list(csv.DictReader(io.StringIO(written("csv", view), newline="")))
     assert csv_format.plain(rows[0]["subject"]) == words
-    assert csv_format.plain(rows[0]["note"]) == words
+    assert csv_format.plain(rows[0]["note"]) == f"{words}\n{words}"
     for row in rows:
         for cell in row.values():
             stripped = cell.lstrip(" \"',;|\t\r\n") if not cell.startswith("'") else ""
@@ -171,5 +112,5 @@ def test_markdown_says_what_was_found_by_whom_on_what():
     text = written("markdown", ledger("words"))
     assert "**approved, supported**" in text
     assert "supported by words" in text
-    assert "supports (secondary): kita char\\=0\\,5 “words”" in text
+    assert "supports (primary): kita char\\=0\\,5 “words”" in text
     assert "conflict: kita" in text
