@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
 import threading
 from contextlib import closing
@@ -208,6 +210,27 @@ def test_a_build_that_fails_leaves_the_old_file(made: Path) -> None:
     with pytest.raises(ZeroDivisionError):
         index.build_file(made, fail)
     assert made.read_bytes() == before
+
+
+def test_a_kill_before_the_new_file_has_its_name_leaves_the_old_one_with_its_memory(
+    made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = index.open_file(made)
+    assert opened is not None
+    with opened.write() as connection:
+        writes.put_memory(connection, "place of Ana", "c2")  # in the log alone, as yet
+    left = made.with_name("killed.sqlite")
+    for log in ("", "-wal"):  # as a kill leaves them, before anything is folded into the file
+        shutil.copy(f"{made}{log}", f"{left}{log}")
+    opened.close()
+    monkeypatch.setattr(os, "replace", lambda *names: (_ for _ in ()).throw(KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        index.build_file(left, lambda connection: None)
+    again = index.open_file(left)
+    assert again is not None
+    with again.read() as connection:
+        assert queries.memory(connection, "place of Ana") == "c2"
+    again.close()
 
 
 def test_questions_may_be_nested_in_memory() -> None:

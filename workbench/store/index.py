@@ -156,7 +156,7 @@ def build_file(path: Path, fill: Callable[[Connection], None]) -> Index:
         _remove(building)
         raise
     engine.dispose()
-    _remove(path)
+    _drop_log(path)
     os.replace(building, path)
     return Index(path, db.writing(path), db.reading(path))
 
@@ -175,10 +175,26 @@ def _fill(
             late.create(connection)
 
 
+_LOGS = ("-wal", "-shm", "-journal")
+
+
 def _remove(path: Path) -> None:
-    # A log left behind by another file must never be taken for the new file's.
-    for name in (path.name, path.name + "-wal", path.name + "-shm", path.name + "-journal"):
-        path.with_name(name).unlink(missing_ok=True)
+    for name in ("", *_LOGS):
+        path.with_name(path.name + name).unlink(missing_ok=True)
+
+
+def _drop_log(path: Path) -> None:
+    """Leave a file without its log, which must never be taken for that of the next one.
+
+    What the log holds goes into the file first, and the file stays until another takes its place:
+    where a reviewer was has no other home.
+    """
+    with suppress(sqlite3.Error):
+        if path.is_file():
+            with closing(sqlite3.connect(path, timeout=5)) as connection:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    for name in _LOGS:
+        path.with_name(path.name + name).unlink(missing_ok=True)
 
 
 def _memories(path: Path) -> list[tuple[str, str]]:
