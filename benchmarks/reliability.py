@@ -38,9 +38,11 @@ DECIDE = (
 )
 PREPARE = f"{sys.executable} -m benchmarks.reliability prepare {{work}}"
 REVIEW = f"{sys.executable} -m benchmarks.reviewing {{work}} {{worker}} {{n}}"
+MIGRATE = f"{sys.executable} -m benchmarks.migrating {{work}} {{n}}"
 EXPORT = f"{WB} export jsonl -o {{work}}/out.jsonl"
-# Letters, not digits: other figures for one thing would be conflicts, which check tells rightly.
-NEWS = "s/.*/The port of & handled 12 tonnes of tea in 2020./"
+# Other letters each time, and no figure in common with another claim: what repeats or contradicts a
+# refuted claim would be a finding of check, and rightly.
+NEWS = "s/.*/The N& handled 12 tonnes of & for Mrs M& in 2020./"
 ADD = f"sh -c 'date +%N | tr 0-9 a-j | sed \"{NEWS}\" | {WB} add -'"
 STATUS = f"{WB} status"
 INDEX = "{work}/.workbench/index.sqlite"
@@ -88,14 +90,15 @@ def commands(full: bool) -> dict[str, list[str]]:
     common = ["--init", PREPARE, "--list", f"{WB} log --ids", "--check", check, "--db", INDEX]
     # torn.py damages the index: opening it must be part of the check.
     opened = ["--check", f"sh -c '{STATUS} && {check}'"]
-    acts = [word for act in (DECIDE, REVIEW, ADD, EXPORT) for word in ("--act", act)]
+    several = (DECIDE, REVIEW, ADD, EXPORT, MIGRATE)
+    acts = [word for act in several for word in ("--act", act)]
     tamper = ["--ledger", "claims/reviews/*.jsonl", "--check", check, "--event", '"previous":']
     tamper += ["--link", "previous"]
-    several = ["--procs", "8", "--each", "500"] if full else ["--procs", "4", "--each", "50"]
+    crowd = ["--procs", "8", "--each", "500"] if full else ["--procs", "4", "--each", "50"]
     found = {
         "ackorder": [*common, "--act", DECIDE, "--n", "1000" if full else "50"],
         "torn": [*common, *opened, "--act", DECIDE, "--cuts", "1000" if full else "50"],
-        "concurrency": [*common, "--act", DECIDE, *several, "--max-p99-ms", "2000"],
+        "concurrency": [*common, "--act", DECIDE, *crowd, "--max-p99-ms", "2000"],
         "faults": [*common, "--act", DECIDE, "--rounds", "200" if full else "30"],
     }
     for seed in range(1, 5 if full else 2):  # in parts: each begins with a small workspace
@@ -109,11 +112,25 @@ def commands(full: bool) -> dict[str, list[str]]:
 
 
 def on_server(words: list[str], address: str) -> list[str]:
-    """The same arguments for a database: no SQLite file, and the address in place of the folder."""
+    """The same arguments for a database: no SQLite file, and the address in place of the folder.
+
+    A killed upgrade leaves the older tables, which `init` has to bring up before anything else.
+    """
     at = words.index("--db") if "--db" in words else len(words)
-    kept = words[:at] + words[at + 2 :]
-    there = [word.replace(WB, f"{PROGRAM} -C {address}") for word in kept]
-    return [f"{word} {address}" if word == PREPARE else word for word in there]
+    there = words[:at] + words[at + 2 :]
+    if MIGRATE in there:
+        init = f"{PROGRAM} init {address} --backup {{work}} > {{work}}/made"
+        for option in ("--list", "--check"):
+            asked = there.index(option) + 1
+            there[asked] = f"sh -c '{init} && {there[asked]}'"
+    for old, new in (
+        (WB, f"{PROGRAM} -C {address}"),
+        (PREPARE, f"{PREPARE} {address}"),
+        (REVIEW, REVIEW.replace("{work}", address)),
+        (MIGRATE, f"{MIGRATE.replace('{work}', address)} {{work}}"),
+    ):
+        there = [word.replace(old, new) for word in there]
+    return there
 
 
 def run(harness: Path, scratch: Path, chosen: dict[str, list[str]], only: list[str]) -> int:

@@ -1,6 +1,6 @@
 """A review session in lines that acknowledges what the screen says is saved: for the harness.
 
-    python -m benchmarks.reviewing FOLDER REVIEWER N
+    python -m benchmarks.reviewing FOLDER|ADDRESS REVIEWER N
 
 types N acts (notes, verdicts, now and then an undo) into `workbench review --plain`. The program
 prints no ids there; so each time it says "saved", and not before, the ids of the acts that it
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from workbench.model import Act, Draft, Order
 from workbench.tui.plain import run_plain
-from workbench.workspace import open_workspace
+from workbench.workspace import is_address, open_workspace, stand_in
 
 TYPED = ("note box {0} is a copy", "r see box {0}", "s see box {0}", "undo", "first")
 
@@ -49,10 +49,11 @@ class Screen(io.StringIO):
         return len(text)
 
 
-def main(folder: str, reviewer: str, lines: str) -> None:
+def main(place: str, reviewer: str, lines: str) -> None:
     """Hold one session."""
     screen = Screen()
-    with open_workspace(Path(folder), reviewer=reviewer) as opened:
+    root = stand_in(place) if is_address(place) else Path(place)
+    with open_workspace(root, reviewer=reviewer) as opened:
         record = opened.record
 
         def noted(draft: Draft, expect: object = None, **more: object) -> Act:
