@@ -12,6 +12,10 @@ The upper 24 bits come from the dimension and the rarer token alone. So in key o
 said of one name in one dimension lies together: nine keys of a claim are read from three places of
 a table, and a pass over the keys meets a claim's candidates near each other.
 
+A word counts by its letters, in whatever order they stand: "Albnaia" is a slip of the keyboard for
+"Albania", and the two have to meet to be told apart or found to be one. That "united" and "untied"
+meet as well costs a look.
+
 The function is pure: no corpus statistics, no state. Any engine can store the keys as a column and
 join on them. What goes into a key must not change without a new `KEY_VERSION`; stored keys of
 another version are to be computed anew.
@@ -25,7 +29,7 @@ from workbench.link.tokens import scan
 from workbench.link.units import COUNT, measure
 from workbench.model import Claim, Kind
 
-KEY_VERSION = 4
+KEY_VERSION = 5
 TOKENS = 3
 _MASK = (1 << 64) - 1
 _LOW = (1 << 40) - 1  # what is left of a key beside its place
@@ -63,12 +67,18 @@ def _place(base: int, lead: int) -> int:
 
 
 @lru_cache(maxsize=1 << 16)
-def _rarity(token: str, name: bool) -> tuple[int, int, str]:
+def _letters(token: str) -> str:
+    """A word without the order of its letters; measures, things, countries and numbers as is."""
+    return "".join(sorted(token)) if token.isalpha() else token
+
+
+@lru_cache(maxsize=1 << 16)
+def _rarity(token: str, name: bool) -> tuple[int, int, str, str]:
     """Sorts the token that is probably rarest first: names, countries, plain words, things,
-    measures.
+    measures. The token itself comes last.
     """
     rank = {"@": 1, "#": 3, "+": 4}.get(token[0], 0 if name else 2)
-    return rank, -len(token), token
+    return rank, -len(token), _letters(token), token
 
 
 @lru_cache(maxsize=4096)
@@ -96,7 +106,8 @@ def _rare(subject: str, measured: str) -> tuple[int, ...]:
     if measured:
         found.update(scan(measured))
     best = sorted(_rarity(token, name) for token, name in found.items())[:TOKENS]
-    return tuple(_hash(token) for *_, token in sorted(_rarity(one, False) for *_, one in best))
+    ordered = sorted(_rarity(token, False) for *_, token in best)
+    return tuple(dict.fromkeys(_hash(_letters(token)) for *_, token in ordered))
 
 
 def keys(claim: Claim) -> tuple[int, ...]:
