@@ -31,7 +31,8 @@ LEVEL = Level.WARNING
 
 def find(view: LedgerView) -> Iterator[Finding]:
     """One finding for each claim with a verdict and each circle among its sources."""
-    states = {name: view.state(name) for name in dict.fromkeys(act.claim for act in view.acts())}
+    citing = dict.fromkeys(act.claim for act in view.acts() if act.evidence)
+    states = {name: view.state(name) for name in citing}
     resting = {name: state for name, state in states.items() if state.decisions and cited(state)}
     if not resting:
         return

@@ -44,6 +44,10 @@ _CHANGED = (
 )
 
 
+ReadActs = tuple[list[Entry], list[Problem]]
+"""Every act with its place, and the lines that are none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Survey:
     """What one pass over the files found, and what is wrong.
@@ -73,18 +77,20 @@ def verify(root: Path) -> list[Problem]:
     return survey(root).problems
 
 
-def survey(root: Path, *, claims: bool = False, documents: bool = True) -> Survey:
+def survey(
+    root: Path, *, claims: bool = False, documents: bool = True, acts: ReadActs | None = None
+) -> Survey:
     """The same, with the documents and acts that were read on the way, and the `claims` if asked.
 
     A million claims need memory; to verify them, none has to be kept. Without `documents` they and
-    their claims were proved before: only what people recorded is looked at.
+    their claims were proved before: only what people recorded is looked at. `acts` is what
+    `read_entries` gave a moment ago, if it was asked.
     """
-    problems: list[Problem] = []
     known: dict[str, Document] = {}
     kept: dict[str, list[Seen]] = {}
     seen: set[str] = set()
-    entries, broken = read_entries(root)
-    problems += broken
+    entries, broken = acts or read_entries(root)
+    problems: list[Problem] = list(broken)
     added = _additions(entries) if documents else {}
     for slug in document_slugs(root) if documents else ():
         document, text, found = check_document(root, slug)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -21,8 +21,8 @@ from workbench.config import Config, load
 from workbench.errors import LedgerError, UsageError
 from workbench.ledger.files import read_inside
 from workbench.ledger.layout import claims_path, document_slugs
-from workbench.ledger.reviews import read_entries
-from workbench.ledger.verify import Survey, survey
+from workbench.ledger.reviews import Entry, read_entries
+from workbench.ledger.verify import ReadActs, Survey, survey
 from workbench.model import Claim, Document
 from workbench.records import claim_from
 from workbench.workspace import prepared, stamps
@@ -39,9 +39,10 @@ _MOST_FILES = 500
 class PreparedSnapshot(Snapshot):
     """A ledger whose documents and claims were proved by an earlier check."""
 
-    def __init__(self, root: Path, config: Config, mark: str) -> None:
+    def __init__(self, root: Path, config: Config, mark: str, acts: ReadActs) -> None:
         """Use the postings that hold for `mark`. Raises LookupError when there are none."""
         super().__init__(root, config)
+        self._read_acts = acts
         found = prepared.load(root, mark, self._read)
         if found is None:
             raise LookupError(mark)
@@ -56,7 +57,11 @@ class PreparedSnapshot(Snapshot):
 
     @cached_property
     def _survey(self) -> Survey:
-        return survey(self.root, documents=False)
+        return survey(self.root, documents=False, acts=self._read_acts)
+
+    @property
+    def _entries(self) -> list[Entry]:
+        return self._read_acts[0]
 
     def _seen(self, slug: str) -> None:
         return None
@@ -141,9 +146,10 @@ class Opening:
 def open_for_drafts(root: Path) -> Opening:
     """The ledger, for a check of drafts. Raises ConfigError."""
     config, began = load(root), time.time_ns()
-    mark, youngest = _mark(root)
+    acts = read_entries(root)
+    mark, youngest = _mark(root, acts[0])
     try:
-        return Opening(PreparedSnapshot(root, config, mark), mark)
+        return Opening(PreparedSnapshot(root, config, mark, acts), mark)
     except LookupError:
         return Opening(Snapshot(root, config), mark, stamps.settled(youngest, began))
 
@@ -156,7 +162,7 @@ def keep(opened: Opening) -> bool:
     view = opened.view
     if not opened.lasting or len(view.written) < prepared.LEAST or view.problems:
         return False
-    if _mark(view.root)[0] != opened.mark:
+    if _mark(view.root, read_entries(view.root)[0])[0] != opened.mark:
         return False  # somebody wrote while we read
     shelves, offsets = laid_out(view.written)
     tables = InMemory(view.written).tables()
@@ -178,9 +184,8 @@ def laid_out(written: Written) -> tuple[list[Shelf], list[int]]:
     return shelves, offsets
 
 
-def _mark(root: Path) -> tuple[str, int]:
-    """What postings hold for, and when the youngest file was changed."""
+def _mark(root: Path, entries: Iterable[Entry]) -> tuple[str, int]:
+    """What postings hold for, given the acts, and when the youngest file was changed."""
     name, youngest = stamps.stamp(root)
-    entries = read_entries(root)[0]
     acts = (entry.act.id for entry in entries if entry.act.type in CORRECTING)
     return prepared.mark_of(name, acts), youngest

@@ -40,6 +40,7 @@ class Snapshot:
         """Read nothing yet."""
         self.root = root
         self.config = config
+        self._states: dict[str, ClaimState] = {}
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:
@@ -161,7 +162,10 @@ class Snapshot:
         acts = self._acts_on.get(claim_id)
         if not acts:
             return ClaimState()
-        return fold(acts, self.claim(claim_id), self.documents, self.config.policy)
+        if claim_id not in self._states:
+            claim = self.claim(claim_id)
+            self._states[claim_id] = fold(acts, claim, self.documents, self.config.policy)
+        return self._states[claim_id]
 
     # ------------------------------------------------------------ links and sums
 
