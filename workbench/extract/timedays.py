@@ -140,19 +140,32 @@ def month_range(match: Match, at: Anchor) -> Period | None:
 
 def months_to(match: Match, at: Anchor) -> Period:
     """ "The year to March", "three months ended June 30, 2020"."""
-    last = on.month_number(match["m"])
-    units = {"year": 12, "half": 6, "half-year": 6, "quarter": 3}
-    count = units[match["span"].lower()] if match["span"] else on.number(match["count"])
+    last, count = on.month_number(match["m"]), _length(match)
 
     def make(year: int, basis: str) -> Period:
-        grain = {12: Grain.YEAR, 6: Grain.HALF, 3: Grain.QUARTER}.get(count)
-        return on.months(year, last - count + 1, count, basis, grain)
+        return on.months(year, last - count + 1, count, basis, _LENGTHS.get(count))
 
     if match["y"] or match["rel"]:
         return nearest(make, match, at)
     ended = Anchor(at.published, None, at.future)
     year = around(lambda year, basis: on.months(year, last, 1, basis), ended).first.year
     return make(year, DOCUMENT_DATE)
+
+
+_LENGTHS = {12: Grain.YEAR, 6: Grain.HALF, 3: Grain.QUARTER}
+
+
+def _length(match: Match) -> int:
+    """How many months a span has."""
+    units = {"year": 12, "half": 6, "half-year": 6, "quarter": 3}
+    return units[match["span"].lower()] if match["span"] else on.number(match["count"])
+
+
+def months_to_now(match: Match, at: Anchor) -> Period:
+    """ "The year that ends this month", "the three months to last month"."""
+    count, now = _length(match), at.day
+    last = now.month - (match["which"].lower() == "last")
+    return on.months(now.year, last - count + 1, count, DOCUMENT_DATE, _LENGTHS.get(count))
 
 
 _SENSITIVE = ("may", "mar", "apr", "aug")  # a verb, an adjective, or people's names

@@ -121,7 +121,9 @@ def nearest(make: Callable[[int, str], Period], match: Match, at: Anchor) -> Per
     if rel == "next":
         return make(at.day.year + 1, DOCUMENT_DATE)
     if at.year is not None and not at.future:
-        return make(at.year, CONTEXT)
+        found = make(at.year, CONTEXT)
+        ahead = at.published is not None and found.first > at.published
+        return make(at.year - 1, CONTEXT) if ahead else found  # December, told in February
     return around(make, at)
 
 

@@ -74,7 +74,8 @@ def _incident(text: str, published: date | None) -> Period | None:
 def title_period(text: str, published: date | None) -> Period | None:
     """The period a title or heading names: "Tourism in figures 2019", "Trade, first half of 2001".
 
-    The month of an estimate or report ("Harvest estimate, August 2016") only tells the year.
+    The month in which an estimate or report appears ("Harvest estimate, August 2016") only tells
+    the year; one that was over by then is what it reports on.
     """
     title = text.title() if text.isupper() else text
     for found in find(title, 0, len(title), published):
@@ -83,7 +84,8 @@ def title_period(text: str, published: date | None) -> Period | None:
             continue
         if period.grain not in SMALL:
             return period
-        if _ESTIMATE.search(title):
+        over = published is not None and timedelta(0) < published - period.last <= _FRESH
+        if _ESTIMATE.search(title) and not (over and period.grain is Grain.MONTH):
             return on.years(period.last.year, period.last.year, period.basis)
         if period.grain is Grain.MONTH:
             return period

@@ -48,7 +48,7 @@ _BASE = re.compile(
     r"\b(?:than|versus|vs\.?|against|compared (?:with|to)|relative to|below|above"
     r"|exceed(?:s|ed|ing)|unlike|as in|level of|levels of|(?<!\d )levels? in|level seen in|pre-?)"
     r" ?(?:(?:that |those |what it was |it was |reported |recorded |seen |of |in |on |at |for "
-    r"|during |the |its |a ){0,4})$"
+    r"|during |the |its |a |end |start |beginning ){0,5})$"
     r"|(?:%|\b(?:per ?cent|percent|points?|up|down|rise|increase|gain|growth|drop|decline|fall))"
     r" (?:on|over|from) (?:the )?$|\b(?:year|quarter|month) from $"
     r"|\b(?:mean|average|norm|median) (?:of|for|in|from|over) (?:the )?(?:years )?$"
@@ -60,7 +60,7 @@ _BASE = re.compile(
 )
 _SAID = re.compile(
     r"\b(?:said|says|saying|told(?: [^\s\"“„«:;]{1,20}){1,4}|announced?s?|announcing|reported"
-    r"|stated|showed|shown|disclosed|revealed|warned|wrote|testified|added"
+    r"|stated|showed|shown|disclosed|revealed|warned|wrote|testified|added|, published|, released"
     r"|confirmed|dated|according to (?:an?|the)|data|statement|briefing|conference|interview)"
     r"(?: here| late| early| also| earlier)? ?(?:(?:on|in|at|the|of|late|early|an?) ){0,2}$",
     re.IGNORECASE,
@@ -77,6 +77,11 @@ _ANNOUNCED = re.compile(r" (?:announced|said|reported|released|published|issued|
 # "She had forecast 6.5 percent in January": the month she said so.
 _FORETOLD = re.compile(
     r"\bhad (?:forecast|expected|predicted|projected|estimated|promised|planned)\b[^,;]{0,30} in $"
+)
+# "Last autumn she was still hoping for 1.6%", "Two years ago we said 284 million".
+_THOUGHT = re.compile(
+    r",? (?:[\w’'.-]{1,20} ){1,4}(?:(?:was|were) (?:still |then )?(?:hoping|expecting|forecasting"
+    r"|predicting|planning)|(?:had )?(?:still )?(?:expected|forecast|predicted|hoped for|said))\b"
 )
 _PAPER = re.compile(
     r" (?:\w{3,14} )?(?:estimate|forecast|report|survey|poll|statement|letter|document|briefing"
@@ -140,6 +145,8 @@ def _is_report(sentence: str, hit: Hit, before: str, after: str) -> bool:
     if said in ("today", "tonight"):
         closes = after[:1] in (".", "") and _SPOKE.search(before) is not None
         return closes or _ANNOUNCED.match(after) is not None
+    if hit.start == 0 and _THOUGHT.match(after):
+        return True
     if after.startswith(":"):
         return bool(re.search(r"^:.{0,60}\b(?:estimate|forecast|survey|count)\b", after))
     return _PAPER.match(after) is not None and hit.period is not None

@@ -46,6 +46,9 @@ _DAYS = (
          r" (?:(?:that )?end(?:ed|ing|s)(?: in| on)?|to(?: (?:the )?end(?: of)?)?|through|until)"
          r" (?:(?P<d0><day>) )?(?P<m><month>)(?: (?P<d><day>))?<tail>",
          timedays.months_to, fold=False),
+    Rule(("this month", "last month"), r"\b(?:the )?(?:(?P<span>year|half-year|quarter)|(?P<count>"
+         r"<number>) months?) (?:(?:that )?end(?:s|ed|ing)|to) (?P<which>this|last) month\b",
+         timedays.months_to_now),
     Rule(MONTH, r"(?:\b(?:[Ff]rom|[Bb]etween) )?\b(?P<m><month>) (?P<d><day>)"
          r"(?: (?:to|and|through|until) | ?[-–—] ?)(?P<m2><month>) (?P<d2><day>)<tail>",
          timedays.date_range, fold=False),
@@ -64,8 +67,8 @@ _DAYS = (
     Rule(YEAR, r"(?<![\d-])(?P<y>(?:1[5-9]|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", timedays.iso),
     Rule(YEAR, r"(?<![\d./-])(?P<a>\d{1,2})[./](?P<b>\d{1,2})[./](?P<y>(?:1[5-9]|20)\d\d)(?![\d/])",
          timedays.numeric),
-    Rule(("today", "yesterday", "tomorrow", "tonight"), r"\b(?:today|yesterday|tomorrow|tonight)\b",
-         timedays.near_day),
+    Rule(("today", "yesterday", "tomorrow", "tonight", "this "), r"\b(?:today|yesterday|tomorrow"
+         r"|tonight|this (?:morning|afternoon|evening))\b", timedays.near_day),
     Rule(("day",), r"\b(?:(?P<which>last|next|this) )?(?P<w><weekday>)\b", timedays.weekday),
 )  # fmt: skip
 
@@ -83,7 +86,7 @@ _AGAINST = (
          r"|\by-o-y\b|\bqoq\b|\b(?:a|one) (?P<unit2>year|quarter|month|decade|week|day)(?: \w+)?"
          r" (?:earlier|before|previously)\b|\bthe (?P<unit3>year|quarter|month|week|day)"
          r" (?:earlier|before)\b(?! (?:the|yesterday)\b)"
-         r"|\bthe (?:previous|preceding|prior) (?P<unit4>year|quarter|month|week|day)\b"
+         r"|(?:\bthe |(?<=\())(?:previous|preceding|prior) (?P<unit4>year|quarter|month|week|day)\b"
          r"|\b(?P<count><number>) (?P<unit5>year|month)s (?:earlier|before|previously)\b",
          timeyears.unresolved, EARLIER),
     Rule(("ago",), r"(?<=than) a (?P<unit>year|quarter|month) ago\b|(?<=from) a (?P<unit2>year)"
@@ -107,8 +110,9 @@ _MONTHS = (
 _PARTS = (
     Rule(("spring", "summer", "autumn", "winter", "fall"),
          r"\b(?P<which>this|last|next) (?P<s>spring|summer|autumn|winter|fall)\b(?! (?:in|of|to))"
-         r"|\b(?:the )?(?P<s2>spring|summer|autumn|winter|fall)(?: of|,)? (?P<y><year>)",
-         timeyears.season_of),
+         r"|\b(?:the )?(?P<s2>spring|summer|autumn|winter|fall)(?: of|,)? (?P<y><year>)"
+         r"|\bin (?:the )?(?P<s3>spring|summer|autumn|winter)\b(?! (?:of|to|and|or|term"
+         r"|budget|sale|months?)\b)", timeyears.season_of),
     Rule(("quarter",), r"\b(?:the )?(?:fiscal|financial) <ordinal>[- ]quarter<tail>|\b(?:the )?"
          r"<ordinal> (?:fiscal|financial) quarter<tail>".replace("<tail>", "(?: of)?(?: <year>)?"),
          timeyears.fiscal),
@@ -143,14 +147,14 @@ _PARTS = (
     Rule(("week", "month", "quarter"), r"\b(?P<which>the previous|the past) (?P<unit>week|month"
          r"|quarter)\b", timeyears.relative),
     Rule(("year",), r"\b(?:the )?(?P<o>end|close|start|beginning|middle|rest|remainder) of"
-         r" (?P<which>the|this) (?P<unit>year)\b(?! (?:to|<year>))|\byear[- ]end\b"
-         r"|\byear['’]s end\b",
+         r" (?P<which>the|this) (?P<unit>year)\b(?! (?:to|<year>))|\byear['’]s end\b",
          timeyears.this_year),
+    Rule(("year-end", "year end"), r"\byear[- ]end\b", timeyears.year_end),
     Rule(("year",), r"\b(?:the )?year (?:so far|to date|thus far)\b", timeyears.this_year),
     Rule(("full-year", "full year"), r"\bfull[- ]year\b(?= (?:results?|profits?|loss|sales"
          r"|revenues?|earnings|figures?|net))", timeyears.latest_year),
-    Rule(("year",), r"\bfor the (?:full |whole )?year\b(?! (?:to|ended|ending|before|earlier|\d))",
-         timeyears.latest_year),
+    Rule(("year",), r"\bfor the (?:full |whole |entire )?year\b(?! (?:to|ended|ending|before"
+         r"|earlier|\d))", timeyears.latest_year),
 )  # fmt: skip
 
 _YEARS = (

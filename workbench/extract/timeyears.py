@@ -74,9 +74,12 @@ _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
 def season_of(match: Match, at: Anchor) -> Period:
     """ "Last summer", "the autumn of 2027": three months, as northern weather services count."""
-    which, first = plain(match["which"] or ""), _SEASONS[plain(match["s"] or match["s2"])]
+    name = match["s"] or match["s2"] or match["s3"]
+    which, first = plain(match["which"] or ""), _SEASONS[plain(name)]
     if match["y"]:
         return on.months(int(match["y"]), first, 3, STATED)
+    if match["s3"]:
+        return nearest(lambda year, basis: on.months(year, first, 3, basis), match, at)
     now = at.day
     around_now = [on.months(now.year + shift, first, 3, DOCUMENT_DATE) for shift in (-1, 0, 1)]
     if which == "last":
@@ -111,6 +114,12 @@ def relative(match: Match, at: Anchor) -> Period:
     return on.years(now.year + shift, now.year + shift, DOCUMENT_DATE)
 
 
+def year_end(match: Match, at: Anchor) -> Period:
+    """ "Debt at year-end": that of the year the document is about, else of publication."""
+    known = at.year is not None and not at.future
+    return latest_year(match, at) if known else this_year(match, at)
+
+
 def this_year(match: Match, at: Anchor) -> Period:
     """ "By the end of the year": the year of publication."""
     return on.years(at.day.year, at.day.year, DOCUMENT_DATE)
@@ -118,7 +127,7 @@ def this_year(match: Match, at: Anchor) -> Period:
 
 def latest_year(match: Match, at: Anchor) -> Period:
     """ "For the year": the one the document is about, or the latest that may be reported on."""
-    if at.year is not None:
+    if at.year is not None and not at.future:
         return on.years(at.year, at.year, CONTEXT)
     return around(lambda year, basis: on.years(year, year, basis), at)
 
