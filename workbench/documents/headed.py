@@ -15,7 +15,7 @@ from urllib.parse import quote, unquote
 from workbench.model import Span
 
 _ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
-_RULE = re.compile(r"[|:\s-]*-[|:\s-]*")
+_RULE = re.compile(r"[|:\s]*+-[|:\s-]*+")
 _KEYS = ("table", "row", "column")
 
 

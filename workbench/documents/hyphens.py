@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from workbench.documents.printed import Printed
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_LAST = re.compile(r"[^\W_]+$")
+_LAST = re.compile(r"(?<![^\W_])[^\W_]++$")
 _FIRST = re.compile(r"[^\W_]+")
 HYPHENS = "-\u2010\u2011\u00ad"
 _EN_DASH = "\u2013"

@@ -10,9 +10,9 @@ from workbench.documents.reading import ReadDocument, found_in
 
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _ENTRY = re.compile(
-    r"^(title|author|date|published|publisher|language|url):[ \t]*(\S.*?)[ \t]*$", re.M
+    r"^(title|author|date|published|publisher|language|url):[ \t]*(\S(?:.*[^ \t\n])?)[ \t]*$", re.M
 )
-_HEADING = re.compile(r"^#{1,2}[ \t]+(\S.*?)[ \t#]*$", re.MULTILINE)
+_HEADING = re.compile(r"^#{1,2}[ \t]+(\S(?:.*[^ \t#\n])?)[ \t#]*$", re.MULTILINE)
 
 
 def read(decoded: Decoded) -> ReadDocument:

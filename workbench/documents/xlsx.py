@@ -25,7 +25,7 @@ from workbench.errors import DocumentError
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})$")
 _DAYS = frozenset([*range(14, 23), *range(45, 48)])  # built-in number formats of days and times
 _PERCENTS = {9: 0, 10: 2}
-_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_QUOTED = re.compile(r'"[^"]{0,255}"|\\.|\[[^\]]{0,255}\]')
 _ROWS, _COLUMNS = 1_048_576, 16_384
 
 

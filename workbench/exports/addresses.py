@@ -13,7 +13,7 @@ _SECRET = re.compile(
     r"session\w*|sid|sig\w*|ticket|token|user(?:name)?)(?:$|[-_.\d])|token|secret|password|apikey",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s\"'<>|,;]*[^\s\"'<>|,;:.)\]…]")
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,40}://[^\s\"'<>|,;]*[^\s\"'<>|,;:.)\]…]")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\"<>\\^`{|}\u200b-\u200f\u2028-\u202e\u2066-\u2069]")
 
 

@@ -26,7 +26,7 @@ _FORECAST = re.compile(
     r"|guidance)"
     r"|\b(?:corrected|revised|restated)\s+(?:its|their)\b"
     r"|\b(?:plans?|aims?|intends?|wants?|hopes?)\s+to\b"
-    r"|\bputs?\s+(?:it|them|(?:the|its|their|this)\s+[^,;.]{2,60}?)\s+at\b"
+    r"|\bputs?\s+(?:it|them|(?:the|its|their|this)\s++[^,;.]{2,60}?)\s++at\b"
     r"|\bputs?\s+[a-z]+\s+(?:[a-z]+\s+){0,3}?at\s+(?:[a-z]+\s+){0,2}?[€$£¥]?\d"
     r"|\b(?:speaks?|spoke)\s+of\b|\b(?:calls?|called)\s+(?:for|it|this|the)\b"
     r"|\b(?:has|have|had)\s+(?:set\s+aside|earmarked|promised|pledged)\b"
@@ -89,7 +89,8 @@ _WORD = re.compile(r"\S+")
 _LIST_MARK = re.compile(r"\d{1,3}[.)]|[-*•#]+")
 _ABBREVIATED = re.compile(r"\([A-Z][\w.&-]*\)[,]?$")
 _NAME_THEN_ROLE = re.compile(
-    r"([A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){0,4}),\s+[^,“”\"]{3,90}(?:,[^,“”\"]{3,60})?,\s*$"
+    r"([A-Z][\w.’'-]{1,40}(?:\s+[A-Z][\w.’'-]{1,40}){0,4}),\s+[^,“”\"]{3,90}"
+    r"(?:,[^,“”\"]{3,60})?,\s*$"
 )
 # "Her minister, Tomas Reil, promised"; "The company, the sixth largest of its kind, expects".
 # "Ada Quill called it a mistake and said": the subject stands before the first of the two verbs.

@@ -33,7 +33,7 @@ _DENIED = re.compile(
 )
 _IT = re.compile(r"(?:it|they|he|she)\s+")
 # "South Korea's largest partner": the cue stands at "Korea's".
-_NAME_BEFORE = re.compile(r"(?:\b[A-Z][\w-]*\s+)+\Z")
+_NAME_BEFORE = re.compile(r"(?:\b[A-Z][\w-]{0,40}\s+){1,8}\Z")
 _LONGEST = 12  # words
 _NO_END = listed("in on by of the a an its their to for with at and")
 

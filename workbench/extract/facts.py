@@ -74,7 +74,9 @@ _NOT_RANKING = re.compile(
 _ONE_OF = re.compile(
     r"\b(?:one|two|some|among|many)\s+of\s+(?:the\s+|its\s+)?(?:[\w’']+\s+)?$", re.IGNORECASE
 )
-_NAME_BEFORE = re.compile(r"((?:\b[Tt]he\s+[\w’'-]+|\b[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)),$")
+_NAME_BEFORE = re.compile(
+    r"((?:\b[Tt]he\s+[\w’'-]{1,40}|\b[A-Z][\w’'-]{0,40}(?:\s+[A-Z][\w’'-]{0,40}){0,7})),$"
+)
 _FINITE_VERB = re.compile(rf"\b(?:{one_of(FINITE)})\b")
 _NOT_LEAD = re.compile(
     r"^\W*(?:at\s+(?:the\s+)?(?:least|most|best|worst|latest)|(?:the\s+)?(?:latest|most\s+"
@@ -114,7 +116,7 @@ _DENIED = re.compile(
     r"|^\W*No,.{0,40}\bsa(?:id|ys)\b"
 )
 _TITLED = re.compile(
-    r"(?:[A-Z][\w’-]+\s+){1,3}[A-Z][\w’-]+,\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,6}?(?:chief"
+    r"(?:[A-Z][\w’-]{1,40}\s+){1,3}[A-Z][\w’-]{1,40},\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,6}?(?:chief"
     r"|chairman|chairwoman|"
     r"president|director|minister|professor|economist|analyst|head|spokes\w+|executive|secretary"
     r"|governor|"

@@ -21,7 +21,7 @@ _MARK = re.compile(
     r"|(?P<postcode>\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\b[A-Z]{2} \d{5}(?:-\d{4})?\b)"
 )
 # cheap test that any of it can be there at all
-_WORTH = re.compile(r"\d[:./-]\d|://|www\.|@|\+\d|\) ?\d|[vVA-Z] ?\d|0\d+ \d")
+_WORTH = re.compile(r"\d[:./-]\d|://|www\.|@|\+\d|\) ?\d|[vVA-Z] ?\d|0\d{2,4} \d")
 
 
 def find(text: str, start: int, end: int) -> list[tuple[int, int, str]]:

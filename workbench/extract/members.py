@@ -14,8 +14,8 @@ from workbench.extract.verbs import listed
 _OWNER = re.compile(r"\b([A-Z][\w-]*(?:\s+[A-Z][\w-]*){0,3})['’]s?\s+$")
 _COORDINATOR = re.compile(r",\s+(?:and\s+|while\s+|but\s+)?|(?:^|\s)(?:and|while|but)\s+")
 _BEFORE_FIGURE = re.compile(
-    r"(?:\s+(?:by|to|at|for|were|was|are|is|only|just|about|around|nearly|almost|roughly|some"
-    r"|over|more\s+than|less\s+than|at\s+least|another))+\s*$"
+    r"(?:(?<!\s)\s++(?:by|to|at|for|were|was|are|is|only|just|about|around|nearly|almost|roughly|some"
+    r"|over|more\s+than|less\s+than|at\s+least|another)){1,9}\s*+$"
 )
 _CHANGES = listed(
     """

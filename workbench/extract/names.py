@@ -26,7 +26,7 @@ _TITLES = listed(
 )
 _PLACES = listed("north south east west new united saint st great republic")
 _CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w.’'&-]*$")
-_RUN = re.compile(r"[A-ZÀ-Þ][\w’'-]*[\w](?:[ \n]+(?:[A-ZÀ-Þ][\w’'-]*[\w]|[A-Z]\.))+")
+_RUN = re.compile(r"[A-ZÀ-Þ][\w’'-]{0,40}\w(?:[ \n]+(?:[A-ZÀ-Þ][\w’'-]{0,40}\w|[A-Z]\.))+")
 # "The Bank of Korea is more hopeful. It predicts …"
 _WORD = r"(?:[A-Z][\w’&-]*|of|for|and|the)"
 _BODY = re.compile(rf"((?:[Tt]he\s+)?[A-Z][\w’&-]*(?:\s+{_WORD}){{0,6}})")

@@ -88,20 +88,20 @@ _TIME_FIRST = re.compile(
     re.IGNORECASE,
 )
 _TIME_LAST = re.compile(
-    r"\s+(?:(?:in|during|for|since)\s+(?:the\s+)?(?:(?:first|second|third|last|next|past|same)\s"
+    r"\s(?:(?:in|during|for|since)\s+(?:the\s+)?(?:(?:first|second|third|last|next|past|same)\s"
     r"|\d{4}|"
     rf"{_MONTH})|(?:this|last|next)\s+(?:year|month|week|quarter)|which|that|who|also|now|has"
     rf"|have|had|"
     r"alone|more\s+than|less\s+than|nearly|almost|about|[a-z]+ed\s+by)\b.*$",
     re.DOTALL,
 )
-_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_BRACKETS = re.compile(r"(?:(?<!\s)\s++)?\([^()]*\)")
 _ADVERB = re.compile(
-    r"\s+(?:(?!(?:family|supply|assembly|monopoly|anomaly|july|fly|ally|reply)$)[a-z]+ly|also|now|still|then|just|even|both|each|all|already|once|never|ever"
+    r"\s(?:(?!(?:family|supply|assembly|monopoly|anomaly|july|fly|ally|reply)$)[a-z]+ly|also|now|still|then|just|even|both|each|all|already|once|never|ever"
     r"|again|instead|nevertheless|on\s+average)$"
 )
 PREPOSITION = re.compile(
-    r"\s+(?:in|of|to|from|for|at|on|by|with|between|among|across|per|sown|worth)\b"
+    r"(?<!\s)\s++(?:in|of|to|from|for|at|on|by|with|between|among|across|per|sown|worth)\b"
 )
 
 

@@ -29,14 +29,16 @@ from workbench.model import Figure, Span
 _DOUBLED = re.compile(
     r"(?:doubl|tripl|trebl|quadrupl|quintupl|halv)(?:e|es|ed|ing)\b", re.IGNORECASE
 )
-_HEDGE = re.compile(r"\s+(?:more\s+than|less\s+than|nearly|almost|about|has|have|had|roughly)\s*$")
+_HEDGE = re.compile(
+    r"(?<!\s)\s++(?:more\s+than|less\s+than|nearly|almost|about|has|have|had|roughly)\s*+$"
+)
 _EXPECTS = re.compile(rf"\b(?:{one_of(EXPECTING)}|sees?|puts?)\b")
 # "expects trade to fall by"
-_TO_MOVE = re.compile(r"\s+to\s+[a-z]+$")
+_TO_MOVE = re.compile(r"(?<!\s)\s++to\s++[a-z]++$")
 _LABEL = re.compile(r"\**([^\d\W][^:;.,]{1,40}?)\**:\**\s")
 _WHO = listed("it they he she")
 _PRONOUN = listed("it that this they these those he she which who there we i you one")
-_JOINED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
+_JOINED = re.compile(r",\s+(?:and\s+)?|(?<!\s)\s++and\s+")
 _OF_WHAT = re.compile(
     r"\s*of\s+(?:(?:all|the|its|their|his|her|these|those|our|both|two|three|four|five|six|seven"
     r"|eight|nine|ten|\d[\d,.]*)\s+)*"

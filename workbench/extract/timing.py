@@ -60,8 +60,11 @@ _TAKES_UP = re.compile(
 )
 _OWNED = re.compile(r"(?:['’]s?)?\s*(?:record\s+)?")
 _BASE_OF = re.compile(
-    r"\b(?:from|against|than|after|(?:compared|relative)\s+to|compared\s+with|versus)\s+(?:\w+\s+){0,3}$"
+    r"\b(?:from|against|than|after|(?:compare[sd]|relative)\s+to|compare[sd]\s+with|versus)"
+    r"\s+(?:\w+\s+){0,3}$"
 )
+# "That compares with 61 percent a year ago, a fall of 23 percent"
+_COMPARED = re.compile(r"\b(?:compare[sd]\s+(?:with|to)|against)\s+(?:\w+\s+){0,3}$")
 # "22 percent of what was sold in 2016": the time is that of the base, not of the share.
 _OF_LEVEL = re.compile(
     r"\s*(?:of|as|the)\s+(?:the\s+|its\s+|their\s+)?(?:what|level|that|those|figure|total|value"
@@ -69,9 +72,10 @@ _OF_LEVEL = re.compile(
     r"|\s*the\s+(?:share|number|rate|price|output|volume)\s+(?:of|in)\s+$"
     r"|\s*(?:below|above|under|(?:more|less|fewer|higher|lower)\s+than)\b"
 )
-_OF = re.compile(r"\s*(?:[\w%]+\s+){0,4}(?:of|in|for)?\s*(?:the\s+)?")
+_OF = re.compile(r"\s*+(?:[\w%]++\s++){0,4}(?:of|in|for)?\s*+(?:the\s++)?")
 # "It lost $12 million, as it bought a rival in April": a reason has a time of its own.
 _REASON = re.compile(r"\W*(?:as|because|after|since|although|though)\s")
+_SECOND = re.compile(r"\s(?:and|but)\s")
 _FULL_STOP = re.compile(r"[.!?;]\s")
 _SECOND_VERB = re.compile(
     r"\b(?:and|but)\s+(?:\w+\s+)?(?:plans?|aims?|hopes?|wants?|intends?|expects?|will|is)\b"
@@ -85,6 +89,7 @@ _WHEN = re.compile(
 )
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_LONG = 366  # days; "since 2008" is no period that a text goes on in
+_CLOSE = 6  # "£13.5bn in 2021-22": how far behind its figure a year of its own starts at most
 _BESIDE = 70  # how far after a figure a period of its own may start, in characters
 
 
@@ -194,7 +199,9 @@ def _unknown(moment: Moment) -> bool:
     return any(
         one.period is None
         and one.role == "period"
-        and moment.clause.start <= one.span.start < moment.figure.start
+        and moment.clause.start
+        <= one.span.start
+        < min(moment.figure.end + _CLOSE, moment.clause.end)
         and _LONE_YEAR.search(one.text)
         for one in moment.found
     )
@@ -233,9 +240,18 @@ def _beside(moment: Moment) -> FoundPeriod | None:
             between = text[figure.end : one.span.start]
             if bracketed(text, one, figure):
                 continue
+            if _of_the_next(moment, one, between):
+                continue
             if len(between) < _BESIDE and "," not in between and not _OF_LEVEL.match(between):
                 return one
     return None
+
+
+def _of_the_next(moment: Moment, one: FoundPeriod, between: str) -> bool:
+    """Whether a time opens a second part with a figure of its own: "and again last May with 61"."""
+    return _SECOND.search(between) is not None and any(
+        one.span.end <= figure.start < moment.clause.end for figure in moment.figures
+    )
 
 
 def _reach(moment: Moment, one: FoundPeriod) -> Period | None:
@@ -318,9 +334,10 @@ def _taken(moment: Moment, one: FoundPeriod) -> bool:
             continue
         if _owns(text, one, figure):
             return True
-        if figure.end <= one.span.start and figure.start > moment.figure.start:
+        if figure.end <= one.span.start:
             head = text[max(0, figure.start - 40) : figure.start]
-            if _OF.fullmatch(text[figure.end : one.span.start]) and _BASE_OF.search(head):
+            leads = _BASE_OF if figure.start > moment.figure.start else _COMPARED
+            if _OF.fullmatch(text[figure.end : one.span.start]) and leads.search(head):
                 return True
     return False
 

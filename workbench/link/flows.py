@@ -19,7 +19,7 @@ BALANCES = ("surplus", "deficit")
 KINDS = ("export", "import", "trade", *BALANCES)
 MEASURES = frozenset(f"+{kind}" for kind in KINDS)
 
-_NAME = r"((?:[A-Z][\w.&-]*\s+){0,2}[A-Z][\w.&-]*)"
+_NAME = r"((?:[A-Z][\w.&-]{0,40}\s+){0,2}[A-Z][\w.&-]{0,40})"
 _VERBS = {
     "export": word_list("sold exported shipped sell sells exports"),
     "import": word_list("bought imported buys imports purchased"),

@@ -12,7 +12,7 @@ from workbench.link.tokens import content, names
 from workbench.link.vocabulary import TITLES
 from workbench.model import Relation
 
-_NAME = r"((?:[A-Z][\w.'’-]+\s+){0,3}[A-Z][\w'’-]+)"
+_NAME = r"((?:[A-Z][\w.'’-]{1,40}\s+){0,3}[A-Z][\w'’-]{1,40})"
 _NAMED = r"(?:named|appointed|elected|chosen|picked|installed|nominated|hired)"
 _AS = r"(?:as\s+|to\s+(?:be|head|lead|run|chair)\s+|to\s+become\s+)"
 _ASIDE = r"(?:,[^,;.]{3,60},)?"

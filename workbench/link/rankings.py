@@ -30,13 +30,13 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _HOLDER = re.compile(
-    r"^(.*?)\s+(?:overtook|overtakes|surpassed|surpasses|replaced|passed|displaced|is|was|are|were|"
+    r"^(.*?)(?<!\s)\s++(?:overtook|overtakes|surpassed|surpasses|replaced|passed|displaced|is|was|are|were|"
     r"remains?|remained|became|becomes|has become|ranks?|ranked|leads?)\b",
     re.IGNORECASE | re.DOTALL,
 )
 # "of China, South Korea's largest trading partner": the holder stands in front of the comma
 _BESIDE = re.compile(
-    r"((?:[A-Z][\w.]*\s+){0,2}[A-Z][\w.]*),\s+"
+    r"((?:[A-Z][\w.]{0,40}\s+){0,2}[A-Z][\w.]{0,40}),\s+"
     r"(?:the\s+)?(?:[\w.]+\s+){0,2}[\w.]+['’]s\s+\S*\s*$"
 )
 # "Her company is the third largest maker": the holder was named before
@@ -45,7 +45,7 @@ _STAND_IN = re.compile(
     r"city|bank|club|team|maker|operator|airline|school|hospital|state|province)$",
     re.IGNORECASE,
 )
-_OWNER = re.compile(r"((?:[A-Z][\w.]*\s+){0,2}[\w.]+)['’]s?\s+(?:\S+[- ])?$")
+_OWNER = re.compile(r"((?:[A-Z][\w.]{0,40}\s+){0,2}[\w.]{1,40})['’]s?\s+(?:\S+[- ])?$")
 _END = re.compile(
     r"[,;:.]|\b(?:and|but|with|since|as|after|in \d{4}|last|this|for)\b", re.IGNORECASE
 )

@@ -12,7 +12,7 @@ from workbench.model import Claim, Period
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 # "25 August: first estimate." at the head of an entry says as of when the entry speaks
 _AS_OF = re.compile(
-    rf"(?:^|[\n|*•.;!?-]\s*|[^,\w]\s)(?:(\d{{1,2}})\s+{MONTH}|{MONTH}\s+(\d{{1,2}}))\s*:",
+    rf"(?:^|[\n|*•.;!?-]\s{{0,40}}|[^,\w]\s)(?:(\d{{1,2}})\s+{MONTH}|{MONTH}\s+(\d{{1,2}}))\s*:",
     re.IGNORECASE,
 )
 _TIME = re.compile(
