@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from workbench.model import Span
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?(?:-->|(?P<open>\Z))", re.DOTALL)
 _LATEX = re.compile(
     r"(?<!\\)%[^\n]*|"
     r"\\(?:begin|end|label|ref|eqref|pageref|autoref|cref|cite[a-z]*|includegraphics|usepackage|"
@@ -24,7 +24,7 @@ _RST = re.compile(
 )
 # A fence of code up to the next of its kind, or to the end of the text as Markdown has it.
 _FENCED = re.compile(
-    r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)",
+    r"^[ \t>]*(?P<fence>`{3,}+|~{3,}+)[^\n]*+\n.*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)",
     re.DOTALL | re.MULTILINE,
 )
 _IN_CODE = re.compile(r"(?<!`)(`{1,2})(?!`)[^`\n]*\d[^`\n]*\1(?!`)")
@@ -57,6 +57,8 @@ def _blank(
     spans: list[tuple[Span, str]], rule: str, what: re.Pattern[str]
 ) -> Callable[[re.Match[str]], str]:
     def blank(match: re.Match[str]) -> str:
+        if match.lastgroup == "open":
+            return match.group()  # a comment that nothing ends hides nothing
         spans.append((Span(match.start(), match.end()), rule))
         return what.sub(" ", match.group())
 
