@@ -15,7 +15,7 @@ _WORD = re.compile(r"[\w]+(?:['’.,-]\w+)*", re.UNICODE)
 LEAST = 4
 # Of a quotation's words, the share that must be found together before it counts as said otherwise.
 _ALIKE = 0.6
-_ELLIPSIS = re.compile(r"\[?(?:…|\.\.\.)\]?|\[[^\]]*\]")
+_ELLIPSIS = re.compile(r"\[?(?:…|\.\.\.)\]?|\[[^\]]{0,200}\]")
 
 
 class Said(StrEnum):
