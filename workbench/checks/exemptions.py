@@ -22,7 +22,7 @@ _COMMENT = re.compile(
     r"(?:<!--|%|^\.\.|#|//)\s*workbench:\s*exempt\s+(?P<rule>[\w-]+)(?P<rest>[^\n]*?)(?:-->|$)",
     re.MULTILINE,
 )
-_PART = re.compile(r'(reason|owner|until)\s*=\s*(?:"([^"\n]*)"|“([^”\n]*)”|(\S+))')
+_PART = re.compile(r'(reason|owner|until)\s*=\s*(?:"([^"\n]*)"|“([^”\n]{0,500})”|(\S+))')
 
 
 @dataclass(frozen=True, slots=True)
