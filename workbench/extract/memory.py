@@ -19,7 +19,8 @@ class Paragraph:
     """What the claims of one paragraph were about, so far.
 
     `label` is the date that heads it: "12 June 2009: engineers find cracks. …"; `behind` the
-    period in which the paragraph before it ended; `money` the currency named last.
+    period in which the paragraph before it ended; `money` the currency named last; `opened` whether
+    anything has been claimed yet.
     """
 
     number: int
@@ -28,6 +29,7 @@ class Paragraph:
     about: About = NOTHING
     period: Period | None = None
     money: str = ""
+    opened: bool = False
 
 
 class Memory:
@@ -55,7 +57,7 @@ class Memory:
 
     def claimed(self, about: About, figure: Figure) -> None:
         """A claim has been read: what it is about and in what it is measured."""
-        self.paragraph.about = about
+        self.paragraph.about, self.paragraph.opened = about, True
         self.noun = elided.counted_noun(figure) or self.noun
         if len(figure.unit) == 3 and figure.unit.isupper():
             self.paragraph.money = figure.unit

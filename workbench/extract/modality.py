@@ -30,7 +30,8 @@ _FUTURE = re.compile(
     r"|(?<!than )(?<!as )(?:expected|predicted|projected|anticipated)\s+(?:that|to|the|a|an|more"
     r"|\w*\d)"
     r"|projects(?=\s+(?:that|a|an|the|[\w$€£¥]*\d))|projections?\s+(?:of|to|for)"
-    r"|(?:forecast|target|outlook|guidance)\s+(?:\w+\s+)?(?:of|to|at|from)"
+    r"|(?:forecast|target|outlook|guidance)\s+(?:\w+\s+)?(?:of|to|at|from)|outlook\s+for"
+    r"|sees?(?=\s+(?:(?:about|only|around)\s+)?[A-Z]{0,3}[$€£¥]?\d)"
     r"|(?:plan|aim|intend|hope|want)s?\s+to|on\s+(?:course|track)\s+(?:for|to)"
     r"|(?:plann|aim|intend|hop)ing\s+to|aims?\s+(?:at|for)|promise[sd]?\s+to|promise[sd]?\s+(?:an?\s|the\s|[$€£¥\d])"
     r"|(?:is|are)\s+(?:now\s+|not\s+)?to\s+(?!blame\b|date\b|the\b|a\b)[a-z]+|chance\s+(?:of|that)\b"
@@ -89,7 +90,8 @@ _BASE = re.compile(
     r"|exceed(?:ing|s|ed))"
     r"\s+(?:(?:an?|the|its|about|around|some|only|just|record|normal|usual|average|previous|last|"
     r"(?:last|the\s+previous)\s+(?:year|month|quarter|season)['’]s|nearly|almost"
-    r"|roughly)\s+){0,3}$",
+    r"|roughly)\s+){0,3}(?:(?:loss|profit|deficit|surplus|rise|fall|drop|gain|increase|decline)"
+    r"\s+of\s+)?$",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(r",?\s+or\s+(?:about\s+|some\s+|nearly\s+)?|\s*\(")

@@ -54,7 +54,7 @@ _AHEAD = re.compile(
     r"|planned (?:for|to|in|by|opening|launch|start|closure|sale|merger)"
     r"|(?:is|are) (?:now |not )?to (?!blame\b|date\b|the\b|an?\b)[a-z]+"
     r"|(?<!had )(?:expects?|expected|forecasts?)"
-    r"|set to|going to|aims? to|hopes? to|plans? to|bookings|['’]ll)\b",
+    r"|sees? [A-Z]{0,3}[$€£¥]?\d|set to|going to|aims? to|hopes? to|plans? to|bookings|['’]ll)\b",
     re.IGNORECASE,
 )
 _LIMIT = re.compile(

@@ -54,7 +54,7 @@ def _of_clause(
     paragraph = memory.paragraph
     figures = elided.restored(text, clause, figures, memory.sentence, memory.noun, paragraph.money)
     before: Figure | None = None
-    base = False
+    base, opens = False, not paragraph.opened
     abouts = _abouts(setting, sentence, clause, figures, paragraph.about)
     for whole, named in zip(figures, abouts, strict=True):
         figure, per = elided.money_per(whole)
@@ -82,7 +82,8 @@ def _of_clause(
         yield setting.claim(kind, clause, sentence.span, reading, sentence.worth)
         memory.claimed(about, figure)
         aside = base or timeclauses.in_brackets(text, clause, whole)
-        if not aside and mode is Modality.ASSERTED and not _contrasted(setting, clause, period):
+        aside = aside or (not opens and _contrasted(setting, clause, period))
+        if not aside and mode is Modality.ASSERTED:
             paragraph.period = period
 
 

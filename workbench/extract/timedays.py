@@ -7,7 +7,16 @@ from datetime import timedelta
 
 from workbench.extract import intervals as on
 from workbench.extract.intervals import DOCUMENT_DATE, STATED
-from workbench.extract.timegrammar import Anchor, Match, Unresolved, around, nearest, plain, to_day
+from workbench.extract.timegrammar import (
+    NEAR,
+    Anchor,
+    Match,
+    Unresolved,
+    around,
+    nearest,
+    plain,
+    to_day,
+)
 from workbench.model import Grain, Period
 
 # ---------------------------------------------------------------- days
@@ -26,12 +35,9 @@ def date_of(match: Match, at: Anchor) -> Period:
     heads = match.string[match.end() : match.end() + 1] == ":"  # a day of a chronology
     if found.basis == DOCUMENT_DATE and at.published is not None and not heads:
         ahead = make(found.first.year + 1, DOCUMENT_DATE)
-        if timedelta(0) < ahead.first - at.published <= _NEAR:
+        if timedelta(0) < ahead.first - at.published <= NEAR:
             return ahead  # nobody leaves the year out of a day eleven months ago
     return found
-
-
-_NEAR = timedelta(31)
 
 
 def date_range(match: Match, at: Anchor) -> Period:

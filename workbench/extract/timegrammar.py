@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from workbench.extract.intervals import CONTEXT, DOCUMENT_DATE, STATED
-from workbench.model import Period
+from workbench.model import Grain, Period
 
 # Roles: REPORT is the day on which something was said. The last three never leave the grammar: SAME
 # ("the same period last year"), EARLIER ("a year before") hang on another time; a NAME is no time.
@@ -41,6 +41,7 @@ PIECES = {
     "<unit>": r"(?:year|month|week|day|decade)",
 }
 _PIECE = re.compile(r"(?<!\?P)<\w+>")
+NEAR = timedelta(31)  # a day no further ahead is named without its year
 _REPORTS = 2 / 3  # a half or quarter this far gone may already be reported on
 
 
@@ -122,8 +123,10 @@ def nearest(make: Callable[[int, str], Period], match: Match, at: Anchor) -> Per
         return make(at.day.year + 1, DOCUMENT_DATE)
     if at.year is not None and not at.future:
         found = make(at.year, CONTEXT)
-        ahead = at.published is not None and found.first > at.published
-        return make(at.year - 1, CONTEXT) if ahead else found  # December, told in February
+        ahead = found.first - at.published if at.published else NEAR
+        if ahead > (NEAR if found.grain is Grain.DAY else timedelta(0)) and at.published:
+            return make(at.year - 1, CONTEXT)  # December, told in February
+        return found
     return around(make, at)
 
 

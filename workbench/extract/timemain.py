@@ -10,7 +10,7 @@ from itertools import islice
 
 from workbench.extract import intervals as on
 from workbench.extract.blocks import is_row
-from workbench.extract.periods import find
+from workbench.extract.periods import FoundPeriod, find
 from workbench.extract.sentences import split
 from workbench.extract.timeroles import SMALL
 from workbench.model import Grain, Period, Span
@@ -24,10 +24,12 @@ _LEAD = 2  # sentences that say what a document is about
 _HEAD, _FIRST = 4000, 60  # characters and sentences within which they are looked for
 # Without one of these a sentence names no part of a year.
 _PART = re.compile(r"\b(?:half|quarter|months?|[QH][1-4]|[1-4][QH]|(?:to|through|until)\s+[A-Z])")
+_INCIDENT = 1500  # characters within which an event that a text is about is named
 _OPENING = 8  # sentences that may still name the current half or quarter
 _CLOSED = re.compile(r"[.!?][\"”’)*_]{0,3}$")
 # These look back or ahead from what the document is about.
 _NOT_MAIN = re.compile(r"(?:last|next|since|until|by)\s|.*\bago$", re.IGNORECASE)
+_SINCE = re.compile(r"\b[Ss]ince\b[^,;.]{0,40}\Z")
 _ANNUAL_UNTIL = 3  # up to March, yearly figures are those of the year before
 _ACCIDENT = re.compile(
     r"\b(?:sank|sunk|capsized|crashed|collided|collapsed|exploded|erupted|derailed|burned|burnt"
@@ -35,6 +37,14 @@ _ACCIDENT = re.compile(
     r"|struck|hit|killed|died|destroyed|shot|stabbed|attacked|ran\s+aground|caught\s+fire"
     r"|went\s+down)\b"
 )
+# What happens on one day, and is then told of for weeks.
+_EVENT = re.compile(
+    r"\b(?:earthquake|quake|tremor|eruption|explosion|blast|crash|collision|derailment|sinking"
+    r"|shipwreck|landslide|avalanche|shooting|(?:by-)?election|referendum|ballot|marathon|derby"
+    r"|cup\s+final)\b",
+    re.IGNORECASE,
+)
+_STILL_TO_COME = re.compile(r"\b(?:ahead\s+of|before|until|will|next|due|candidates?|campaign)\b")
 
 
 def main_period(
@@ -59,15 +69,26 @@ def main_period(
 
 
 def _incident(text: str, published: date | None) -> Period | None:
-    """The day of the accident that the first sentence reports."""
-    if published is None or not _ACCIDENT.search(text, 0, 1500):
+    """The day of the accident, or of another event of one day, that the first sentences report."""
+    if published is None:
         return None
-    for span in split(text[:1500])[:2]:
-        if not _ACCIDENT.search(text, span.start, span.end):
+    head = text[:_INCIDENT]
+    accident, event = _ACCIDENT.search(head) is not None, _EVENT.search(head) is not None
+    if not accident and not event:
+        return None
+    for span in split(head)[:3]:
+        happened = accident and _ACCIDENT.search(head, span.start, span.end) is not None
+        told = event and _EVENT.search(head, span.start, span.end) is not None
+        if told and not happened and _STILL_TO_COME.search(head, span.start, span.end):
+            return None
+        if not happened and not told:
             continue
-        for one in find(text, span.start, span.end, published):
-            if one.period and one.role == "period" and one.period.grain is Grain.DAY:
-                return one.period
+        for one in find(head, span.start, span.end, published):
+            period = one.period
+            if period is None or one.role != "period" or period.grain is not Grain.DAY:
+                continue
+            if period.last <= published:
+                return period
     return None
 
 
@@ -121,13 +142,37 @@ def default_period(
         found = _first_stated(head, _leading(head, sentences), published)
     if found is not None:
         return replace(found, basis=on.CONTEXT)
-    return on.years(*_current(published), on.DOCUMENT_DATE) if published else None
+    if published is None:
+        return None
+    year = published.year if _of_this_year(head, sentences, published) else _current(published)
+    return on.years(year, year, on.DOCUMENT_DATE)
 
 
-def _current(published: date) -> tuple[int, int]:
-    """The year that yearly figures are about when a document appears, first and last."""
-    year = published.year - (published.month <= _ANNUAL_UNTIL)
-    return year, year
+def _current(published: date) -> int:
+    """The year that yearly figures are about when a document appears."""
+    return published.year - (published.month <= _ANNUAL_UNTIL)
+
+
+def _of_this_year(text: str, sentences: Sequence[Span], published: date) -> bool:
+    """Whether a text of the first months tells of them, and not of the year before.
+
+    Its lead dates what happened: "The council voted on Monday"; or it has no word of last year.
+    """
+    if published.month > _ANNUAL_UNTIL:
+        return True
+    recent = False
+    for index, span in enumerate(sentences):
+        for one in find(text, span.start, span.end, published):
+            period = one.period
+            if period is None or one.role != "period" or period.first > published:
+                continue
+            if period.last.year == published.year - 1 and period.grain not in SMALL:
+                return False
+            if period.first.year == published.year and period.grain in SMALL:
+                if index < _LEAD:
+                    return True
+                recent = True
+    return recent
 
 
 def _within(sentences: Sequence[Span], end: int) -> list[Span]:
@@ -139,7 +184,7 @@ def _is_current_part(period: Period, published: date | None) -> bool:
     """Whether a stretch is a part of the current year: "the first six months of this year"."""
     if published is None or period.grain is Grain.YEAR:
         return False
-    return period.last.year >= _current(published)[0]
+    return period.last.year >= _current(published)
 
 
 def _leading(text: str, sentences: Sequence[Span]) -> list[Span]:
@@ -163,7 +208,8 @@ def _month_reported(text: str, lead: Sequence[Span], published: date | None) -> 
     compared = found
     if len(lead) > 1 and _THAT_IS.match(text, lead[1].start):
         compared = [*found, *find(text, lead[1].start, lead[1].end, published)]
-    if not stated or not any(one.role == "comparison" for one in compared):
+    moves = _MOVES.search(text, lead[0].start, lead[0].end) is not None
+    if not stated or not (moves or any(one.role == "comparison" for one in compared)):
         return None
     first = stated[0].period
     if first is None or first.grain is not Grain.MONTH or published is None:
@@ -171,8 +217,20 @@ def _month_reported(text: str, lead: Sequence[Span], published: date | None) -> 
     return first if timedelta(0) <= published - first.last <= _FRESH else None
 
 
+def _alone(found: FoundPeriod, stated: Sequence[FoundPeriod]) -> bool:
+    """Whether a lead tells of last year and of no other time: "earned £6.3 million last year"."""
+    last = found.text.lower().startswith("last ")
+    return last and [one for one in stated if one.role == "period"] == [found]
+
+
 _BYLINE = re.compile(r"[*_]{0,3}By\s+(?:[A-Z][\w’'-]+\s+){1,3}[A-Z][\w’'-]+,\s")
 _THAT_IS = re.compile(r"(?:That|This|It)\s+(?:is|was|compare[sd]|represent(?:s|ed))\b")
+# A figure that has moved is one of a series.
+_MOVES = re.compile(
+    r"\b(?:rose|fell|grew|shrank|dropped|declined|increased|decreased|climbed|jumped|slipped|slid"
+    r"|surged|soared|slumped|tumbled|plunged|eased|slowed|accelerated|widened|narrowed|gained|edged"
+    r"|contracted|expanded|rebounded|recovered|(?:up|down)\s+(?:by\s+)?\d)\b"
+)
 _FRESH = timedelta(62)  # how long after a month its figures are still news
 
 
@@ -182,15 +240,18 @@ def _first_stated(text: str, sentences: Sequence[Span], published: date | None) 
             return month
         if index >= _LEAD and not _PART.search(text, span.start, span.end):
             continue
-        for found in find(text, span.start, span.end, published):
+        stated = find(text, span.start, span.end, published)
+        for found in stated:
             period = found.period
             if period is None or found.role != "period" or period.grain not in _WIDE:
                 continue
-            if _NOT_MAIN.match(found.text):
+            if _NOT_MAIN.match(found.text) and not (index == 0 and _alone(found, stated)):
                 continue
             if published and not published.year - 1 <= period.first.year <= published.year:
                 continue
             if index >= _LEAD and not _is_current_part(period, published):
+                continue
+            if _SINCE.search(text, span.start, found.span.start):
                 continue
             if (period.last - period.first).days <= 366:
                 return period

@@ -88,6 +88,7 @@ _PAPER = re.compile(
     r"|meeting|interview|speech|edition|issue)\b(?!s)",
     re.IGNORECASE,
 )
+_PLACE = re.compile(r"[A-Z][A-Z .,'/-]{2,40}")
 _DATELINE = re.compile(r" ?(?:\([^()]{2,40}\) ?)?[-–—]+ ")
 
 
@@ -139,7 +140,10 @@ def _hangs(sentence: str, hit: Hit, earlier: Sequence[Hit]) -> bool:
 def _is_report(sentence: str, hit: Hit, before: str, after: str) -> bool:
     if _SAID.search(before) or _ISSUED.search(before) or _FORETOLD.search(before):
         return True
-    if _DATELINE.match(after) and re.fullmatch(r"[A-Z][A-Z .,'/-]{2,40}", sentence[: hit.start]):
+    place = sentence[: hit.start]
+    if _DATELINE.match(after) and (
+        _PLACE.fullmatch(place) or (not place and after.startswith(" ("))
+    ):
         return True
     said = sentence[hit.start : hit.end].lower()
     if said in ("today", "tonight"):
