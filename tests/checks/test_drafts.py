@@ -212,6 +212,12 @@ def test_a_claim_quoted_word_for_word_is_the_same_claim_even_without_a_subject()
     assert standing("Rye came to a little. That is 13 percent less than in 2015.") != "backed"
 
 
+def test_a_sentence_that_names_its_subject_is_the_same_claim_after_other_words_too():
+    said = "South Korea's exports to China fell 12.5 percent in 2020."
+    report = check(f"Nobody had expected what came. {said}")
+    assert {number.standing.value for number in report.numbers} == {"backed"}
+
+
 def test_the_years_at_the_head_of_a_table_belong_to_its_cells():
     source = "| Exports, $ billion | 2020 | 2021 |\n| --- | --- | --- |\n| Tea | 36.4 | 41.9 |\n"
     view = ledger(decided(Status.APPROVED, Verdict.SUPPORTED), source)

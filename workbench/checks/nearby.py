@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from heapq import nsmallest
 
 from workbench.checks.postings import Postings, spaced, value_of, words_of
+from workbench.link.units import RATIO, is_money, measure
 from workbench.model import Claim
 
 MOST = 6
@@ -75,6 +76,21 @@ class Nearby:
             _add_to(score, places, _weight(places))
         best = sorted(_ranked(score))[:MOST]
         return [place for less, place in best if less * _FAR <= best[0][0]]
+
+
+def comparable(one: Claim, other: Claim) -> bool:
+    """Whether a comparison can find anything between two claims: no tonnes are people.
+
+    A figure without a unit may take one over from its neighbours; of shares and of money one may be
+    another in disguise.
+    """
+    units = [claim.reading.figure.unit if claim.reading.figure else "" for claim in (one, other)]
+    if not all(units):
+        return True
+    first, second = (measure(unit).dimension for unit in units)
+    if first == second or (is_money(first) and is_money(second)):
+        return True
+    return first in RATIO and second in RATIO
 
 
 def _ranked(score: Mapping[int, int]) -> list[tuple[int, int]]:

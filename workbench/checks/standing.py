@@ -11,12 +11,12 @@ from workbench.checks.common_words import akin
 from workbench.checks.derived import derived
 from workbench.checks.excerpts import excerpt
 from workbench.checks.matching import Match, Says, matches
-from workbench.checks.nearby import Nearby
+from workbench.checks.nearby import Nearby, comparable
 from workbench.checks.numbers import Standing
 from workbench.checks.postings import Given, InMemory, Posted, Postings, spaced
 from workbench.checks.times import another_time
 from workbench.link.context import Alone, prepare_all
-from workbench.link.tokens import names
+from workbench.link.tokens import content, names
 from workbench.literal import one_line
 from workbench.model import (
     Claim,
@@ -62,7 +62,8 @@ UNSEEN = Judgement(Standing.UNSEEN, "no claim says it")
 def judge(claims: Sequence[Claim], own: Document, view: LedgerView) -> dict[str, Judgement]:
     """The judgement on each claim of a draft, by claim id. `own` is the draft as a document."""
     nearby = Nearby(_postings(view))
-    verbatim = {claim.id: _verbatim(claim, nearby) for claim in claims}
+    named = frozenset().union(*(names(claim.quote) for claim in claims))
+    verbatim = {claim.id: _verbatim(claim, nearby, named) for claim in claims}
     judged = {}
     looked = []
     for claim in claims:
@@ -71,11 +72,11 @@ def judge(claims: Sequence[Claim], own: Document, view: LedgerView) -> dict[str,
             judged[claim.id] = said
         else:
             looked.append(claim)
-    close = {claim.id: _worth(nearby.of(claim), verbatim[claim.id], view) for claim in looked}
+    acted = {act.claim for act in view.acts()}
+    close = {one.id: _worth(one, nearby, verbatim[one.id], acted, view) for one in looked}
     papers = {own.slug: own} | {
         slug: view.documents[slug] for slug in _documents(close.values()) if slug in view.documents
     }
-    named = frozenset().union(*(names(claim.quote) for claim in claims))
     alone: Alone = {}
     links = _links(looked, close, papers, alone)
     for claim in looked:
@@ -174,8 +175,9 @@ def _links(
     alone: Alone,
 ) -> dict[str, dict[str, Link]]:
     """The links of each claim of the draft by its candidates' ids, the best first."""
-    everything = {one.id: one for one in mine if close[one.id]}
-    everything |= {one.id: one for candidates in close.values() for one in candidates}
+    pairs = {one.id: [other for other in close[one.id] if comparable(one, other)] for one in mine}
+    everything = {one.id: one for one in mine if pairs[one.id]}
+    everything |= {one.id: one for some in pairs.values() for one in some}
     ready = dict(
         zip(everything, prepare_all(list(everything.values()), papers, alone), strict=True)
     )
@@ -183,7 +185,7 @@ def _links(
     for claim in mine:
         found = {
             other.id: one
-            for other in close[claim.id]
+            for other in pairs[claim.id]
             if (one := link.relate_prepared(ready[claim.id], ready[other.id]))
         }
         best = sorted(found.items(), key=lambda item: (-item[1].score, item[0]))
@@ -207,24 +209,54 @@ def _words(claim: Claim) -> _Words:
     )
 
 
-def _verbatim(claim: Claim, nearby: Nearby) -> list[Claim]:
+def _verbatim(claim: Claim, nearby: Nearby, named: frozenset[str]) -> list[Claim]:
     """The claims of the ledger in the very words.
 
     A claim without a subject of its own ("That is 13 percent less") is compared with nothing;
-    quoted with what goes before it, it is the same claim all the same.
+    quoted with what goes before it, it is the same claim all the same. One that names who it is
+    about is the same wherever it stands.
     """
-    words = _words(claim)
-    return [one for one in nearby.quoting(claim) if _words(one) == words]
+    lead, *rest = _words(claim)
+    whole = _names_its_subject(claim, named)
+    return [
+        one
+        for one in nearby.quoting(claim)
+        for their_lead, *others in (_words(one),)
+        if others == rest and (their_lead == lead or (whole and _read_alike(claim, one)))
+    ]
 
 
-def _worth(found: list[Claim], verbatim: Sequence[Claim], view: LedgerView) -> list[Claim]:
+def _names_its_subject(claim: Claim, named: frozenset[str]) -> bool:
+    """Whether the quote itself gives the name of what it is about: no "it", no "the company".
+
+    `named` are the names in the draft: at the start of a sentence any word looks like one.
+    """
+    subject = claim.reading.subject or ""
+    return subject in claim.quote and not named.isdisjoint(content(subject))
+
+
+def _read_alike(claim: Claim, other: Claim) -> bool:
+    """Whether two quotes of one wording were read as one subject's figure in one unit."""
+    one, two = claim.reading, other.reading
+    units = [reading.figure.unit if reading.figure else "" for reading in (one, two)]
+    return one.subject == two.subject and one.speaker == two.speaker and units[0] == units[1]
+
+
+def _worth(
+    claim: Claim,
+    nearby: Nearby,
+    verbatim: Sequence[Claim],
+    acted: Collection[str],
+    view: LedgerView,
+) -> list[Claim]:
     """The candidates that can change what becomes of a claim.
 
     What stands in the ledger in the very words is pending at least: only what somebody has looked
-    at can say more of it.
+    at, one of those that were `acted` on, can say more of it.
     """
     if not verbatim:
-        return found
+        return nearby.of(claim)
+    found = nearby.of(claim) if acted else ()
     return [one for one in found if view.state(one.id).status is not Status.OPEN]
 
 
