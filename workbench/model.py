@@ -368,6 +368,7 @@ class Act:
 
     `id` is the SHA-256 over a version tag and the canonical bytes of everything else. `parents` are
     all heads of the claim that the writer saw. `seq` and `previous` chain one writer's acts.
+    `other` is the far end of a link, or the claim that a decision was given on for this one too.
     `rating` is the word of the desk's own scale that the verdict was given in. `salt` belongs to
     the note; `redacted` is the digest that stands where a note was. Fields that a type does not use
     are None or empty and absent from the canonical form.

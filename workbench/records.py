@@ -115,6 +115,7 @@ def full_record(claim: Claim, state: ClaimState, links: Iterable[Link] = ()) -> 
     record = claim_record(claim)
     record["status"] = state.status.value
     record["verdict"] = state.verdict.value if state.verdict else None
+    record["decided_with"] = next((act.other for act in state.decisions if act.other), None)
     record["links"] = [
         {
             "claim": link.b if link.a == claim.id else link.a,

@@ -72,6 +72,11 @@ def found(act: Act) -> str:
     return act.rating or word(act.verdict or act.status or act.type)
 
 
+def decided_with(act: Act) -> str:
+    """How a decision that was given to a claim and all its repeats says so: by its first claim."""
+    return f" with claim {act.other[:12]}" if act.type is ActType.DECISION and act.other else ""
+
+
 def verdict_words(state: ClaimState) -> str:
     """The verdict in force in the words it was given in; "" without one."""
     if state.verdict is None:
@@ -119,9 +124,8 @@ def days(period: Period) -> str:
 def act_words(act: Act) -> str:
     """What an act did, in a few words: `found it mostly supported`, `took back a decision`."""
     if act.type is ActType.DECISION:
-        if act.verdict is not None:
-            return f"found it {found(act)}"
-        return f"put it to {word(act.status or '')}"
+        done = f"found it {found(act)}" if act.verdict else f"put it to {word(act.status or '')}"
+        return f"{done}{decided_with(act)}"
     if act.type is ActType.LINK:
         answer = "confirmed" if act.accepted else "rejected"
         return f"{answer} the link “{word(act.relation or Relation.RELATED)}”"

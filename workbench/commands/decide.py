@@ -15,7 +15,7 @@ from workbench.commands.named import claim_named, evidence_named
 from workbench.commands.output import tell
 from workbench.errors import LedgerError, StoreError, UsageError, WorkbenchError
 from workbench.literal import one_line
-from workbench.model import ActType, Draft, Evidence, Status, Tier, Verdict
+from workbench.model import Act, ActType, Draft, Evidence, Status, Tier, Verdict
 from workbench.scales import PLAIN, Scale
 
 if TYPE_CHECKING:
@@ -38,6 +38,12 @@ _WORDS = [*(verdict.value for verdict in Verdict), *(status.value for status in 
 @click.option("--primary", is_flag=True, help="The evidence is the record itself.")
 @place.reviewer_option
 @click.option("--expect", metavar="HEAD", help="Refuse if the claim's newest act is another one.")
+@click.option(
+    "--occurrences",
+    type=click.IntRange(2),
+    metavar="N",
+    help="Decide all N places where this is told; refused if there are not N of them.",
+)
 @click.option("--jsonl", "source", type=click.File("rb"), metavar="IN", help="Many, from a file.")
 @click.pass_context
 def command(
@@ -49,11 +55,16 @@ def command(
     primary: bool,
     reviewer: str | None,
     expect: str | None,
+    occurrences: int | None,
     source: Any,
 ) -> None:
     """Record a VERDICT on a CLAIM (its id, or the beginning of it).
 
     Prints ACK and the act's id once it is on the disk, never before.
+
+    With --occurrences N the verdict goes to every claim that repeats this one (`links --groups`
+    shows them), each naming this claim; where somebody found otherwise theirs stays. One undo
+    takes all of it back.
 
     With --jsonl IN, lines {"claim","verdict","note"?,"evidence"?} are recorded one by one, each
     acknowledged; a bad line is reported, the others still count, and the exit code is 2.
@@ -66,7 +77,7 @@ def command(
     """
     if source is None and not (claim and verdict):
         raise click.UsageError("Give a CLAIM and a VERDICT, or --jsonl IN.", ctx)
-    if source is not None and (claim or evidence or note or expect):
+    if source is not None and (claim or evidence or note or expect or occurrences):
         raise click.UsageError("--jsonl IN stands alone: the lines name their claims.", ctx)
     folder = place.root()
     name = place.reviewer_name(reviewer, folder)
@@ -77,7 +88,37 @@ def command(
         found = [evidence_named(opened, one, tier=tier) for one in evidence]
         expected = None if expect is None else _heads(expect)
         draft = decision(opened, claim or "", verdict or "", note, found)
-        acknowledge(opened, draft, expected)
+        if occurrences is None:
+            acknowledge(opened, draft, expected)
+        else:
+            _everywhere(opened, name, draft, expected, occurrences)
+
+
+def _everywhere(
+    opened: Workspace, reviewer: str, draft: Draft, expected: Sequence[str] | None, count: int
+) -> None:
+    """The decision on a claim and, through it, on all that repeat it; each ACK after its sync.
+
+    Raises UsageError when it is not told just so many times, ChangedError as `record` does.
+    """
+    from workbench.review.batches import Batches
+    from workbench.review.repeats import drafts, repeats_of
+    from workbench.review.values import Decision
+
+    group = repeats_of(opened, draft.claim)
+    if group is None or len(group.members) != count or not group.whole:
+        there = str(group) if group else "1 occurrence"
+        told = f"claim {draft.claim[:12]} has {there}, not {count}"
+        raise UsageError(f"{told}; see: workbench links --groups")
+    said = Decision(draft.verdict, draft.status, draft.note, draft.evidence, draft.rating)
+    acts: list[Act] = []
+    try:
+        for one, state in drafts(group, draft.claim, said, reviewer):
+            heads = expected if expected is not None and one.claim == draft.claim else state.heads
+            acts.append(acknowledge(opened, one, heads))
+    finally:
+        Batches(opened, reviewer).keep(acts)
+    tell(f"{group}: {len(acts)} decided, {count - len(acts)} left as they are")
 
 
 def decision(
@@ -107,11 +148,12 @@ def _said(word: str, scale: Scale) -> Draft:
     return Draft(ActType.DECISION, "", verdict=Verdict(word))
 
 
-def acknowledge(opened: Workspace, draft: Draft, expect: Sequence[str] | None = None) -> None:
+def acknowledge(opened: Workspace, draft: Draft, expect: Sequence[str] | None = None) -> Act:
     """Record, and only then say so: the line leaves when the act is on the disk."""
     act = opened.record(draft, expect)
     sys.stdout.write(f"ACK {act.id}\n")
     sys.stdout.flush()
+    return act
 
 
 def _heads(expect: str) -> list[str]:

@@ -12,7 +12,7 @@ from workbench.commands.output import cells, clip, format_option, tell, width
 from workbench.exports.jsonl import json_line
 from workbench.literal import one_line
 from workbench.model import Act, ActType
-from workbench.wording import found
+from workbench.wording import decided_with, found
 
 
 @click.command(short_help="Print every act, oldest first.")
@@ -71,7 +71,7 @@ def _line(act: Act) -> str:
 
 def _said(act: Act) -> str:
     if act.type is ActType.DECISION:
-        return found(act)
+        return f"{found(act)}{decided_with(act)}"
     if act.type is ActType.RETRACTION:
         return f"took back {(act.retracts or '')[:12]}"
     if act.type is ActType.LINK:

@@ -18,7 +18,7 @@ from workbench.exports.reviewed import Reviewed, other_end, reviewed
 from workbench.heads import heads_digest
 from workbench.literal import one_line
 from workbench.model import Act, Claim, ClaimState, Document, Evidence, LedgerView, Link
-from workbench.wording import found, verdict_words
+from workbench.wording import decided_with, found, verdict_words
 
 LOSS = "readings, spans and acts that are no longer in force are left out"
 
@@ -80,7 +80,7 @@ def _standing(state: ClaimState) -> str:
 
 
 def _decision(act: Act) -> Iterator[str]:
-    said = escape(found(act))
+    said = escape(f"{found(act)}{decided_with(act)}")
     note = f": {escape(act.note)}" if act.note else ""
     yield f"  - {said} by {escape(act.reviewer)}, {escape(act.at)}{note}\n"
     for evidence in act.evidence:

@@ -18,7 +18,7 @@ _ALWAYS = frozenset(
 _ANYWHERE = frozenset(("note", "evidence", "basis"))
 # The fields that only some types have, and those of them that a type cannot do without.
 _OF_TYPE = {
-    ActType.DECISION: frozenset(("verdict", "status", "rating")),
+    ActType.DECISION: frozenset(("verdict", "status", "rating", "other")),
     ActType.REVISION: frozenset(("content",)),
     ActType.ADDITION: frozenset(("content",)),
     ActType.LINK: frozenset(("other", "relation", "accepted")),
@@ -69,6 +69,8 @@ def act_from(record: Mapping[str, Any]) -> Act:
         raise ValueError("a decision has either a verdict or a status")
     if "rating" in keys and "verdict" not in keys:
         raise ValueError("a rating is the word for a verdict, and there is none")
+    if type_ is ActType.DECISION and record.get("other") == record["claim"]:
+        raise ValueError("a claim is not decided through itself")
     return Act(
         id=_match(record, "id", _DIGEST),
         type=type_,

@@ -72,18 +72,20 @@ def group_of(store: ReviewStore, claim_id: str) -> Group:
             if link.relation is Relation.CONFLICT:
                 clashes.add(frozenset((link.a, link.b)))
                 ahead.append(link.b if link.a == name else link.a)
-    members = sorted((_member(store, claim) for claim in found.values()), key=_place)
+    members = sorted((member_of(store, claim) for claim in found.values()), key=place)
     return Group(tuple(members), all(name in found for name in ahead), frozenset(clashes))
 
 
-def _member(store: ReviewStore, claim: Claim) -> Member:
+def member_of(store: ReviewStore, claim: Claim) -> Member:
+    """A claim with its document, where it stands, and its value."""
     figure = claim.reading.figure
     before = claim.quote[: max(0, figure.start - claim.start)] if figure else ""
     value = fine(figure, before) if figure else None
     return Member(claim, store.documents.get(claim.document), store.state(claim.id), value)
 
 
-def _place(member: Member) -> tuple[str, str, int]:
+def place(member: Member) -> tuple[str, str, int]:
+    """Sorts by the document's date, undated ones last, then by document and place in it."""
     published = member.document.published if member.document else None
     return str(published or "9999"), member.claim.document, member.claim.start
 

@@ -6,16 +6,17 @@ Pure over `model.ReviewStore`; the terminal screen and the plain line mode are t
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from workbench.model import Act, ActType, Claim, ClaimState, Draft, Link
 from workbench.review.assigning import assigning
+from workbench.review.decisions import draft_of, says_already
 from workbench.review.pages import Pages
 from workbench.review.queues import UNFINISHED, QueueName
-from workbench.review.state import basis
+from workbench.review.repeats import Repeats, drafts, parting
 from workbench.review.values import Decision, Opened, Progress
-from workbench.review.walk import TO_DECIDE, Walk
+from workbench.review.walk import Walk
 
 __all__ = ["UNFINISHED", "Decision", "Opened", "Progress", "QueueName", "Session"]
 
@@ -36,9 +37,9 @@ class Session(Walk):
             decision = replace(decision, evidence=tuple(self.attached))
         acts = self.record_all(
             [
-                (_draft(claim, state, decision), state)
+                (draft_of(claim, state, decision), state)
                 for claim, state in targets
-                if not self._says_already(state, decision)
+                if not says_already(state, decision, self.reviewer)
             ]
         )
         if targets:
@@ -53,22 +54,26 @@ class Session(Walk):
         drafts = []
         for name, decision in decisions:
             claim, state = self.store.claim(name), self.store.state(name)
-            if claim and not self._says_already(state, decision):
-                drafts.append((_draft(claim, state, decision), state))
+            if claim and not says_already(state, decision, self.reviewer):
+                drafts.append((draft_of(claim, state, decision), state))
         return self.record_all(drafts)
 
-    def _says_already(self, state: ClaimState, decision: Decision) -> bool:
-        """Whether this is the reviewer's decision in force: a doubled key is no second act."""
-        given = (decision.verdict, decision.status, decision.note, decision.rating)
-        return (
-            not decision.evidence
-            and state.status not in TO_DECIDE
-            and any(
-                act.reviewer == self.reviewer
-                and (act.verdict, act.status, act.note, act.rating) == given
-                for act in state.decisions
-            )
-        )
+    def decide_repeats(
+        self, group: Repeats, first: str, decision: Decision, apart: Collection[str] = ()
+    ) -> list[Act]:
+        """Decide a claim and all that repeat it, those `apart` left out, as one act to undo.
+
+        Raises as `decide` does.
+        """
+        if self.attached and not decision.evidence:
+            decision = replace(decision, evidence=tuple(self.attached))
+        acts = self.record_all(drafts(group, first, decision, self.reviewer, apart))
+        self.detach()
+        return acts
+
+    def part(self, group: Repeats, claim: str) -> list[Act]:
+        """Say that a claim is no repeat of the others of its group; undone as one."""
+        return self.record_all((draft, None) for draft in parting(group, claim))
 
     def targets(self) -> Iterator[tuple[Claim, ClaimState]]:
         """What an act is about, marked claims or the open one, each as the reviewer saw it."""
@@ -160,18 +165,3 @@ class Session(Walk):
         for act in acts[-1:]:
             self.show(act.claim)
         return acts
-
-
-def _draft(claim: Claim, state: ClaimState, decision: Decision) -> Draft:
-    """The decision on a claim; it rests on the evidence that was found for the claim before it."""
-    found = tuple(dict.fromkeys(one for note in state.notes for one in note.evidence))
-    return Draft(
-        ActType.DECISION,
-        claim.id,
-        verdict=decision.verdict,
-        status=decision.status,
-        note=decision.note,
-        evidence=decision.evidence or found,
-        basis=basis(claim),
-        rating=decision.rating,
-    )

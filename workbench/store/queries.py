@@ -223,11 +223,10 @@ def acts_on(connection: Connection, claim_ids: Iterable[str]) -> dict[str, list[
 def link_pairs(connection: Connection, claim_ids: Iterable[str]) -> set[tuple[str, str]]:
     """The pairs (claim, other) of link acts that touch any of these claims."""
     pairs: set[tuple[str, str]] = set()
+    about_links = (ACT.c.other.is_not(None), ACT.c.type == "link")
     for batch in batches(claim_ids):
         for end in (ACT.c.claim, ACT.c.other):
-            statement = select(ACT.c.claim, ACT.c.other).where(
-                end.in_(batch), ACT.c.other.is_not(None)
-            )
+            statement = select(ACT.c.claim, ACT.c.other).where(end.in_(batch), *about_links)
             pairs.update((row[0], row[1]) for row in connection.execute(statement))
     return pairs
 

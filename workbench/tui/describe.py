@@ -227,7 +227,8 @@ def _act_pieces(act: Act, by_id: Mapping[str, Act]) -> list[Piece]:
         return [("took back ", "dim"), *_act_pieces(taken, by_id)]
     mark = act.verdict or act.status
     if act.type is ActType.DECISION and mark is not None:
-        return [(f"{GLYPHS[mark]} {wording.found(act)}", TONES[mark])]
+        said = (f"{GLYPHS[mark]} {wording.found(act)}", TONES[mark])
+        return [said, (wording.decided_with(act), "dim")] if act.other else [said]
     if act.type is ActType.LINK:
         answer = "rejected" if act.accepted is False else "confirmed"
         relation = act.relation.value if act.relation else "link"

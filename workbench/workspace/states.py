@@ -7,7 +7,7 @@ from typing import Any
 
 from workbench.config import Policy
 from workbench.ledger.acts import order, parse_act
-from workbench.model import Act, Claim, ClaimState, Document
+from workbench.model import Act, ActType, Claim, ClaimState, Document
 from workbench.review import assigning
 from workbench.review.state import fold
 from workbench.store import queries, writes
@@ -27,7 +27,7 @@ def acts_of(connection: Any, claim_id: str) -> list[Act]:
     lines = queries.acts_on(connection, ends | {claim_id})
     own = acts_from(lines.pop(claim_id, ()))
     others = [act for some in lines.values() for act in acts_from(some)]
-    about = {act.id for act in others if act.other == claim_id}
+    about = {a.id for a in others if a.type is ActType.LINK and a.other == claim_id}
     return order([*own, *(act for act in others if act.id in about or act.retracts in about)])
 
 

@@ -9,7 +9,18 @@ from datetime import date
 
 from workbench.exports.options import Options
 from workbench.exports.reviewed import reviewed
-from workbench.model import Act, Claim, Kind, LedgerView, Link, Relation, Status, Sum, Verdict
+from workbench.model import (
+    Act,
+    ActType,
+    Claim,
+    Kind,
+    LedgerView,
+    Link,
+    Relation,
+    Status,
+    Sum,
+    Verdict,
+)
 from workbench.wording import FINISHED, standing
 
 Mark = Verdict | Status
@@ -122,7 +133,7 @@ def _acts(acts: Iterable[Act], found: Gathered) -> None:
     people: dict[str, None] = {}
     for act in acts:
         found.acts.setdefault(act.claim, []).append(act)
-        if act.other:
+        if act.other and act.type is ActType.LINK:
             found.acts.setdefault(act.other, []).append(act)
         people.setdefault(act.reviewer)
         found.newest = max(found.newest, act.at)
