@@ -13,8 +13,8 @@ _LATEX = re.compile(
     r"(?<!\\)%[^\n]*|"
     r"\\(?:begin|end|label|ref|eqref|pageref|autoref|cref|cite[a-z]*|includegraphics|usepackage|"
     r"documentclass|bibliography|bibliographystyle|input|include|url|vspace|hspace|setlength|"
-    r"setcounter|newcommand|definecolor|geometry)\*?(?:\[[^\]\n]*\])*(?:\{[^{}\n]*\})*|"
-    r"\\[A-Za-z]+\*?(?:\[[^\]\n]*\])?|[{}]|\\\\(?:\[[^\]\n]*\])?"
+    r"setcounter|newcommand|definecolor|geometry)\*?(?:\[[^\]\n]{0,200}\])*(?:\{[^{}\n]*\})*|"
+    r"\\[A-Za-z]+\*?(?:\[[^\]\n]{0,200}\])?|[{}]|\\\\(?:\[[^\]\n]{0,200}\])?"
 )
 # A backslash before a sign only says that the sign is meant; "~" is a blank.
 _LATEX_SIGN = re.compile(r"\\(?=[%$&#_,; ])|~")

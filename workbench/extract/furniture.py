@@ -80,15 +80,19 @@ _ENDS_LIKE_PROSE = re.compile(r"[.!?][\"”’')]*$")
 
 # In the order in which they are asked; the first that fits names the rule.
 _SHORT_RULES = (
-    ("page-number", _PAGE),
-    ("page-number", _PAGE_FOOTER),
-    ("share-button", _SHARE),
-    ("byline", _BYLINE),
-    ("dateline", _DATED),
-    ("caption", _CAPTION),
-    ("masthead", _MASTHEAD),
+    ("page-number", _PAGE.match),
+    ("page-number", _PAGE_FOOTER.match),
+    ("share-button", _SHARE.match),
+    ("byline", _BYLINE.match),
+    ("dateline", _DATED.match),
+    ("caption", _CAPTION.match),
+    ("masthead", _MASTHEAD.match),
 )
-_ANY_RULES = (("teaser", _TEASER), ("appeal", _APPEAL), ("copyright", _COPYRIGHT))
+_ANY_RULES = (
+    ("teaser", _TEASER.search),
+    ("appeal", _APPEAL.search),
+    ("copyright", _COPYRIGHT.search),
+)
 # One of these stands in every line that the rules above can match.
 _MARKS = (
     "min read", "mins read", "minute read", "minutes read", "min-", "subscri", "sign up", "signup",
@@ -145,13 +149,13 @@ def _rule(line: str, author: str) -> str:
             return ""
         if _RELATED.match(line) and not _ENDS_LIKE_PROSE.search(line):
             return "related"
-        for rule, pattern in _SHORT_RULES:
-            if pattern.match(line):
+        for rule, fits in _SHORT_RULES:
+            if fits(line):
                 return rule
     low = line.lower()
     if any(mark in low for mark in _MARKS):
-        for rule, pattern in _ANY_RULES:
-            if pattern.search(line):
+        for rule, fits in _ANY_RULES:
+            if fits(line):
                 return rule
     return ""
 

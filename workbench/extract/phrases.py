@@ -48,7 +48,7 @@ _INTRODUCTION = re.compile(
     r"|before|"
     r"through|until|as|according|last|this|next|earlier|even|now|meanwhile|however|besides|also"
     r"|overall|"
-    r"moreover|still|thus|so)\b[^,]{0,160}|[A-Z][a-z]+ly|yesterday|today),\s+",
+    r"moreover|still|thus|so)\b[^,]{0,160}|[A-Z][a-z]{1,20}ly|yesterday|today),\s+",
     re.IGNORECASE,
 )
 # "In its best year it made", "A year ago it was": no comma before the pronoun.

@@ -33,6 +33,7 @@ _HEDGE = re.compile(
     r"(?<!\s)\s++(?:more\s+than|less\s+than|nearly|almost|about|has|have|had|roughly)\s*+$"
 )
 _EXPECTS = re.compile(rf"\b(?:{one_of(EXPECTING)}|sees?|puts?)\b")
+_FORECAST_OF = re.compile(r"(?!to\b|that\b)\s?([^\d,;]{3,60}?)\s++(?:of|at|to|by|will|would)\s*+$")
 # "expects trade to fall by"
 _TO_MOVE = re.compile(r"(?<!\s)\s++to\s++[a-z]++$")
 _LABEL = re.compile(r"\**([^\d\W][^:;.,]{1,40}?)\**:\**\s")
@@ -165,9 +166,7 @@ def _before_verb(text: str, clause: Span, figure: Figure) -> str | None:
 
 def _object(text: str, start: int, stop: int) -> str | None:
     """What is expected: "the ministry forecasts wheat exports of 12" is about wheat exports."""
-    match = re.match(
-        r"\s*(?!to\b|that\b)([^\d,;]{3,60}?)\s+(?:of|at|to|by|will|would)\s*$", text[start:stop]
-    )
+    match = _FORECAST_OF.match(text[start:stop])
     return clean(_TO_MOVE.sub("", match[1])) if match else None
 
 

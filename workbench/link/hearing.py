@@ -60,7 +60,7 @@ def _of_a_name(figure: Figure, text: str) -> bool:
     number = re.match(r"\d{1,3}\b(?![.,%]\d|\s*%)", text[figure.start :])
     if number is None:
         return False
-    before = re.search(r"([A-Z][\w'’-]+)\s+$", text[: figure.start])
+    before = re.search(r"([A-Z][\w'’-]{1,40})\s+$", text[: figure.start])
     after = re.match(r"\s+([A-Z][a-z]{2,})\b", text[figure.start + number.end() :])
     lead = before is not None and not _MONTH.match(before.group(1)) and after is None
     follows = after is not None and not _MONTH.match(after.group(1)) and not names(after.group())

@@ -69,7 +69,8 @@ def _last(text: str, end: int) -> int:
 
 
 def _starts(text: str, place: int) -> bool:
-    return bool(re.search(r"\n[ \t\r]*\n\s*\Z", text[max(0, place - 80) : place]))
+    before = text[max(0, place - 80) : place]
+    return before[len(before.rstrip()) :].count("\n") > 1
 
 
 def _ends(text: str, place: int) -> bool:
