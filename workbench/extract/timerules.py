@@ -33,7 +33,7 @@ _VETO = (
     Rule(("black ", "good ", "bloody "), r"\b(?:Black|Good|Bloody) (?:Friday|Monday|Sunday"
          r"|Thursday)", timeyears.unresolved, NAME, fold=False),
     Rule(("-old", "years old", "year old"), r"\b<number>[- ]years?[- ]olds?\b"
-         r"|\b\d[\d,]*[- ]years?[- ]olds?\b", timeyears.unresolved, NAME),
+         r"|\b\d[\d,]{0,12}[- ]years?[- ]olds?\b", timeyears.unresolved, NAME),
 )  # fmt: skip
 
 _DAYS = (
