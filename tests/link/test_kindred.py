@@ -44,20 +44,20 @@ def served(say, number, unit, **more):
 
 def test_a_count_in_other_words_is_a_repeat_where_the_texts_share_a_figure(say, linked):
     a = served(say, 4_600_000, "customer")
-    b = served(say, 4_600_000, "subscriber", document="two")
+    b = served(say, 4_600_000, "household", document="two")
     assert linked(a, b) is Relation.REPEAT
     assert linked(a, b, alone=True) is None
 
 
 def test_another_number_in_other_words_is_nothing(say, linked):
     a = served(say, 4_600_000, "customer")
-    b = served(say, 4_700_000, "subscriber", document="two")
+    b = served(say, 4_700_000, "household", document="two")
     assert linked(a, b) is None
 
 
 def test_one_number_of_two_holders_is_nothing(say, linked):
     a = served(say, 4_600_000, "customer", subject="Holm")
-    b = served(say, 4_600_000, "subscriber", document="two", subject="Tarn")
+    b = served(say, 4_600_000, "household", document="two", subject="Tarn")
     a, b = (
         replace(one, quote=one.quote.replace("Ordo", name))
         for one, name in ((a, "Holm"), (b, "Tarn"))
@@ -73,5 +73,5 @@ def test_a_profit_and_a_loss_of_one_size_are_nothing(say, linked):
 
 def test_a_bound_of_the_same_number_is_left_alone(say, linked):
     a = served(say, 4_600_000, "customer")
-    b = served(say, 4_600_000, "subscriber", document="two", bound=">")
+    b = served(say, 4_600_000, "household", document="two", bound=">")
     assert linked(a, b) is None

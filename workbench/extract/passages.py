@@ -40,6 +40,11 @@ _TOLD_LENGTH = re.compile(
     r"\b(?:for|within|after)\s+(?:about\s+|nearly\s+|almost\s+|more\s+than\s+|at\s+least\s+|up\s+to\s+)?\Z",
     re.IGNORECASE,
 )
+# "closed for three weeks", but not "back after three weeks"
+_FOR = re.compile(
+    r"\bfor\s+(?:about\s+|nearly\s+|almost\s+|more\s+than\s+|at\s+least\s+|up\s+to\s+)?\Z",
+    re.IGNORECASE,
+)
 _AGE_GROUP = re.compile(
     r"\b(?:under|over|below|above|from|between|until|by)\s+the\s+ages?\s+of\s+\Z"
 )
@@ -178,8 +183,8 @@ def _is_mere_length(figure: Figure, before: str) -> bool:
     """Whether a stretch of time only says how long: "in four years", not "shut for 61 days"."""
     if _MERE_LENGTH.search(before) is None:
         return False
-    exact = figure.unit in _SHORT_TIMES and figure.text[:1].isdecimal()
-    return not (exact and _TOLD_LENGTH.search(before))
+    told = _TOLD_LENGTH if figure.text[:1].isdecimal() else _FOR
+    return figure.unit not in _SHORT_TIMES or told.search(before) is None
 
 
 def _names_text(text: str, span: Span, figure: Figure) -> bool:

@@ -18,9 +18,10 @@ from workbench.extract.figures import scan
 from workbench.extract.verbs import listed
 from workbench.model import Figure, Grain, Period, Span
 
-_RULE_ROW = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_RULE_ROW = re.compile(r"\|?\s*+:?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)*+\|?\s*+$")
 _NUMBER = re.compile(
-    r"[-+−–]?\s?[^\W\d]{0,3}[$€£¥₩]?\s?[-+−]?\d[\d.,'’\u00a0\u202f ]*(?:%|[^\W\d]{1,12})?\s*[*†]*$"
+    r"[-+−–]?\s?[^\W\d]{0,3}[$€£¥₩]?\s?[-+−]?\d[\d.,'’\u00a0\u202f ]*+"
+    r"(?:%|[^\W\d]{1,12}+)?\s*+[*†]*+$"
 )
 _BARE = re.compile(r"[-+−–]?\s?\d[\d.,'’\u00a0\u202f ]*$")
 _IN_BRACKETS = re.compile(r"\(([^()]{1,40})\)\s*$")
@@ -42,6 +43,9 @@ _NO_COUNT = listed(
 )
 # Heads of columns that date their rows.
 _DATING = listed("year date day month quarter week period time season")
+# A column's heading that says nothing of what is counted: the corner of the table does.
+_GENERIC = listed("number count total value amount figure figures level quantity volume")
+_A_THOUSAND = re.compile(r"^(?:1[,. ’]?)?000(?=\s)")  # "Catch (1,000 tonnes)"
 _SCALES = listed("million millions billion billions trillion thousand thousands mn bn m k")
 
 
@@ -100,7 +104,7 @@ def cells(
             if figure is None:
                 continue
             if by_row and column not in by_column:
-                yield Cell(row, figure, _named(head), by_row)
+                yield Cell(row, figure, _named(heads[0] if _says_nothing(head) else head), by_row)
             else:
                 measure = "" if column in by_column else _measure(head)
                 period = by_column.get(column, dated or latest)
@@ -152,10 +156,16 @@ def _read(text: str, cell: Span, heads: Sequence[str], language: str | None) -> 
                 return figure
     if _YEAR.match(written):
         return None
-    if _WHOLE.fullmatch(written) and (noun := _plural(heads[1]) or _plural(heads[0])):
+    nouns = (_plural(head) for head in (heads[1], heads[0], heads[2]))
+    if _WHOLE.fullmatch(written) and (noun := next(filter(None, nouns), "")):
         figure = _placed(f"{written} {noun}", written, cell, language)
         return replace(figure, inferred=(*figure.inferred, "unit")) if figure else None
     return _placed(written, written, cell, language)
+
+
+def _says_nothing(head: str) -> bool:
+    """Whether a column's heading leaves it to the corner to say what is counted."""
+    return _named(head).lower() in _GENERIC
 
 
 def _plural(head: str) -> str:
@@ -168,7 +178,7 @@ def _unit(head: str) -> str | None:
     """The words for scale and unit in a heading."""
     for pattern in (_IN_BRACKETS, _AFTER_COMMA, _IN):
         match = pattern.search(head.strip(" *_"))
-        unit = match[1].strip() if match else ""
+        unit = _A_THOUSAND.sub("thousand", match[1].strip()) if match else ""
         place = pattern is _IN and unit[:1].isupper() and not _MONEY.match(unit)
         if unit and not place and not re.search(r"[0-9]", unit):
             return unit
@@ -212,7 +222,7 @@ def _bare(head: str) -> str:
     """A heading without its unit: "Containers, million" and "Containers (million)" alike."""
     for pattern in (_IN_BRACKETS, _AFTER_COMMA):
         match = pattern.search(head.strip(" *_"))
-        if match and _unit(head) == match[1].strip():
+        if match and _unit(head) == _A_THOUSAND.sub("thousand", match[1].strip()):
             return head.strip(" *_")[: match.start()].strip()
     return head
 

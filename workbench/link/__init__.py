@@ -13,7 +13,6 @@ from workbench.link.candidates import (
     CAP,
     Look,
     Report,
-    Told,
     compare_pairs,
     link_all,
     link_new,
@@ -30,6 +29,7 @@ from workbench.link.compare import relate_prepared
 from workbench.link.context import prepare_all
 from workbench.link.keys import KEY_VERSION, keys
 from workbench.link.prepared import Prepared, prepare
+from workbench.link.settling import Held, Told
 from workbench.link.sieve import MARK, SIEVE_VERSION, Row, may_link, sifted
 from workbench.link.sieve import mark as mark_of
 from workbench.link.tellings import Telling, tellings
@@ -43,6 +43,7 @@ __all__ = [
     "MARK",
     "SIEVE_VERSION",
     "Compact",
+    "Held",
     "Look",
     "Prepared",
     "Report",

@@ -10,13 +10,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Protocol
 
 from workbench.link.compare import relate_prepared
 from workbench.link.context import prepare_all
 from workbench.link.keys import keys
 from workbench.link.kindred import kindred
+from workbench.link.opposed import opposed
 from workbench.link.prepared import Prepared
+from workbench.link.settling import Held, Told
 from workbench.model import Claim, Document, Link, Relation
 
 CAP = 200
@@ -68,12 +70,14 @@ class Ready(Protocol):
 class Look:
     """What a look at two claims found: a link, the number it tells of, and whether it is `sure`.
 
-    One that is not holds only between documents that tell of two numbers (see `Told`).
+    One that is not waits for the other links of its documents (`settling.Told`); `instead` is the
+    link that is told if it does not hold.
     """
 
     link: Link
     value: Decimal | None
     sure: bool
+    instead: Link | None = None
 
 
 def look(a: Prepared, b: Prepared) -> Look | None:
@@ -81,30 +85,11 @@ def look(a: Prepared, b: Prepared) -> Look | None:
     apart.
     """
     link = relate_prepared(a, b)
-    if link is not None:
-        first = a if link.a == a.claim.id else b
-        return Look(link, None if link.relation is Relation.RELATED else first.value, True)
-    if _worth_another(a, b) and (link := kindred(a, b)) is not None:
-        return Look(link, None, False)
-    return None
-
-
-class Told:
-    """Which pairs of documents repeat or contradict each other in a figure: then equal numbers of
-    theirs that said too little are linked as well.
-    """
-
-    def __init__(self) -> None:
-        self._pairs: set[tuple[Any, Any]] = set()
-
-    def add(self, one: Any, two: Any, value: Decimal | None) -> None:
-        """Take in a sure link between two documents that tells of this number."""
-        if value is not None:
-            self._pairs.add((one, two) if one <= two else (two, one))
-
-    def enough(self, one: Any, two: Any) -> bool:
-        """Whether two documents tell of one number in common, or contradict each other in one."""
-        return ((one, two) if one <= two else (two, one)) in self._pairs
+    if link is not None and link.relation is not Relation.RELATED:
+        return Look(link, (a if link.a == a.claim.id else b).value, True)
+    if a.claim.document != b.claim.document and (found := kindred(a, b) or opposed(a, b)):
+        return Look(found, None, False, link)
+    return Look(link, None, True) if link is not None else None
 
 
 def compare_pairs(
@@ -115,28 +100,22 @@ def compare_pairs(
     Links that are not sure come last, so the pairs of two documents come all or none.
     """
     told = Told()
-    unsure: list[tuple[Link, int, int]] = []
+    held: list[Held[tuple[Link, int, int]]] = []
     for one, two in pairs:
         a, b = claims[one], claims[two]
         found = look(a, b)
         if found is None:
             continue
-        ends = (one, two) if found.link.a == a.claim.id else (two, one)
-        told.add(a.claim.document, b.claim.document, found.value)
+        link = found.link
+        ends = (one, two) if link.a == a.claim.id else (two, one)
+        texts = claims[ends[0]].claim.document, claims[ends[1]].claim.document
         if found.sure:
-            yield (found.link, *ends)
+            told.add(ends, texts, link.relation, found.value)
+            yield (link, *ends)
         else:
-            unsure.append((found.link, *ends))
-    for link, one, two in unsure:
-        if told.enough(claims[one].claim.document, claims[two].claim.document):
-            yield link, one, two
-
-
-def _worth_another(a: Prepared, b: Prepared) -> bool:
-    """Whether two unlinked claims are of two documents and give one and the same number."""
-    if a.claim.id == b.claim.id or a.claim.document == b.claim.document:
-        return False
-    return a.value is not None and a.value == b.value
+            other = None if found.instead is None else (found.instead, *ends)
+            held.append(Held(ends, texts, link.relation, link.score, (link, *ends), other))
+    yield from told.settled(held)
 
 
 def _counted(pairs: Iterable[tuple[int, int]], report: Report) -> Iterator[tuple[int, int]]:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from workbench.link import flows
 from workbench.link.flows import Flow
 from workbench.link.periods import a_year_before
-from workbench.link.prepared import Prepared, prepare
+from workbench.link.prepared import Prepared, prepare, priced
 from workbench.link.timing import is_earlier
 from workbench.link.tokens import names
 from workbench.link.topics import GENERIC_NOUNS, fits
@@ -25,6 +25,7 @@ from workbench.model import Claim, Document
 _SCALE = re.compile(r"\b(?:thousand|million|billion|trillion|mn|bn|tn|m)\b", re.IGNORECASE)
 # "1.9 million people took it" counts people, whatever was counted before
 _PEOPLE = re.compile(r"\b(?:number of|people|persons)\b", re.IGNORECASE)
+PRICES_APART = 10  # prices of one sentence that differ more than so many times are of two things
 REACH = 700  # code points within which an elliptical figure takes over what is counted
 _RATIO = frozenset(("percent", "percentage_point", "times"))
 
@@ -88,6 +89,7 @@ def _complete(
     ready: list[Prepared], indices: Sequence[int], document: Document | None, home: frozenset[str]
 ) -> None:
     """Fill in, in text order, what each claim of one document leaves to the ones before it."""
+    _share_rates(ready, indices, document, home)
     common = _common([ready[index] for index in indices])
     named = frozenset().union(*(names(ready[index].claim.quote) for index in indices))
     cast = frozenset(one for one in named if one[0] != "@")
@@ -136,6 +138,31 @@ def _complete(
             before.append(item)
     for index in indices:  # a heading speaks before anybody is named
         ready[index] = _with_sides(ready[index], stated, others)
+
+
+def _share_rates(
+    ready: list[Prepared], indices: Sequence[int], document: Document | None, home: frozenset[str]
+) -> None:
+    """Prices of one sentence are for one unit: "13.80 crowns a kilo, down from 16.40"."""
+    rates = {
+        ready[index].claim.sentence: ready[index].claim.reading.figure
+        for index in indices
+        if ready[index].dimension.startswith("money:") and "/" in ready[index].dimension
+    }
+    for index in indices if rates else ():
+        item = ready[index]
+        figure, rate = item.claim.reading.figure, rates.get(item.claim.sentence)
+        if figure is None or rate is None or item.per or not (figure.value and rate.value):
+            continue
+        low, high = sorted((abs(figure.value), abs(rate.value)))
+        if not is_money(item.dimension) or high > PRICES_APART * low:
+            continue
+        sold = priced(item.claim, rate).partition("_per_")[2]
+        reading = replace(
+            item.claim.reading, figure=replace(figure, unit=f"{figure.unit}_per_{sold}")
+        )
+        again = prepare(replace(item.claim, reading=reading), document, home)
+        ready[index] = replace(again, since=item.since, dated=item.dated)
 
 
 def _countries(document: Document | None) -> frozenset[str]:

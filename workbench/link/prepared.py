@@ -15,7 +15,8 @@ from workbench.link.timing import is_vague
 from workbench.link.timing import since as since_day
 from workbench.link.tokens import content, names
 from workbench.link.topics import Topic, all_words, beside, event_topic, place_in, topic
-from workbench.link.units import COUNT, Measure, measure
+from workbench.link.units import COUNT, Measure, measure, per_unit
+from workbench.link.vocabulary import KNOWN
 from workbench.model import Bound, Claim, Document, Figure, Kind, Modality
 
 _CHANGED = re.compile(
@@ -114,7 +115,7 @@ class _Numbers:
 
 
 def _numbers(claim: Claim, figure: Figure, before: str, after: str) -> _Numbers:
-    unit = measure(figure.unit)
+    unit = measure(per_unit(figure.unit, figure.text, after))
     role = role_of(figure, before, after, claim.reading.measure or "")
     found = (
         intervals.fine(figure, before),
@@ -143,11 +144,17 @@ def _numbers(claim: Claim, figure: Figure, before: str, after: str) -> _Numbers:
     )
 
 
+def priced(claim: Claim, figure: Figure) -> str:
+    """The unit of a claim's figure, with what it is a price for: "EUR_per_litre"."""
+    return per_unit(figure.unit, figure.text, place_in(claim, figure)[1])
+
+
 def _noun(figure: Figure, unit: Measure) -> str:
     """The token of what is counted; "" when that was only carried over from a neighbour."""
     if unit.dimension != COUNT or "unit" in figure.inferred:
         return ""
-    return (content(unit.noun.replace("_", " ")) or ("",))[-1]
+    plain = unit.noun.replace("_", " ")
+    return KNOWN.get(f"{plain}s") or (content(plain) or ("",))[-1]  # "homes" is in the table
 
 
 def _home(title: str, document: Document | None) -> frozenset[str]:

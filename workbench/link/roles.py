@@ -33,6 +33,11 @@ _MORE = re.compile(
     r"\W*$|[,.;])",
     re.IGNORECASE,
 )
+# "one household in four spends more than": no change of a quarter
+_FRACTION = re.compile(r"[^\W\d]+(?:\W+[^\W\d]+)*$")
+_MORE_AT_ONCE = re.compile(
+    r"^\s*(?:more|less|fewer|higher|lower|up|down|above|below)\b", re.IGNORECASE
+)
 # "16 more bodies": that many on top of what was counted before
 _ON_TOP = re.compile(r"^\s*(?:more|further|additional|extra)\s+(?!than\b)[^\W\d]+", re.IGNORECASE)
 # "86 per cent, up from 84.3": a level, and where it came from
@@ -71,7 +76,7 @@ _NORM = re.compile(
 _LIMIT = re.compile(
     r"\b(?:could|can|may) (?:take|hold|carry|accommodate|seat|house|handle|store|process)\b|"
     r"\b(?:licen[cs]ed?|capacity|"
-    r"permitted|allowed|room for|designed (?:for|to))\b",
+    r"room for|designed (?:for|to))\b",
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(
@@ -124,7 +129,12 @@ def role_of(figure: Figure, before: str, after: str, measure: str = "") -> str:
         return "change"
     if _CAME_FROM.match(after):
         return "level"
-    if _MORE.match(after) or _ON_TOP.match(after) or _BY.search(before) or _MOVE_OF.search(before):
+    if (
+        _is_more(figure, after)
+        or _ON_TOP.match(after)
+        or _BY.search(before)
+        or _MOVE_OF.search(before)
+    ):
         return "change"
     growth = measure.lower() == "growth" or _GROWTH.search(before) or _GROWTH_AFTER.match(after)
     if figure.unit == "percent" and growth:
@@ -138,6 +148,13 @@ def role_of(figure: Figure, before: str, after: str, measure: str = "") -> str:
             else "level"
         )
     return "level"
+
+
+def _is_more(figure: Figure, after: str) -> bool:
+    """Whether the words behind a figure make it a difference: "13 percent below", "5 jobs more"."""
+    if figure.unit == "percent" and _FRACTION.match(figure.text):
+        return _MORE_AT_ONCE.match(after) is not None
+    return _MORE.match(after) is not None
 
 
 def falls(figure: Figure, role: str, before: str, after: str) -> bool:

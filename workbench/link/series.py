@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from workbench.link import flows
 from workbench.link.found import Found, found
 from workbench.link.prepared import Prepared
-from workbench.link.tables import word_set
-from workbench.link.tokens import content
+from workbench.link.tables import word_list, word_set
+from workbench.link.tokens import content, stem
 from workbench.link.topics import GENERIC_NOUNS, KIN, UNITS
 from workbench.model import Relation
 
@@ -25,10 +25,13 @@ _NARROW = word_set(
     +passenger"""
 )
 # Words that say how a thing is looked at, not what it is.
-_WEAK = word_set(
-    """worth country nation world global nationwide home island city group overall average mean
-    record quarter new whole entire full share change value volume result sign compare
-    official estimat"""
+_WEAK = frozenset(
+    stem(word)
+    for word in word_list(
+        """worth country nation world global nationwide home island city group overall average mean
+        record quarter new whole entire full share change value volume result sign compare
+        official estimate"""
+    )
 )
 MIRRORED = "mirrored: one side's imports, the other's exports"
 TELLING = 0.6  # the score of subjects that little is said of, where the number speaks for itself

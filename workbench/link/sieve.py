@@ -23,7 +23,7 @@ from workbench.link.units import is_money
 from workbench.model import Modality
 
 MARK = Struct("<5Q2dL")
-SIEVE_VERSION = 2
+SIEVE_VERSION = 3
 Row = tuple[int, int, int, int, int, float, float, int]
 """A mark, unpacked: shape, own, around, measures, things, low, high, digits."""
 
@@ -50,7 +50,8 @@ def _bits(tokens: Collection[str]) -> int:
 def _shape(item: Prepared) -> int:
     if not item.dimension or item.denied or item.claim.reading.modality is Modality.DENIED:
         return _OPEN
-    found = zlib.crc32(f"{item.dimension} {item.role}".encode()) << 6
+    role = "level" if item.role == "limit" else item.role  # a quota told as a catch
+    found = zlib.crc32(f"{item.dimension} {role}".encode()) << 6
     if item.dimension in _RATIO or is_money(item.dimension):  # percent or points, dollars or euros
         found |= _RELATED_UNIT
     if item.flow is not None:

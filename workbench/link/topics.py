@@ -37,6 +37,8 @@ KIN = {
     "+taught": frozenset(("#student", *content("children child schoolchildren"))),
     "+settled": frozenset(content("communes commune towns town municipality municipalities")),
     "+staffed": frozenset(("+employ", "+job")),
+    "+served": frozenset(content("customer subscriber client user account policyholder")),
+    "+owning": frozenset(content("member farmer shareholder owner")),
 }
 _SHARED_OUT = frozenset(
     ["+occupancy", "+inflation", "+unemployment", "+turnout", "+margin", "+share", "+yield"]

@@ -14,6 +14,7 @@ from functools import lru_cache
 from workbench.link.tables import word_list
 
 COUNT = "count"
+RATIO = frozenset(("percent", "percentage_point", "times"))
 _D = Decimal
 
 # name -> (dimension, factor to the dimension's own unit). Exact by definition (SI, 1959 yard and
@@ -131,6 +132,32 @@ def measure(unit: str) -> Measure:
         dimension = f"{above.dimension}/{below.dimension}"
         return Measure(dimension, above.factor / below.factor, f"{above.noun}{noun}", above.ton)
     return Measure(COUNT, _D(1), name)
+
+
+_PER_UNIT = re.compile(
+    r"(?:^|\s|[^\W\d]\s)(?:per|an?|each|every|for an?)\s+"
+    r"(square (?:met(?:re|er)|foot|kilomet(?:re|er))|cubic met(?:re|er)|kilo(?:gram(?:me)?)?|kg|"
+    r"tonne|ton|pound(?= of\b)|lit(?:re|er)|barrel|gallon|hectare|acre|"
+    r"(?:kilo|mega)watt[- ]hour|kwh|mwh|kilomet(?:re|er)|mile)\b",
+    re.IGNORECASE,
+)
+
+
+def per_unit(unit: str, text: str, after: str) -> str:
+    """The unit of a price told in words beside the amount ("13.80 crowns a kilogram"), with what it
+    is a price for: "crown_per_kilogram". `text` is the figure's, `after` what follows it.
+    """
+    if "/" in (dimension := measure(unit).dimension) or not is_money(dimension):
+        return unit
+    behind = after[:40].lstrip()
+    own = unit.lower()[:4]
+    if behind.lower().startswith(own):  # "crowns" belongs to the number
+        behind = behind.partition(" ")[2]
+    found = _PER_UNIT.match(f" {behind}") or _PER_UNIT.search(text)
+    if found is None:
+        return unit
+    below = found.group(1).lower().replace(" ", "_").replace("-", "_")
+    return f"{unit}_per_{'kilogram' if below == 'kilo' else below}"
 
 
 def is_money(dimension: str) -> bool:

@@ -9,6 +9,8 @@ from workbench.link.prepared import Prepared
 from workbench.link.units import COUNT, LONG_TON, SHORT_TON, is_money, measure
 from workbench.model import Figure
 
+_TEN = Decimal(10)
+
 
 class Agreement(StrEnum):
     """How two figures stand to each other."""
@@ -84,11 +86,12 @@ def slip(a: Prepared, b: Prepared) -> str:
     if a.digits == b.digits and a.dimension == b.dimension and _unit_of(a) != _unit_of(b):
         return f"the same digits in {_unit_of(a)} and {_unit_of(b)}"
     if a.digits == b.digits:
-        ratio = max(abs(a.value), abs(b.value)) / min(abs(a.value), abs(b.value))
-        if ratio != 1 and ratio == Decimal(1).scaleb(ratio.adjusted()):
-            return f"the same digits, {ratio:f} times apart"
-        return "the same digits with the other sign" if ratio == 1 else ""
-    if len(a.digits) == len(b.digits) > 1 and sorted(a.digits) == sorted(b.digits):
+        apart = ratio(a, b)
+        if apart != 1 and apart == Decimal(1).scaleb(apart.adjusted()):
+            return f"the same digits, {apart:f} times apart"
+        return "the same digits with the other sign" if apart == 1 else ""
+    turned = len(a.digits) == len(b.digits) > 1 and sorted(a.digits) == sorted(b.digits)
+    if turned and ratio(a, b) < _TEN:
         return "the same digits in another order"
     return ""
 
@@ -104,8 +107,7 @@ def difference(a: Prepared, b: Prepared) -> str:
     figure, other = a.claim.reading.figure, b.claim.reading.figure
     if figure is None or other is None or a.value is None or b.value is None:
         return "no value lies in both"
-    factor = measure(figure.unit).factor
-    gap = abs(a.value - b.value) / factor
+    gap = abs(a.value - b.value) / _factor(a, figure)
     if a.dimension in ("percent", "percentage_point"):
         return f"differs by {_short(gap)} percentage points"
     if not a.value or not b.value:
@@ -135,7 +137,15 @@ def shown(value: Decimal, like: Prepared, digits: int = 3) -> str:
     """
     figure = like.claim.reading.figure
     unit = figure.unit if figure is not None else ""
-    return f"{_scaled(value / measure(unit).factor, digits)}{_unit(unit)}"
+    factor = _factor(like, figure) if figure is not None else Decimal(1)
+    return f"{_scaled(value / factor, digits)}{_unit(unit)}"
+
+
+def _factor(item: Prepared, figure: Figure) -> Decimal:
+    """What one of the figure's own unit is in the dimension's."""
+    if item.value and figure.value:
+        return abs(item.value / figure.value)
+    return measure(figure.unit).factor
 
 
 def relative(a: Prepared, b: Prepared) -> Decimal:

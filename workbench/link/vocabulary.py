@@ -47,7 +47,8 @@ STOP = word_set(
 UNIT_WORDS = word_set(
     """hour hours minute minutes second seconds day days week weeks month months year years
     watt watts kilowatt kilowatts megawatt megawatts gigawatt gigawatts terawatt terawatts
-    hectopascal celsius fahrenheit knot knots people person persons"""
+    hectopascal celsius fahrenheit knot knots people person persons square cubic kilo kilos
+    metric"""
 )
 
 # Before a name they make nobody's name.

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from workbench.link import MARK, Prepared, Sets, Told, look, may_link, restored
+from workbench.link import MARK, Held, Prepared, Sets, Told, look, may_link, restored
+from workbench.model import Relation
 from workbench.store import ready
 from workbench.store.tables import POSITION_BITS
 from workbench.store.values import Proposal
@@ -26,9 +27,15 @@ class Batch:
     lines: list[ready.Line]
     shared: dict[int, str]
 
+    def done(self) -> list[Finding]:
+        """What comparing them finds: see `findings`."""
+        return findings(self)
+
 
 class Finding(NamedTuple):
-    """A link between two rows, with the number it tells of (`link.Look`); cheap to send around."""
+    """A link between two rows, with the number it tells of and the link to tell in its place
+    (`link.Look`); cheap to send around.
+    """
 
     a: int
     b: int
@@ -37,6 +44,7 @@ class Finding(NamedTuple):
     reasons: tuple[str, ...]
     value: Decimal | None
     sure: bool
+    instead: tuple[str, float, tuple[str, ...]] | None = None
 
 
 def batch_of(connection: Any, pairs: Iterable[Pair]) -> Batch:
@@ -54,10 +62,13 @@ def findings(batch: Batch) -> list[Finding]:
     for one, two in batch.pairs:
         a, b = claims[one], claims[two]
         if (seen := look(a, b)) is not None:
-            link = seen.link
+            link, other = seen.link, seen.instead
             ends = (one, two) if link.a == a.claim.id else (two, one)
-            relation = link.relation.value
-            found.append(Finding(*ends, relation, link.score, link.reasons, seen.value, seen.sure))
+            instead = (other.relation.value, other.score, other.reasons) if other else None
+            relation, score, reasons = link.relation.value, link.score, link.reasons
+            found.append(
+                Finding(*ends, relation, score, reasons, seen.value, seen.sure, instead)
+            )
     return found
 
 
@@ -67,21 +78,22 @@ def _restored(batch: Batch) -> dict[int, Prepared]:
 
 
 def settled(found: Iterable[Finding]) -> Iterator[Proposal]:
-    """The links of findings; those that are not sure last, where their documents tell enough.
+    """The links of findings; those that are not sure last, as far as the others bear them out.
 
     The pairs of two documents come all or none (`link.Told` says why).
     """
     told = Told()
-    unsure: list[Finding] = []
+    held: list[Held[Proposal]] = []
     for one in found:
+        ends, relation = (one.a, one.b), Relation(one.relation)
         if one.sure:
-            told.add(*_documents(one), one.value)
+            told.add(ends, _documents(one), relation, one.value)
             yield Proposal(*one[:5])
         else:
-            unsure.append(one)
-    for one in unsure:
-        if told.enough(*_documents(one)):
-            yield Proposal(*one[:5])
+            other = Proposal(one.a, one.b, *one.instead) if one.instead else None
+            link = Proposal(*one[:5])
+            held.append(Held(ends, _documents(one), relation, one.score, link, other))
+    yield from told.settled(held)
 
 
 def _documents(found: Finding) -> Pair:

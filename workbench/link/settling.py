@@ -1,0 +1,87 @@
+"""Which of the links that are not sure hold: what the other links of their two documents say.
+
+A pair of claims by itself says too little (`kindred`, `opposed`). Once all sure links are known, a
+repeat holds where its two documents tell of another number in common, and a conflict where besides
+neither claim has its like elsewhere in the other text and no other pair fits better.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Generic, TypeVar
+
+from workbench.model import Relation
+
+Pair = tuple[Any, Any]
+T = TypeVar("T")
+_COUNTERPARTS = (Relation.REPEAT, Relation.UPDATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Held(Generic[T]):
+    """A link that waits for the others: its claims, their documents in the same order.
+
+    `link` is told if it holds, `instead`, where there is one, if it does not.
+    """
+
+    ends: Pair
+    documents: Pair
+    relation: Relation
+    score: float
+    link: T
+    instead: T | None = None
+
+
+class Told:
+    """What the sure links tell: which documents repeat, contradict or update each other in a
+    figure, and which claims have their like in which document.
+    """
+
+    def __init__(self) -> None:
+        self._pairs: set[Pair] = set()
+        self._matched: set[int] = set()
+
+    def add(self, ends: Pair, documents: Pair, relation: Relation, value: Decimal | None) -> None:
+        """Take in a sure link and the number it tells of, if it tells of one."""
+        if value is not None:
+            self._pairs.add(_ordered(documents))
+        if relation in _COUNTERPARTS:
+            self._match(ends, documents)
+
+    def settled(self, held: Iterable[Held[T]]) -> Iterator[T]:
+        """What the links that waited come to, in their order; repeats before conflicts."""
+        conflicts = []
+        for one in held:
+            told = _ordered(one.documents) in self._pairs
+            if told and one.relation is Relation.CONFLICT:
+                conflicts.append(one)
+                continue
+            if told:
+                self._match(one.ends, one.documents)
+            if (link := one.link if told else one.instead) is not None:
+                yield link
+        best: dict[int, float] = defaultdict(float)
+        for one in conflicts:
+            for place in _places(one.ends, one.documents):
+                best[place] = max(best[place], one.score)
+        for one in conflicts:
+            places = _places(one.ends, one.documents)
+            free = all(at not in self._matched and best[at] <= one.score for at in places)
+            if (link := one.link if free else one.instead) is not None:
+                yield link
+
+    def _match(self, ends: Pair, documents: Pair) -> None:
+        self._matched.update(_places(ends, documents))
+
+
+def _ordered(documents: Pair) -> Pair:
+    one, two = documents
+    return (one, two) if one <= two else (two, one)
+
+
+def _places(ends: Pair, documents: Pair) -> tuple[int, int]:
+    """A number for each claim in the other's document: millions of them are kept."""
+    return hash((ends[0], documents[1])), hash((ends[1], documents[0]))
