@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import psycopg
@@ -10,9 +11,20 @@ import pytest
 
 from workbench.errors import ChangedError, LedgerError, StoreError
 from workbench.ledger.verify import verify
-from workbench.model import ActType, ClaimQuery, Draft, Order, Relation, Status, Verdict
+from workbench.model import (
+    ActType,
+    ClaimQuery,
+    Draft,
+    Order,
+    Relation,
+    Status,
+    Verdict,
+    Watched,
+    WatchOutcome,
+)
 from workbench.review.revisions import revision
-from workbench.workspace import Source, open_snapshot, open_workspace
+from workbench.workspace import Source, Taken, open_snapshot, open_workspace
+from workbench.workspace.shelf import Rows
 from workbench.workspace.team import TeamWorkspace, make
 
 
@@ -35,7 +47,7 @@ def team(address, root, two):
             workspace.record(decision(claim))
     make(address)
     with TeamWorkspace(address) as workspace:
-        assert workspace.take_over(root) == (2, 3)
+        assert workspace.take_over(root) == Taken(2, 3)
     return address
 
 
@@ -77,7 +89,7 @@ def test_what_a_folder_says_the_database_says_and_writes_out_byte_for_byte(team,
 def test_taking_over_the_same_folder_twice_changes_nothing(team, root):
     with TeamWorkspace(team) as workspace:
         before = [*workspace.acts()], workspace.counts()
-        assert workspace.take_over(root) == (0, 0)
+        assert workspace.take_over(root) == Taken(0, 0)
         assert ([*workspace.acts()], workspace.counts()) == before
 
 
@@ -140,6 +152,7 @@ def test_documents_are_pinned_linked_and_read_again_in_the_database(team, tmp_pa
 _WORKER = """
 import sys
 from workbench.model import ActType, Draft, Verdict
+from workbench.workspace.shelf import Rows
 from workbench.workspace.team import TeamWorkspace
 address, name, many = sys.argv[1:4]
 with TeamWorkspace(address, reviewer=name) as workspace:
@@ -230,3 +243,33 @@ def test_claims_are_linked_by_their_keys_as_in_a_folder(address, root, two, plan
         assert any(grown.values())
     with open_workspace(root) as folder:
         assert grown == {claim.id: list(folder.links(claim.id)) for claim in folder.claims()}
+
+
+def test_what_was_found_at_a_source_stands_in_the_database_as_in_a_folder(team, root, tmp_path):
+    found = Watched("alpha", datetime(2026, 11, 22, tzinfo=UTC), WatchOutcome.PAGE_GONE, "gone")
+    with open_workspace(root) as folder, TeamWorkspace(team) as workspace:
+        folder.keep_watched(found)
+        workspace.keep_watched(found)
+        workspace.keep_watched(replace(found, at=datetime(2026, 11, 23, tzinfo=UTC)))  # no news
+        workspace.write_out(tmp_path / "out")
+        assert files(tmp_path / "out") == files(root)
+        later = replace(found, at=datetime(2026, 11, 24, tzinfo=UTC), why="still gone")
+        folder.keep_watched(later)
+        assert workspace.take_over(root).companions == ("evidence/alpha/watch.json",)
+        workspace.write_out(tmp_path / "again")
+    assert open_snapshot(tmp_path / "again").watched == {"alpha": later}
+
+
+def test_only_what_claims_follow_from_is_read_into_the_tables(team, root):
+    (root / "claims" / "handovers").mkdir()
+    name = f"claims/handovers/{'ana-' + '0' * 16}.jsonl"
+    (root / name).write_text("")
+    with TeamWorkspace(team) as workspace:
+        assert workspace.take_over(root).companions == (name,)
+        with workspace._index.read() as connection:
+            assert sorted(Rows(connection).scan()) == [
+                "claims/alpha.jsonl",
+                "claims/beta.jsonl",
+                "evidence/alpha/document.toml",
+                "evidence/beta/document.toml",
+            ]

@@ -50,21 +50,19 @@ def copy_ledger(target: Path | None) -> None:
 
 def check_recipient(recipient: str, output: Path | None) -> None:
     """Refuse what could not be recorded, before anything is written. Raises UsageError."""
-    from workbench.workspace.places import is_stand_in
-
     if output is None or not recipient.strip():
         raise UsageError("--for records whom a file is for: give both, -o OUT and --for NAME")
-    if is_stand_in(place.root()):
-        raise UsageError("--for is recorded in a folder; this ledger is a database")
 
 
 def record_recipient(form: str, output: Path, recipient: str, reviewer: str | None) -> None:
     """Note in the ledger that an export went to somebody: a correction will have to follow it."""
     from workbench.ledger.handovers import Handover, record_handover
     from workbench.ledger.journal import now
+    from workbench.workspace import bring_back
 
     view = place.snapshot()
     name = place.reviewer_name(reviewer, view.root)
     to = " ".join(recipient.split())
     record_handover(view.root, Handover(now(), name, form, str(output), to, view.heads_digest()))
+    bring_back(view.root)
     tell(f"recorded that it is for {one_line(to, 80)}; a correction will name it")

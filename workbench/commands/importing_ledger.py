@@ -6,6 +6,8 @@ from pathlib import Path
 
 from workbench.commands.output import count
 from workbench.errors import LedgerError, UsageError
+from workbench.literal import one_line
+from workbench.workspace.sources import Taken
 
 
 def import_ledger(source: Path, root: Path) -> str:
@@ -24,9 +26,7 @@ def import_ledger(source: Path, root: Path) -> str:
     if source.resolve() == root.resolve():
         raise UsageError(f"{source}: this is the workspace itself")
     if (taken := import_ledger(source, root)) is not None:
-        return (
-            f"imported {count(taken[0], 'document')}, {count(taken[1], 'act')}; the rest was here"
-        )
+        return _said(taken)
     if problems := verify(source):
         first = problems[0]
         raise LedgerError(
@@ -36,7 +36,18 @@ def import_ledger(source: Path, root: Path) -> str:
     with writer_lock(root):
         documents = _merge_documents(source, root)
         acts = _merge_acts(source, root)
-    return f"imported {count(documents, 'document')}, {count(acts, 'act')}; the rest was here"
+        return _said(_merge_companions(source, root, documents, acts))
+
+
+def _said(taken: Taken) -> str:
+    """What came, in a line; and whose signatures count from now on, in another."""
+    more = f", {count(len(taken.companions), 'other file')}" if taken.companions else ""
+    said = f"imported {count(taken.documents, 'document')}, {count(taken.acts, 'act')}{more}"
+    said += "; the rest was here"
+    if taken.signers:
+        names = ", ".join(one_line(name, 40) for name in taken.signers)
+        said += f"\nmay sign here from now on: {names}; look at claims/signatures/allowed_signers"
+    return said
 
 
 def _merge_documents(source: Path, root: Path) -> int:
@@ -88,6 +99,24 @@ def _merge_acts(source: Path, root: Path) -> int:
         if not target.exists() or parse_head(target.read_bytes()).seq < parse_head(data).seq:
             replace_file(root, target, data)
     return added
+
+
+def _merge_companions(source: Path, root: Path, documents: int, acts: int) -> Taken:
+    """Unite signatures, handovers and results of watching; what came in all."""
+    from workbench.ledger.companions import companions, newcomers, united
+    from workbench.ledger.files import read_ledger, replace_file
+    from workbench.ledger.layout import document_slugs
+    from workbench.ledger.signing import SIGNERS
+
+    def ours(name: str) -> bytes | None:
+        return read_ledger(root, root / name) if (root / name).exists() else None
+
+    found = united(ours, companions(source), document_slugs(root))
+    signers = newcomers(ours(SIGNERS), found.get(SIGNERS))
+    for name, data in found.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        replace_file(root, root / name, data)
+    return Taken(documents, acts, tuple(found), tuple(signers))
 
 
 def _by_id(data: bytes) -> dict[str, bytes]:

@@ -27,15 +27,11 @@ def command(act: str, why: str, reviewer: str | None) -> None:
     hold the words: what to do with those is said at the end.
     """
     from workbench.ledger.redaction import redact
+    from workbench.workspace import bring_back
     from workbench.workspace.opening import forget
     from workbench.workspace.places import is_stand_in
 
-    root = place.root()
-    if is_stand_in(root):
-        raise UsageError(
-            "acts in a database are never rewritten: export the ledger, redact there, and import "
-            "it into a new database"
-        )
+    root = place.snapshot().root
     if not why.strip():
         raise UsageError("say why: --why TEXT")
     name = place.reviewer_name(reviewer, root)
@@ -44,12 +40,16 @@ def command(act: str, why: str, reviewer: str | None) -> None:
     if not files:
         tell(f"the note of {chosen.id[:12]} was redacted before; nothing was changed")
         return
+    bring_back(root)
     forget(root)  # the index holds the words, too
     with place.workspace(name) as opened:
         said = f"redacted the note of act {chosen.id[:12]}: {why}"
         acknowledge(opened, Draft(ActType.NOTE, chosen.claim, note=said))
     for file in files:
         tell(f"redacted in {file}")
+    if is_stand_in(root):
+        tell("Still there: in the server's log and backups, and in exports made before.")
+        return
     tell(
         "Still there: in git's history (commit this, then: git filter-repo --replace-text), in "
         "other clones until they pull, and in exports and bundles made before."

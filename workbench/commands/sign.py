@@ -12,7 +12,6 @@ from workbench.commands import place
 from workbench.commands.output import tell
 from workbench.errors import LedgerError, UsageError
 from workbench.literal import one_line
-from workbench.workspace.places import is_stand_in
 
 _KEYS = ("id_ed25519", "id_ecdsa", "id_rsa")
 
@@ -34,13 +33,15 @@ def command(key: Path | None, reviewer: str | None) -> None:
     """
     from workbench.ledger.signing import allow, sign
     from workbench.ledger.statements import SIGNATURE
+    from workbench.workspace import bring_back
 
-    root = place.root()
+    root = place.snapshot().root
     chosen = key or _own_key(root)
     name = place.reviewer_name(reviewer, root)
     statement = current_statement(root, name, without=SIGNATURE)
     signature = sign(root, statement, chosen)
     added = allow(root, name_of_signer(name), chosen)
+    bring_back(root)
     click.echo(signature.relative_to(root).as_posix())
     if added:
         tell(f"your key was added to {signature.parent.relative_to(root).as_posix()}/"
@@ -50,16 +51,12 @@ def command(key: Path | None, reviewer: str | None) -> None:
 def current_statement(root: Path, reviewer: str, without: str) -> Path:
     """The statement about the acts there are now that has no proof of a kind yet; made if need be.
 
-    Raises UsageError without acts and for a database, LedgerError when the ledger is broken.
+    Raises UsageError without acts, LedgerError when the ledger is broken.
     """
     from workbench.ledger.journal import now
     from workbench.ledger.statements import newest, state, write_statement
     from workbench.ledger.verify import survey
 
-    if is_stand_in(root):
-        raise UsageError(
-            "statements are kept in a folder: workbench export ledger -o DIR, then sign there"
-        )
     found = survey(root)
     if found.problems:
         first = found.problems[0]

@@ -33,7 +33,7 @@ def command(
     Nothing is sent by this program. The answer is verified, kept in claims/signatures, and verified
     again by every workbench check, without any network.
     """
-    root = place.root()
+    root = place.snapshot().root
     if (request_ is None) == (answer is None):
         raise UsageError("give one of --request OUT.tsq and --answer IN.tsr")
     if request_ is not None:
@@ -46,8 +46,10 @@ def _ask(root: Path, target: Path, reviewer: str) -> None:
     from workbench.ledger.files import read_ledger
     from workbench.ledger.statements import STAMP
     from workbench.ledger.timestamps import request
+    from workbench.workspace import bring_back
 
     statement = current_statement(root, reviewer, without=STAMP)
+    bring_back(root)
     data = request(read_ledger(root, statement))
     writing.replace(target, lambda out: out.write(data), binary=True)
     tell(f"wrote {one_line(str(target))}, about {statement.relative_to(root).as_posix()}")
@@ -58,6 +60,7 @@ def _take(root: Path, answer: str, roots: str | None) -> None:
     from workbench.ledger.files import read_ledger
     from workbench.ledger.statements import STAMP, put_beside, statement_paths
     from workbench.ledger.timestamps import MISSING, ROOTS, stamped
+    from workbench.workspace import bring_back
 
     given = read_input(answer)
     kept = root / ROOTS
@@ -78,6 +81,7 @@ def _take(root: Path, answer: str, roots: str | None) -> None:
             put_beside(root, kept, trusted)
         stamp = statement.with_name(statement.name + STAMP)
         put_beside(root, stamp, given)
+        bring_back(root)
         click.echo(stamp.relative_to(root).as_posix())
         tell(f"what the statement says was there at {at.isoformat()}")
         return

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -32,13 +33,23 @@ def write_watched(root: Path, watched: Watched) -> bool:
     path = document_folder(root, watched.document) / FILE_NAME
     try:
         with writer_lock(root):
-            before, _ = read_watched(root, watched.document)
-            if before is not None and _said(before) == _said(watched):
+            before = read_inside(root, path) if path.exists() else None
+            if (data := renewed(before, watched)) is None:
                 return False
-            replace_file(root, path, watched_json(watched))
+            replace_file(root, path, data)
     except OSError as error:
         raise LedgerError(f"{relative(root, path)}: cannot be written: {error.strerror}") from None
     return True
+
+
+def renewed(before: bytes | None, watched: Watched) -> bytes | None:
+    """The bytes that take the place of the result before; None when it says nothing new."""
+    with suppress(ValueError, KeyError, TypeError):
+        if before is not None and _said(_watched(strict_loads(before, floats=False))) == _said(
+            watched
+        ):
+            return None
+    return watched_json(watched)
 
 
 def read_all(root: Path, slugs: Iterable[str]) -> tuple[dict[str, Watched], list[Problem]]:

@@ -58,6 +58,20 @@ def line_in_file(connection: Connection, path: str, act_id: str) -> int:
     return int(connection.execute(before).scalar_one())
 
 
+def act_lines(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """The lines of those of these acts that are recorded, by id."""
+    found = connection.execute(select(ACT.c.id, ACT.c.body).where(ACT.c.id.in_(list(ids))))
+    return {name: line for name, line in found}  # noqa: C416 - a row is no pair to `dict`
+
+
+def redact_act(connection: Connection, act_id: str, line: str) -> None:
+    """Put the line of an act without the words of its note in the place of the one with them.
+
+    The one change of an act that there is, for one who owns the table: its id stays the same.
+    """
+    connection.execute(ACT.update().where(ACT.c.id == act_id).values(body=line))
+
+
 def known_acts(connection: Connection, ids: Iterable[str]) -> set[str]:
     """Those of these acts that are recorded."""
     return set(connection.execute(select(ACT.c.id).where(ACT.c.id.in_(list(ids)))).scalars())

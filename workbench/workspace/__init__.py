@@ -16,7 +16,7 @@ from workbench.workspace import places
 from workbench.workspace.folder import copy_shipped, find_root, init
 from workbench.workspace.places import is_address, stand_in
 from workbench.workspace.snapshot import Snapshot
-from workbench.workspace.sources import Added, Source
+from workbench.workspace.sources import Added, Source, Taken
 
 if TYPE_CHECKING:
     from workbench.workspace.opened import Workspace
@@ -25,7 +25,9 @@ __all__ = [
     "Added",
     "Snapshot",
     "Source",
+    "Taken",
     "Workspace",
+    "bring_back",
     "copy_shipped",
     "find_root",
     "import_ledger",
@@ -44,7 +46,7 @@ def open_snapshot(root: Path) -> Snapshot:
 
         team = TeamWorkspace(url)
         try:
-            team.write_out(root)
+            team.write_stand_in(root)
         finally:
             team.close()
     return Snapshot(root, load(root))
@@ -61,8 +63,8 @@ def open_workspace(root: Path, *, reviewer: str | None = None) -> Workspace:
     return Workspace(root, load(root), reviewer=reviewer)
 
 
-def import_ledger(source: Path, root: Path) -> tuple[int, int] | None:
-    """Bring a folder's ledger into the database that `root` stands for: new documents and acts.
+def import_ledger(source: Path, root: Path) -> Taken | None:
+    """Bring a folder's ledger into the database that `root` stands for; what of it was new.
 
     None when `root` is a folder itself. Raises LedgerError and StoreError.
     """
@@ -75,6 +77,14 @@ def import_ledger(source: Path, root: Path) -> tuple[int, int] | None:
         return team.take_over(source)
     finally:
         team.close()
+
+
+def bring_back(root: Path) -> None:
+    """Bring what a command changed in a stand-in's files into its database; a folder has them.
+
+    Raises LedgerError and StoreError.
+    """
+    import_ledger(root, root)
 
 
 def __getattr__(name: str) -> object:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from workbench.config import FILE_NAME, Policy
-from workbench.errors import LedgerError
+from workbench.errors import LedgerError, StoreError
 from workbench.ledger.acts import parse_act
+from workbench.ledger.companions import companions, newcomers, united
 from workbench.ledger.files import read_ledger
 from workbench.ledger.layout import (
     EVIDENCE,
@@ -20,13 +21,15 @@ from workbench.ledger.layout import (
     relative,
 )
 from workbench.ledger.reviews import Head, head_line
+from workbench.ledger.signing import SIGNERS
 from workbench.ledger.verify import verify
-from workbench.store import blobs, queries, writes
+from workbench.store import blobs, queries, server, writes
 from workbench.workspace.changes import MADE_BY, POLICY, made_by, policy_text
 from workbench.workspace.entries import act_entry
 from workbench.workspace.reading import acts_in, claims_name
 from workbench.workspace.refresh import Refresh
 from workbench.workspace.shelf import Rows
+from workbench.workspace.sources import Taken
 
 
 def write_out(connection: Any, target: Path) -> None:
@@ -69,11 +72,11 @@ def files_of(root: Path, folders: Iterable[str]) -> dict[str, bytes]:
     return found
 
 
-def take_over(connection: Any, source: Path, policy: Policy) -> tuple[int, int]:
-    """Bring in what a folder's ledger has more; how many documents and acts.
+def take_over(connection: Any, source: Path, policy: Policy) -> Taken:
+    """Bring in what a folder's ledger has more.
 
     Raises LedgerError, before anything is written, when the folder does not verify or has other
-    bytes under the name of a document that is here.
+    bytes under the name of a document that is here; StoreError as `_redact` does.
     """
     if problems := verify(source):
         first = problems[0]
@@ -99,10 +102,20 @@ def take_over(connection: Any, source: Path, policy: Policy) -> tuple[int, int]:
     if not here and (source / FILE_NAME).is_file():
         new[FILE_NAME] = read_ledger(source, source / FILE_NAME)
     blobs.put_files(connection, new)
+    beside, signers = _take_companions(connection, source)
     refresh = Refresh(Rows(connection), connection, policy)
     added = _take_acts(connection, source, refresh)
     refresh.run(Rows(connection).scan())
-    return count, added
+    return Taken(count, added, beside, signers)
+
+
+def _take_companions(connection: Any, source: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Signatures, handovers and results of watching: which files changed, and who may sign now."""
+    slugs = (name.split("/")[1] for name in blobs.file_names(connection, f"{EVIDENCE}/"))
+    found = united(lambda name: blobs.file_bytes(connection, name), companions(source), set(slugs))
+    signers = newcomers(blobs.file_bytes(connection, SIGNERS), found.get(SIGNERS))
+    blobs.put_files(connection, found)
+    return tuple(found), tuple(signers)
 
 
 def _take_acts(connection: Any, source: Path, refresh: Refresh) -> int:
@@ -111,7 +124,8 @@ def _take_acts(connection: Any, source: Path, refresh: Refresh) -> int:
         name = relative(source, path)
         found, _ = acts_in(read_ledger(source, path), name)
         for batch in writes.batches(found, 1000):
-            known = blobs.known_acts(connection, [act.id for _, act in batch])
+            known = blobs.act_lines(connection, [act.id for _, act in batch])
+            _redact(connection, {act.id: line for line, act in batch if act.redacted}, known)
             fresh = {act.id: (line, act) for line, act in batch if act.id not in known}
             entries = [act_entry(act, line) for line, act in fresh.values()]
             writes.put_acts(connection, name, entries)
@@ -120,6 +134,18 @@ def _take_acts(connection: Any, source: Path, refresh: Refresh) -> int:
             refresh.changes.retold |= touched
             added += len(entries)
     return added
+
+
+def _redact(connection: Any, lines: Mapping[str, str], known: Mapping[str, str]) -> None:
+    """Let the words of notes go here that went there. StoreError for a role that may not."""
+    gone = {name: line for name, line in lines.items() if known.get(name, line) != line}
+    if gone and not server.may_change_acts(connection):
+        raise StoreError(
+            "the words of a note can be taken out by the owner of the database alone; "
+            "nothing was changed"
+        )
+    for name, line in gone.items():
+        blobs.redact_act(connection, name, line)
 
 
 def derive(connection: Any, policy: Policy) -> None:

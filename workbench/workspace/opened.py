@@ -16,6 +16,7 @@ from workbench.errors import StoreError, UsageError
 from workbench.ledger.acts import order
 from workbench.ledger.documents import read_text
 from workbench.ledger.verify import verify
+from workbench.ledger.watches import write_watched
 from workbench.model import (
     Act,
     Claim,
@@ -29,6 +30,7 @@ from workbench.model import (
     Problem,
     QueueRow,
     Sum,
+    Watched,
 )
 from workbench.review.graph import heads_digest
 from workbench.store import queries, queue, writes
@@ -92,6 +94,10 @@ class Workspace(Intake):
                 self._pen.close()
                 self._pen = None
             self._index.close()
+
+    def keep_watched(self, watched: Watched) -> None:
+        """Put what was found at a source beside its document. Raises LedgerError."""
+        write_watched(self.root, watched)
 
     def refresh(self) -> None:
         """Look at the files again, as opening does."""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Protocol
 
 from workbench.errors import LedgerError
 from workbench.ledger.documents import parse_document, read_text
-from workbench.ledger.layout import CLAIMS, EVIDENCE, ORIGINAL
+from workbench.ledger.layout import CLAIMS, EVIDENCE, ORIGINAL, SLUG
 from workbench.model import Document, Problem
 from workbench.store import blobs
 from workbench.store.values import Source
 from workbench.workspace import scan
 from workbench.workspace.reading import document_name, document_of, unreadable
+
+_CLAIMS_FILE = re.compile(rf"{CLAIMS}/{SLUG.pattern}\.jsonl")
 
 
 class Shelf(Protocol):
@@ -74,7 +77,7 @@ class Rows:
         return {
             name: source
             for name, source in found.items()
-            if name.endswith("/document.toml") or name.startswith(f"{CLAIMS}/")
+            if name.endswith("/document.toml") or _CLAIMS_FILE.fullmatch(name)
         }
 
     def files(self, names: Iterable[str]) -> dict[str, Source]:

@@ -1,4 +1,4 @@
-"""What is given to `add`, and what it says of each."""
+"""What is given to `add`, and what it says of each; and what an import brought."""
 
 from __future__ import annotations
 
@@ -37,3 +37,16 @@ class Added:
     conflicts: int
     outcome: str
     message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What was new in a ledger that was imported: counts, and the names of other files.
+
+    `signers` are those who may sign here since, by the list that came with it.
+    """
+
+    documents: int
+    acts: int
+    companions: tuple[str, ...] = ()
+    signers: tuple[str, ...] = ()

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.config import FILE_NAME, Config, Policy, parse
 from workbench.errors import ConfigError, LedgerError, StoreError, UsageError
+from workbench.ledger import watches
 from workbench.ledger.acts import act_line, seal
 from workbench.ledger.claims import claim_line
 from workbench.ledger.journal import now
-from workbench.ledger.layout import CLAIMS, EVIDENCE, REVIEWS, chain_name
+from workbench.ledger.layout import CLAIMS, EVIDENCE, REVIEWS, chain_name, state_folder
 from workbench.ledger.notes import new_salt
 from workbench.ledger.verify import verify
-from workbench.model import Act, ActType, Document, Draft, Problem
+from workbench.model import Act, ActType, Document, Draft, Problem, Watched
 from workbench.store import blobs, queries, server, writes
 from workbench.store import index as store
 from workbench.store.index import Index
@@ -34,7 +35,7 @@ from workbench.workspace.reading import claims_name
 from workbench.workspace.recording import Circumstances, Pen, prepared
 from workbench.workspace.refresh import Refresh
 from workbench.workspace.shelf import Rows, Shelf
-from workbench.workspace.sources import Source
+from workbench.workspace.sources import Source, Taken
 from workbench.workspace.summing import Sums
 from workbench.workspace.versions import Version
 
@@ -148,6 +149,13 @@ class TeamWorkspace(Workspace):
         with self._index.read() as connection:
             carrying.write_out(connection, target)
 
+    def write_stand_in(self, target: Path) -> None:
+        """The same for a folder that stands in for the database: it writes as the same writer."""
+        self.write_out(target)
+        with self._index.read() as connection:
+            name = queries.setting(connection, WRITER) or ""
+        (state_folder(target) / "writer").write_text(f"{name}\n", encoding="ascii")
+
     def looks(self) -> list[Look]:
         """What there is to say about the database itself."""
         with self._index.read() as connection:
@@ -163,11 +171,20 @@ class TeamWorkspace(Workspace):
                 looks.append(Look("acts", "this role may add them and not change them"))
         return looks
 
-    def take_over(self, source: Path) -> tuple[int, int]:
-        """Bring in the ledger of a folder; how many documents and acts are new. LedgerError."""
+    def take_over(self, source: Path) -> Taken:
+        """Bring in the ledger of a folder; what of it was new. Raises LedgerError, StoreError."""
         with self._mutex, self._index.write() as connection:
             server.lock(connection, STRUCTURE)
             return carrying.take_over(connection, source, self.config.policy)
+
+    def keep_watched(self, watched: Watched) -> None:
+        """Put what was found at a source beside its document. Raises StoreError."""
+        name = f"{EVIDENCE}/{watched.document}/{watches.FILE_NAME}"
+        with self._index.write() as connection:
+            server.lock(connection, name)
+            data = watches.renewed(blobs.file_bytes(connection, name), watched)
+            if data is not None:
+                blobs.put_files(connection, {name: data})
 
     # ------------------------------------------------------------ inner doors
 

@@ -14,7 +14,6 @@ from workbench.evidence.fetch import fetch_all
 from workbench.evidence.limits import DEFAULT, Settings
 from workbench.evidence.outcomes import FetchError, Page, Trouble
 from workbench.evidence.watching import Cited, Pinned
-from workbench.ledger.watches import write_watched
 from workbench.literal import one_line
 from workbench.model import (
     Act,
@@ -30,7 +29,6 @@ from workbench.model import (
 )
 from workbench.remarks import Reopening, content, held
 from workbench.review.citing import span_of
-from workbench.workspace import places
 from workbench.workspace.adding import now
 from workbench.workspace.fetching import asked, name_of
 from workbench.workspace.opened import Workspace
@@ -75,8 +73,7 @@ def watch(
     asks = [asked(opened.root, one.url, one.slug) for one in sources]
     for source, answer in zip(sources, fetch_all(asks, settings, tick), strict=True):
         found = judged(source, answer)
-        if places.address(opened.root) is None:
-            write_watched(opened.root, found)
+        opened.keep_watched(found)
         names = _reopened(opened, found) if reopen else ()
         refused = isinstance(answer, FetchError) and answer.trouble is Trouble.REFUSED
         yield Seen(found, names, refused)
