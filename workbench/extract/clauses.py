@@ -40,6 +40,7 @@ _DATELINE = re.compile(
     r"(?:(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})(?:,?\s\d{4})?\s)?\s{0,3}"
     r"(?:\([^()]{2,40}\)\s)?\s{0,3}[-–—]{1,2}\s"
 )
+_ENTRY = re.compile(r"(?:[01]\d|2[0-3])[.:][0-5]\d\s+(?=[A-Z])")  # in a report as it happens
 _AS_AFTER = listed(
     "such well much many far long soon same so known regarded described twice not half"
 )
@@ -77,8 +78,8 @@ def split(text: str, start: int, end: int, figures: Sequence[Figure] = ()) -> li
 
 
 def after_dateline(text: str, start: int, end: int) -> int:
-    """Where a news sentence starts after "LUNDEMAR, Jan 31 (Northern Desk) - "."""
-    line = _DATELINE.match(text, start, end)
+    """Where a news sentence starts after "LUNDEMAR, Jan 31 (Northern Desk) - " or "14.05 "."""
+    line = _DATELINE.match(text, start, end) or _ENTRY.match(text, start, end)
     return line.end() if line else start
 
 

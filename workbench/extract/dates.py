@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from workbench.extract.amounts import Amount
 from workbench.extract.locales import MONTHS
 from workbench.extract.tokens import Tokens, words
@@ -44,6 +46,8 @@ def day_rule(t: Tokens, amount: Amount, before: Amount | None) -> str:
         return "time"
     if amount.measured:
         return ""
+    if _is_clock(t, amount, before):
+        return "time"
     if t.low[last] == "h" and not t.glued(last):
         return "time"
     word = whole(t, amount)
@@ -68,6 +72,25 @@ def day_rule(t: Tokens, amount: Amount, before: Amount | None) -> str:
         return "date"  # 2-3 May
     named_day = t.low[first - 1] in DAYS and t.word[first - 1][:1].isupper()
     return "date" if named_day and not amount.noun else ""
+
+
+_CLOCK_POINT = re.compile(r"(?:[01]\d|2[0-3])[.:][0-5]\d")
+_THAT_DAY = words("this today yesterday tonight local on when")
+
+
+def _is_clock(t: Tokens, amount: Amount, before: Amount | None) -> bool:
+    """Whether "16.45" is a time: it heads an entry, "at 04.12 this morning", "5 March, 18.00"."""
+    first, last = amount.first, amount.last
+    if amount.noun or amount.unit or last - first != 1:
+        return False
+    word = t.word[first]
+    if _CLOCK_POINT.fullmatch(word) is None:
+        return False
+    if first == 0:
+        return t.word[last][:1].isupper()
+    if t.low[first - 1] == "," and before is not None and before.rule in ("date", "year"):
+        return True
+    return t.low[first - 1] == "at" and (t.low[last] in _THAT_DAY or word[0] == "0")
 
 
 def _names_month(t: Tokens, i: int) -> bool:

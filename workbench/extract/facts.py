@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from workbench.extract.verbs import BEGINNING, FINITE, HAPPENING, listed, one_of
-from workbench.model import Kind, Span
+from workbench.extract.verbs import BEGINNING, FINITE, HAPPENING, MOVING, SPEECH, listed, one_of
+from workbench.model import Figure, Kind, Span
 
 _ORDINAL = (
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))"
@@ -44,7 +44,9 @@ _RANKING = re.compile(
     r"|\bdisplaced\s+[^.;,]{2,40}\sas\s"
     r"|\b(?:ha(?:s|ve|d)\s+(?:not|never)|ha(?:s|ve|d)n['’]t)\s[^.;,]{2,60}\ssince\s"
     r"|\bleads?\b,?[^.;]{0,30}\bfollowed\s+by\b"
-    r"|\bfor\s+the\s+first\s+time\b|\bthe\s+first\s+(?:\w+\s+){0,3}(?:since|ever"
+    rf"|\bfor\s+the\s+{_ORDINAL}\s+time\b|\b(?:his|her|its|their|our)\s+{_ORDINAL}\s+[a-z]+\s+in\s+"
+    r"(?:\w+\s+){0,2}(?:years|decades|months|seasons|weeks)\b"
+    r"|\blast\s+been\s+(?:so|that|this|as)\s+[a-z]+\b|\bthe\s+first\s+(?:\w+\s+){0,3}(?:since|ever"
     r"|in\s+(?:(?:more|less)\s+than\s+)?(?:\w+\s+){0,2}(?:"
     r"years|decades|months|quarters|weeks|days|seasons|centuries))\b"
     rf"|\bthe\s+{_ORDINAL}\s+(?!quarter|half|week|month|day|year|time)[a-z]+\s+(?:[a-z]+\s+)?"
@@ -68,7 +70,7 @@ _NEGATIVE = listed("not never hasn't haven't hadn't hasn’t haven’t hadn’t"
 _NUMBERED = re.compile(r"\d(?:st|nd|rd|th)\b")
 _NOT_RANKING = re.compile(
     r"\b(?:one|two|three|some|many|several|among|few|any|all)\s+(?:\w+\s+)?of\s+(?:\S+\s+){0,3}$"
-    r"|\bamong\s+(?:\S+\s+){0,2}$|\bat\s+(?:the\s+)?$",
+    r"|\bamong\s+(?:\S+\s+){0,2}$|\bat\s+(?:the\s+)?$|\b(?:halve|cut|reduce|shorten|tackle|end)\s+$",
     re.IGNORECASE,
 )
 _ONE_OF = re.compile(
@@ -84,11 +86,22 @@ _NOT_LEAD = re.compile(
     r"|our)\s+best\s*(?!\w*-)|top\s+(?:official|us|offic\w+))\b",
     re.IGNORECASE,
 )
+_NO_DEEDS = (
+    "need|exceed|speed|indeed|used|based|related|united|limited|totall?ed|averaged|amounted|counted"
+    "|recorded|registered|numbered|published|scheduled|planned|wanted|seemed|appeared|compared"
+    "|remained|continued|lasted|red|bed|hundred|sacred"
+)
 _HAPPENED = re.compile(
     rf"\b(?:{one_of(HAPPENING)}|(?:will|to|would|shall)\s+(?:{one_of(BEGINNING)})"
     r"|(?:took|take|takes)\s+(?:effect|over|place|office)|"
     rf"(?:will|would|shall|to)\s+be\s+(?:{one_of(HAPPENING)}|built|paid)|"
     r"came?\s+into\s+force|enter(?:ed|s)?\s+into\s+force)\b"
+)
+# With a date and no figure any deed will do: "the council will discuss it on 5 March".
+_DONE = re.compile(
+    r"\b(?:(?:will|shall|would|(?:is|are|was|were|has|have|had)\s+to)\s+(?:not\s+)?[a-z]{2,}"
+    r"|(?:open|close|start|begin|end|resume|expire)\s+on"
+    rf"|(?!(?:{one_of(SPEECH | MOVING)}|{_NO_DEEDS})\b)[a-z]{{2,}}ed)\b"
 )
 # Things that are done once, so a year is date enough.
 _FOUNDED = re.compile(
@@ -100,7 +113,8 @@ _FOUNDED = re.compile(
     re.IGNORECASE,
 )
 _DUE = re.compile(
-    r"\b(?:will|to)\s+(?:\w+\s+)?(?:be\s+)?(?:published|publish|report|appear|release[sd]?)\b"
+    r"\b(?:will|to)\s+(?:\w+\s+)?(?:be\s+)?(?:published|publish|report|appear|release[sd]?|contain"
+    r"|see|updated?)\b|^\W*[Ll]ast\s+updated\b"
 )
 _APPOINTED = re.compile(
     r"\b(?:(?:was|were|been|has|is|be)\s+)?(?:appointed|named|elected|re-elected|promoted"
@@ -114,6 +128,8 @@ _DENIED = re.compile(
     r"(?:that|claims?|reports?|any|suggestions?|having|allegations?|rumou?rs|accusations?"
     r"|charges?)\b|^\W*No,\s+(?:says|said|according)\b"
     r"|^\W*No,.{0,40}\bsa(?:id|ys)\b"
+    r"|\b(?:said|says)\s(?:[^,;.“”\"]{0,40}\s)?(?:it|they|he|she|there)\s+(?:would|will|had|was|were|is|are)"
+    r"\s+(?:not|no)\b|\bruled\s+out\b"
 )
 _TITLED = re.compile(
     r"(?:[A-Z][\w’-]{1,40}\s+){1,3}[A-Z][\w’-]{1,40},\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,6}?(?:chief"
@@ -122,7 +138,7 @@ _TITLED = re.compile(
     r"|governor|"
     r"member|manager|founder|mayor)\b[^.;,“”\"]{0,80}"
 )
-_DENIAL_WORDS = listed("denied denies rejected rejects disputed disputes no")
+_DENIAL_WORDS = listed("denied denies rejected rejects disputed disputes no not ruled")
 _ONCE_WORDS = listed(
     """
     open close launch begin start join merge
@@ -155,7 +171,12 @@ class Fact:
 
 
 def find(
-    text: str, sentence: Span, clauses: Sequence[Span], dates: Sequence[Span], words: frozenset[str]
+    text: str,
+    sentence: Span,
+    clauses: Sequence[Span],
+    dates: Sequence[Span],
+    words: frozenset[str],
+    figures: Sequence[Figure] = (),
 ) -> Iterator[Fact]:
     """The facts of a sentence, clause by clause; `dates` are its stated days and months."""
     ranked = _may_rank(text, sentence, words)
@@ -171,7 +192,7 @@ def find(
             yield _apposed(text, Fact(clause, Kind.RANKING, clause.start + cue))
             if once and (done := _FOUNDED.search(text, clause.start, clause.end)):
                 yield Fact(clause, Kind.EVENT, done.start())
-        elif (happened := _event(text, clause, dates, founded=bool(once))) is not None:
+        elif (happened := _event(text, clause, dates, figures, founded=bool(once))) is not None:
             yield Fact(clause, Kind.EVENT, happened)
         elif once and (appointed := _APPOINTED.search(piece)):
             yield Fact(clause, Kind.STATEMENT, clause.start + appointed.start())
@@ -221,13 +242,18 @@ def _ranking(piece: str) -> int | None:
     return None
 
 
-def _event(text: str, clause: Span, dates: Sequence[Span], *, founded: bool) -> int | None:
+def _event(
+    text: str, clause: Span, dates: Sequence[Span], figures: Sequence[Figure], *, founded: bool
+) -> int | None:
     """Where the event word stands, if something happens in the clause on a stated day or month."""
     if founded and (once := _FOUNDED.search(text, clause.start, clause.end)):
         return once.start()
     if not any(clause.start <= day.start < clause.end for day in dates):
         return None
     verb = _HAPPENED.search(text, clause.start, clause.end)
+    counts = any(clause.start <= figure.start < clause.end for figure in figures)
+    if verb is None and not counts:
+        verb = _DONE.search(text, clause.start, clause.end)
     if verb is None or _DUE.search(text, clause.start, clause.end):
         return None
     return verb.start()

@@ -94,6 +94,11 @@ _BASE = re.compile(
     r"\s+of\s+)?$",
     re.IGNORECASE,
 )
+_STRETCHES = listed(
+    "kilometre mile metre second minute hour day week month year decade lap round match game"
+)
+# "84.3 per cent" in front of "above" is the level that something lies above.
+_LEVEL = re.compile(r"\d\S{0,48}\s++\S*+\s*+$|\bper\s*cent\s++$|%\s++$")
 _AGAIN = re.compile(r",?\s+or\s+(?:about\s+|some\s+|nearly\s+)?|\s*\(")
 _THAN = re.compile(
     r"\b(?:more|less|fewer|higher|lower|greater|better|over)\s+than\s+$", re.IGNORECASE
@@ -112,7 +117,9 @@ def is_base(text: str, clause: Span, figure: Figure) -> bool:
     if word in {"over", "exceed", "exceeds", "exceeded", "exceeding"}:
         return False
     if word in {"above", "below"}:
-        return bool(re.search(r"\d\S*\s+\S*\s*$|\bper\s*cent\s+$|%\s+$", before[: match.start()]))
+        return _LEVEL.search(before[: match.start()]) is not None
+    if word == "after" and figure.unit in _STRETCHES:
+        return False  # "pulled away after 34 kilometres"
     if word == "than" and figure.bound is not Bound.EXACT:
         return _THAN.search(before) is None
     return True

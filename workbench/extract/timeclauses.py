@@ -20,6 +20,8 @@ ESTIMATE = re.compile(r"\b(?:estimate|forecast|projection|survey|count|put\s+at)
 _COUNTED = re.compile(r"\b(?:confirm|report|record|register|find|count)s?\s+(?:\d|the\s+first\b)")
 SPEAKS = re.compile(rf"\b(?:{one_of(SPEECH - OFTEN_NOUNS)})\b")
 _MARK = re.compile(r"(?:[-*•#]+|\d{1,2}[.)])\s+|\*\*")
+# "**Rufus** (28 January 2021): 310 million francs"
+_NAMED = re.compile(r"\**[A-Z][\w’' -]{0,40}\**\s+\(")
 _LABEL_END = re.compile(r"\**:\**\s")
 _DIGIT = re.compile(r"\d")
 _IN_BRACKETS = 60  # how far a bracket may be from a time in it, in characters
@@ -37,7 +39,9 @@ def label(text: str, sentence: Span, found: Sequence[FoundPeriod]) -> Period | N
     for one in found[:1]:
         mark = _MARK.match(text, sentence.start, one.span.start)
         begins = mark.end() if mark else sentence.start
-        if one.span.start == begins and one.period and _LABEL_END.match(text, one.span.end):
+        named = _NAMED.match(text, begins, one.span.start)
+        at_head = one.span.start == (named.end() if named else begins)
+        if at_head and one.period and _LABEL_END.match(text, one.span.end + (named is not None)):
             rest = one.span.end, sentence.end
             speaks = SPEAKS.search(text, *rest) and not _COUNTED.search(text, *rest)
             told = ESTIMATE.search(text, *rest) or speaks

@@ -55,7 +55,7 @@ _BASE = re.compile(
     r"|\bas (?:much|many|high|low|large|big|long) as [^,;.]{0,50}\b(?:in|of|for) (?:the )?$"
     r"|\bfrom (?:(?:an?|the|about|some|nearly|almost|just|only|record|two|three|four|five|six|seven"
     r"|eight|nine|ten|half|[A-Z]{0,3}[$€£¥₩]?\d[\w.,%]{0,12}) )"
-    r"(?:[\w.,$€£%]{1,12} ){0,3}(?:in |of )$",
+    r"(?:(?!to )[\w.,$€£%]{1,12} ){0,3}(?:in |of )$",
     re.IGNORECASE,
 )
 _SAID = re.compile(

@@ -28,10 +28,10 @@ _COARSE = frozenset({Grain.QUARTER, Grain.HALF, Grain.YEAR, Grain.RANGE})
 _HAPPENED_ON = re.compile(r"\b(?:[a-z]+ed|built|held|set|struck|begun)\s+(?:(?:on|in)\s+)?$")
 _FINITE_GAP = re.compile(r"\b[a-z]+ed\b|\b(?:has|have|had|is|are|was|were|will)\b")
 _RELATIVE = re.compile(r",\s+(?:who|whose|which|where)\b")
-_OPENING = re.compile(r"(?:^\W*|[;:]\s+|,\s+(?:and\s+|while\s+|but\s+)?)(?:[Ii]n\s+)?$")
+_OPENING = re.compile(r"(?:^\W*|[;:]\s+|\(|,\s+(?:and\s+|while\s+|but\s+)?)(?:[Ii]n\s+)?$")
 _CHAINED = re.compile(
     r"(?:\w+\s+(?:year|month|quarter|season)s?\s+(?:earlier|before|ago|previously)"
-    r"|the\s+(?:previous|preceding|prior)\s+\w+|the\s+same\s)",
+    r"|(?:the\s+)?(?:previous|preceding|prior)\s+\w+|the\s+same\s)",
     re.IGNORECASE,
 )
 _LONE_YEAR = re.compile(
@@ -74,7 +74,10 @@ _OF_LEVEL = re.compile(
 )
 _OF = re.compile(r"\s*+(?:[\w%]++\s++){0,4}(?:of|in|for)?\s*+(?:the\s++)?")
 # "It lost $12 million, as it bought a rival in April": a reason has a time of its own.
-_REASON = re.compile(r"\W*(?:as|because|after|since|although|though)\s")
+_REASON = re.compile(r"\W*(as|because|after|since|although|though)\s")
+_TO = re.compile(r"\bto\b.*\d")
+# "e-books, at 88,000, have tripled since 2020": the level is that of the text, not of the verb.
+_LEVEL_ASIDE = re.compile(r",\s+(?:now\s+)?at\s+(?:(?:about|some|nearly|almost|over)\s+)?\Z")
 _SECOND = re.compile(r"\s(?:and|but)\s")
 _FULL_STOP = re.compile(r"[.!?;]\s")
 _SECOND_VERB = re.compile(
@@ -238,7 +241,7 @@ def _beside(moment: Moment) -> FoundPeriod | None:
             return one
         if figure.end <= one.span.start < limit and (one.role == "period" or moment.base):
             between = text[figure.end : one.span.start]
-            if bracketed(text, one, figure):
+            if bracketed(text, one, figure) or (figure.move == "from" and _TO.search(between)):
                 continue
             if _of_the_next(moment, one, between):
                 continue
@@ -266,13 +269,16 @@ def _stated(moment: Moment) -> Period | None:
     inside: list[FoundPeriod] = []
     outside: list[FoundPeriod] = []
     forecast = moment.modality is Modality.FORECAST
+    aside = moment.text.startswith(",", moment.figure.end) and (
+        _LEVEL_ASIDE.search(moment.text, moment.clause.start, moment.figure.start) is not None
+    )
     for one in moment.found:
         if one.period is None or not (one.role == "period" or _opens(moment, one)):
             continue
         if _taken(moment, one) or bracketed(moment.text, one, moment.figure):
             continue
         after = moment.text[moment.figure.end : one.span.start]
-        if _in_relative(moment, one):
+        if _in_relative(moment, one) or (one.span.start > moment.figure.end and aside):
             continue
         if forecast and _SECOND_VERB.search(moment.text, one.span.end, moment.figure.start):
             continue  # "closed it in 2021 and plans to keep two"
@@ -292,9 +298,17 @@ def _stated(moment: Moment) -> Period | None:
         for one in outside
         if one.span.start > at
         and not _FULL_STOP.search(moment.text, at, one.span.start)
-        and not _REASON.match(moment.text, moment.clause.end, one.span.start)
+        and not _is_reason(moment, one)
     ]
     return ahead[-1].period if ahead else behind[0].period if behind else None
+
+
+def _is_reason(moment: Moment, one: FoundPeriod) -> bool:
+    """Whether a time is that of a reason, not "since it was introduced in March 2021"."""
+    reason = _REASON.match(moment.text, moment.clause.end, one.span.start)
+    if reason is None or one.period is None:
+        return False
+    return not (reason[1] == "since" and one.period.grain is Grain.RANGE)
 
 
 def _opens(moment: Moment, one: FoundPeriod) -> bool:
