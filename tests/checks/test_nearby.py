@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.checks.nearby import comparable
+from workbench.checks.nearby import another_value, comparable
 from workbench.extract import extract
 
 
@@ -21,3 +21,18 @@ from workbench.extract import extract
 def test_figures_of_two_kinds_are_compared_only_where_one_may_be_the_other(one, other, worth):
     claims = [extract(text, document="some").claims[0] for text in (one, other)]
     assert comparable(*claims) is worth
+
+
+@pytest.mark.parametrize(
+    ("said", "source", "other"),
+    [
+        ("Norland sold 214 tonnes.", "Norland sold 251 tonnes.", True),
+        ("Norland sold about 210 tonnes.", "Norland sold 214 tonnes.", False),
+        ("Norland sold 0.214 kilotonnes.", "Norland sold 214 tonnes.", False),
+        ("Norland employed 214 people.", "Norland sold 251 tonnes.", False),
+        ("Norland sold 214 tonnes.", "Norland joined the union in 2020.", False),
+    ],
+)
+def test_another_value_of_one_kind_cannot_be_what_the_ledger_says(said, source, other):
+    claims = [extract(text, document="some").claims[0] for text in (said, source)]
+    assert another_value(*claims) is other

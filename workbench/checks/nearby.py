@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from heapq import nsmallest
 
 from workbench.checks.postings import Postings, spaced, value_of, words_of
+from workbench.checks.rendering import fair
 from workbench.link.units import RATIO, is_money, measure
 from workbench.model import Claim
 
@@ -91,6 +92,14 @@ def comparable(one: Claim, other: Claim) -> bool:
     if first == second or (is_money(first) and is_money(second)):
         return True
     return first in RATIO and second in RATIO
+
+
+def another_value(said: Claim, source: Claim) -> bool:
+    """Whether a figure of the draft is of the ledger's kind, and no fair way to write it."""
+    one, two = said.reading.figure, source.reading.figure
+    if one is None or two is None or not (one.unit and two.unit):
+        return False
+    return measure(one.unit).dimension == measure(two.unit).dimension and not fair(one, two)
 
 
 def _ranked(score: Mapping[int, int]) -> list[tuple[int, int]]:

@@ -11,7 +11,7 @@ from workbench.checks.common_words import akin
 from workbench.checks.derived import derived
 from workbench.checks.excerpts import excerpt
 from workbench.checks.matching import Match, Says, matches
-from workbench.checks.nearby import Nearby, comparable
+from workbench.checks.nearby import Nearby, another_value, comparable
 from workbench.checks.numbers import Standing
 from workbench.checks.postings import Given, InMemory, Posted, Postings, spaced
 from workbench.checks.times import another_time
@@ -252,12 +252,16 @@ def _worth(
     """The candidates that can change what becomes of a claim.
 
     What stands in the ledger in the very words is pending at least: only what somebody has looked
-    at, one of those that were `acted` on, can say more of it.
+    at, one of those that were `acted` on, can say more of it. What nobody has looked at speaks
+    against nothing: it must be able to say the same.
     """
-    if not verbatim:
-        return nearby.of(claim)
-    found = nearby.of(claim) if acted else ()
-    return [one for one in found if view.state(one.id).status is not Status.OPEN]
+    found = nearby.of(claim) if acted or not verbatim else ()
+    return [
+        one
+        for one in found
+        if view.state(one.id).status is not Status.OPEN
+        or not (verbatim or another_value(claim, one))
+    ]
 
 
 def _documents(found: Iterable[Sequence[Claim]]) -> list[str]:
