@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from tests.checks.views import MemoryLedger, decided
+from tests.checks.views import MemoryLedger, decided, document
 from workbench.checks.drafts import DraftReport, examine
 from workbench.checks.numbers import DraftNumber
 from workbench.config import Config
 from workbench.extract import extract
-from workbench.model import Claim, ClaimState, Status, Verdict
+from workbench.model import Claim, ClaimState, Document, Status, Verdict
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "gate"
 CLASSES = {
@@ -38,7 +38,13 @@ _STATES = {
 
 
 class IndexedLedger(MemoryLedger):
-    """The ledger of the tests for more claims than a handful."""
+    """The ledger of the tests for more claims than a handful; `papers` tell who published what."""
+
+    papers: Mapping[str, Document] | None = None
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        return self.papers or super().documents
 
     def claim(self, claim_id: str) -> Claim | None:
         if not hasattr(self, "_known"):
@@ -122,14 +128,17 @@ def sources(
 @cache
 def ledger(folder: Path = DATA) -> MemoryLedger:
     """All documents of a corpus with their claims decided as their lines say."""
-    texts, claims, states = {}, [], {}
+    texts, claims, states, papers = {}, [], {}, {}
     for slug, day, publisher, text, fates in sources(folder):
         texts[slug] = text
+        papers[slug] = replace(document(slug, text), published=day, publisher=publisher)
         for claim in extract(text, document=slug, published=day, publisher=publisher).claims:
             claims.append(claim)
             fate = next(fate for fate, start, end in fates if start <= claim.start < end)
             states[claim.id] = _STATES[fate]
-    return IndexedLedger(texts, claims, states)
+    view = IndexedLedger(texts, claims, states)
+    view.papers = papers
+    return view
 
 
 def approved(text: str, published: date = date(2024, 6, 1)) -> MemoryLedger:

@@ -7,8 +7,9 @@ import re
 from workbench.checks.fitting import same_digits
 from workbench.checks.retelling import KIN
 from workbench.checks.verbs import FREE, GENERIC, same_sense
-from workbench.link.tokens import content
-from workbench.model import Claim
+from workbench.link.tokens import content, names, stem, token
+from workbench.link.units import COUNT, measure
+from workbench.model import Claim, Document
 
 _PART = re.compile(r"\d|[,;:]\s|\b(?:and|while|but)\b", re.IGNORECASE)
 
@@ -17,6 +18,12 @@ def akin(said: Claim, source: Claim) -> bool:
     """Whether the two share most of the draft's content words."""
     own = frozenset(content(said.quote)) - FREE - GENERIC
     return _shared(own, frozenset(content(source.quote))) >= KIN * len(own)
+
+
+def akin_at_all(said: Claim, source: Claim) -> bool:
+    """Whether the two share a word that says what they are about."""
+    own = frozenset(content(f"{said.quote} . {said.reading.subject or ''}")) - FREE - GENERIC
+    return bool(_shared(own, frozenset(content(source.quote))))
 
 
 def one_place(said: Claim, source: Claim) -> bool:
@@ -33,6 +40,37 @@ def in_its_part(said: Claim, source: Claim) -> bool:
         return False
     mine, theirs = _near(said), _near(source)
     return bool(mine) and mine <= one | two | theirs and theirs <= one | two | mine
+
+
+def told_here(said: Claim, source: Claim, paper: Document | None, named: frozenset[str]) -> int:
+    """How many words the draft has where its figure stands, if the ledger's claim has them all.
+
+    What the rest of the sentence adds ("and collected $4.77 billion in tolls") is another matter.
+    """
+    subject = said.reading.subject or ""
+    about = content(subject) if subject in said.quote else tuple(sorted(names(subject)))
+    mine = [one for one in {*about, *_near(said)} if one not in FREE]
+    reading = source.reading
+    given = f"{paper.title or ''} . {paper.publisher or ''}" if paper else ""
+    theirs = content(f"{source.quote} . {reading.subject or ''} . {reading.place or ''} . {given}")
+    if names(source.quote) <= {*mine, *content(said.quote)} | named | FREE:
+        theirs = (*theirs, *GENERIC)
+    if all(one in theirs or same_sense(theirs, [one]) for one in mine):
+        return len(mine)
+    return 0
+
+
+def other_thing(said: Claim, source: Claim) -> str:
+    """What the draft counts where the ledger counts something else, in words."""
+    one, two = said.reading.figure, source.reading.figure
+    if one is None or two is None or one.unit == two.unit or not one.unit or not two.unit:
+        return ""
+    if {measure(one.unit).dimension, measure(two.unit).dimension} != {COUNT}:
+        return ""
+    mine, theirs = (token(unit) or stem(unit) for unit in (one.unit, two.unit))
+    if same_sense([*_near(source), theirs], [mine]) or theirs in _near(said):
+        return ""
+    return f"“{one.unit}” where the ledger counts “{two.unit}”"
 
 
 def _near(claim: Claim) -> frozenset[str]:

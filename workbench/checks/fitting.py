@@ -6,21 +6,32 @@ import re
 from dataclasses import replace
 
 from workbench.checks.rendering import fair
+from workbench.checks.verbs import DOWN, UP, same_sense
 from workbench.link.intervals import significant
+from workbench.link.tokens import content, token
 from workbench.link.units import measure
 from workbench.model import Claim, Direction, Figure
 
 _PER = re.compile(
-    r"\s*\b(?:an?|per|each|every)\s+(hour|day|night|week|month|quarter|year|person|head)\b",
+    r"(?<!\s)\s*+\b(?:(?:an?|each|every)\s+(hour|day|night|week|month|quarter|year|person|head|"
+    r"share|tonne|ton|barrel|litre|liter|gallon|kilo|kilogram|pound|household|pupil|student|employee)|"
+    r"per\s+(?!cent\b)([a-z]+))\b",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"\s*(?:less|lower|fewer|more|higher|smaller|larger)\b", re.IGNORECASE)
 _AGAINST = re.compile(
-    r"\b(?:compared (?:with|to)|against|versus|than)\s+(?:about|around|roughly)?\s*$", re.IGNORECASE
+    r"\b(?:compared (?:with|to)|against|versus|than)\s++(?:about|around|roughly)?\s*+$",
+    re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"\b(from|to|by|rose|fell|up|down|climbed|dropped|increased|decreased|grew|shrank|gained|lost)\s+"
-    r"(?:about|around|roughly|nearly|almost|some|over|more than)?\s*$",
+    rf"\b(from|to|by|{'|'.join(sorted(UP | DOWN))})\s++"
+    r"(?:about|around|roughly|nearly|almost|some|over|more than)?\s*+$",
+    re.IGNORECASE,
+)
+# "Was $412 million, compared with $365 million": what came after.
+_HELD_AGAINST = re.compile(
+    r"[^.;:\d]{0,40}\b(?:(?:compared (?:with|to)|against|versus)\s+|(?:up|down) from\s+)"
+    r"(?:(?:about|around|roughly|some|only|just)\s+)?[$€£]?\d",
     re.IGNORECASE,
 )
 _OLD = "old"
@@ -51,11 +62,26 @@ def at_a_rate(said: Claim, source: Claim) -> Claim:
     return replace(said, reading=replace(said.reading, figure=replace(one, unit=two.unit)))
 
 
+def in_its_unit(said: Claim, source: Claim) -> Claim:
+    """The draft's claim with the unit of the ledger's, where its words name the unit apart.
+
+    "Doctors: 4.1" counts doctors though no noun stands behind the number.
+    """
+    one, two = said.reading.figure, source.reading.figure
+    if one is None or two is None or one.unit or not two.unit:
+        return said
+    named = token(two.unit.partition("_per_")[0])
+    own = content(said.quote)
+    if named is None or not (named in own or same_sense(own, [named])):
+        return said
+    return replace(said, reading=replace(said.reading, figure=replace(one, unit=two.unit)))
+
+
 def _rate(claim: Claim, figure: Figure) -> str:
     """What an amount is paid or counted for: "an hour", "per night"."""
     after = claim.quote[max(0, figure.end - claim.start) :]
     found = _PER.search(figure.text) or _PER.match(after)
-    return found[1].lower() if found else ""
+    return (found[1] or found[2]).lower() if found else ""
 
 
 def _part_of_move(claim: Claim, figure: Figure) -> str | None:
@@ -70,7 +96,10 @@ def _part_of_move(claim: Claim, figure: Figure) -> str | None:
     if before is None:
         if figure.unit == "percent" and _AFTER.match(claim.quote, figure.end - claim.start):
             return "by"
-        return _OLD if _AGAINST.search(lead) else None
+        if _AGAINST.search(lead):
+            return _OLD
+        behind = claim.quote[max(0, figure.end - claim.start) :]
+        return "to" if _HELD_AGAINST.match(behind) and figure.unit != "percent" else None
     word = before[1].lower()
     if word in ("lost", "gained") and figure.unit != "percent":
         return None  # what was lost is an amount, and no part of a move
@@ -95,6 +124,12 @@ def _one_end(one: str | None, other: str | None) -> bool:
     if _OLD in (one, other):
         return {one, other} <= {_OLD, "from", None}
     return (one or "to") == (other or "to")
+
+
+def one_way(said: Claim, source: Claim) -> bool:
+    """Whether both figures go up, or both down."""
+    one, two = said.reading.figure, source.reading.figure
+    return bool(one and two and one.direction == two.direction != Direction.NONE)
 
 
 def same_unit(said: Claim, source: Claim) -> bool:

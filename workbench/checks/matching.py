@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
-from workbench.checks.common_words import akin, in_its_part, one_place
+from workbench.checks.common_words import akin, in_its_part, one_place, other_thing, told_here
 from workbench.checks.fitting import (
     at_a_rate,
     digits,
     figure_fits,
+    in_its_unit,
     one_part,
+    one_way,
     same_digits,
     same_unit,
 )
 from workbench.checks.retelling import KIN, Wording, wording
-from workbench.checks.times import another_time, apart, basis, vague, years
+from workbench.checks.times import another_time, apart, basis, same_time, vague, years
 from workbench.link import prepare
 from workbench.model import Claim, Document, Link, Relation
 
@@ -24,8 +26,11 @@ from workbench.model import Claim, Document, Link, Relation
 _NEARLY_ALL = 0.75
 # Below this, a link's conflict is not called one.
 _SOME = 0.25
-# So many words, and so many words and digits, make a claim that says less one of the ledger's.
-_FEW, _ENOUGH = 2, 4
+# So many words and digits make a claim that says less one of the ledger's; a day or month that
+# both state counts as two, a year as one.
+_ENOUGH = 4
+# And so many words say what another figure is a figure of.
+_TELLS_WHAT = 2
 _TELLING = 1
 _UNFAIR = "not a fair rounding of it"
 
@@ -53,18 +58,25 @@ def match(
     link: Link | None,
     paper: Document | None,
     named: frozenset[str] = frozenset(),
+    borrowed: bool = False,
 ) -> Match | None:
     """What `source` says to `said`, or None when it is about something else.
 
+    `borrowed`: the draft's claim has been given the ledger's figure, whose digits then tell little.
     `link` is what the comparison of claims found, if anything. `NEARLY` is another claim with the
     same figure: it backs nothing and contradicts nothing, but a person may want to see it.
     """
-    said = at_a_rate(said, source)
+    said = in_its_unit(at_a_rate(said, source), source)
     how = wording(said, source, paper, named)
+    if not how.other and (thing := other_thing(said, source)):
+        how = replace(how, other=thing, less=0)
     close = how.common >= KIN
-    undecided = link is None or link.relation is Relation.RELATED
-    if undecided and _said_in_short(said, source, how.less):
+    undecided = link is None or link.relation in (Relation.RELATED, Relation.REPEAT)
+    less = how.less or (0 if how.opposite else told_here(said, source, paper, named))
+    if undecided and _said_in_short(said, source, less, 1 if borrowed else digits(said)):
         return Match(source, Says.SAME)
+    if undecided and _otherwise_in_short(said, source, less):
+        return Match(source, Says.OTHERWISE, _UNFAIR)
     if link is None and not close:
         return None
     if how.other and not (link and link.relation is Relation.REPEAT and in_its_part(said, source)):
@@ -77,15 +89,25 @@ def match(
     return _with_figures(said, source, link, how)
 
 
-def _said_in_short(said: Claim, source: Claim, words: int) -> bool:
+def _said_in_short(said: Claim, source: Claim, words: int, telling: int) -> bool:
     """Whether a claim in fewer words gives the very figure, for no other time.
 
-    It needs two words at least; of a short number, which is found anywhere, three.
+    Of a short number, which is found anywhere, it needs more of them.
     """
-    if said.reading.figure is None or words < _FEW or words + digits(said) < _ENOUGH:
+    if said.reading.figure is None or not words:
+        return False
+    if words + telling + same_time(said, source) < _ENOUGH:
         return False
     told = figure_fits(said, source) and same_digits(said, source) and same_unit(said, source)
     return told and not apart(said, source) and one_place(said, source)
+
+
+def _otherwise_in_short(said: Claim, source: Claim, words: int) -> bool:
+    """Whether a claim in fewer words gives another figure of the same thing, for no other time."""
+    if said.reading.figure is None or words < _TELLS_WHAT:
+        return False
+    unlike = not figure_fits(said, source) and same_unit(said, source)
+    return unlike and not apart(said, source) and one_place(said, source)
 
 
 def _without_figures(said: Claim, source: Claim, link: Link | None, how: Wording) -> Match | None:
@@ -126,7 +148,7 @@ def _with_figures(said: Claim, source: Claim, link: Link | None, how: Wording) -
 def _akin(said: Claim, source: Claim, how: Wording, fits: bool) -> Match | None:
     """Two figures among the same words that no link was found between."""
     roles = {role for claim in (said, source) if (role := prepare(claim).role)}
-    if len(roles) > 1:
+    if len(roles) > 1 and not one_way(said, source):
         told = fits and same_digits(said, source)
         return Match(source, Says.OTHERWISE, " against ".join(sorted(roles))) if told else None
     if not same_unit(said, source):

@@ -231,7 +231,10 @@ class _Sentences:
 def _nearest(claims: Sequence[Claim], item: Skipped, text: str) -> tuple[Claim, ...]:
     """The claims whose figure is nearest to a date: the one in its part of the sentence first."""
     ranked = sorted((_distance(claim, item, text), place) for place, claim in enumerate(claims))
-    return tuple(claims[place] for far, place in ranked if far == ranked[0][0])
+    # What happened that day is told with its figure or without: either may be what the ledger has.
+    near = {far for far, place in ranked[:1]}
+    near |= {far for far, place in ranked if claims[place].reading.figure} if near == {0} else set()
+    return tuple(claims[place] for far, place in ranked if far in near)
 
 
 def _distance(claim: Claim, item: Skipped, text: str) -> int:
@@ -244,8 +247,9 @@ def _distance(claim: Claim, item: Skipped, text: str) -> int:
 
 def same_phrase(text: str, token: Token, other: str) -> bool:
     """Whether another text has a number after the same word, or before the same month."""
-    before = re.search(r"([^\W\d]+)[.\s,]+$", text[max(0, token.start - 20) : token.start])
-    day = re.search(rf"({_MONTH})\s+\d{{1,2}},\s+$", text[max(0, token.start - 20) : token.start])
+    lead = text[max(0, token.start - 20) : token.start]
+    before = re.search(r"(?<![^\W\d])([^\W\d]++)[.\s,]++$", lead)
+    day = re.search(rf"({_MONTH})\s+\d{{1,2}},\s+$", lead)
     if day:  # "July 31, 2224": the year behind a day of that month
         return re.search(rf"{re.escape(day[1])}\s+\d{{1,2}},\s+\d{{4}}", other) is not None
     after = re.match(rf"\s+({_MONTH})", text[token.end : token.end + 12])
@@ -259,7 +263,7 @@ def same_phrase(text: str, token: Token, other: str) -> bool:
 
 def other_date(text: str, token: Token, other: str) -> bool:
     """Whether another text has, after the same word, other years only ("on 2022")."""
-    said = re.search(r"([^\W\d]+)\s+$", text[max(0, token.start - 20) : token.start])
+    said = re.search(r"(?<![^\W\d])([^\W\d]++)\s++$", text[max(0, token.start - 20) : token.start])
     year = text[token.start : token.end]
     if said is None or not re.fullmatch(r"[12]\d{3}", year):
         return False

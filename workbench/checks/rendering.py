@@ -8,6 +8,7 @@ says "about" or gives a bound; what lies "over" or "under" a value may also be c
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from workbench.link.intervals import step
@@ -18,6 +19,12 @@ _HALF = Decimal("0.5")
 # How far "about 400" and "over 300" may be from what they render, as shares of themselves.
 _ROUNDED = Decimal("0.1")
 _CUT = Decimal("0.05")
+# "More than a third", "nearly one in four": nobody measures in thirds.
+_FRACTION = re.compile(
+    r"\b(?:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|"
+    r"(?:one|two|three) (?:in|out of))\b",
+    re.IGNORECASE,
+)
 _OVER = (Bound.MORE, Bound.AT_LEAST)
 _UNDER = (Bound.LESS, Bound.AT_MOST)
 
@@ -68,7 +75,8 @@ def _renders(said: Figure, number: Decimal, source: Decimal, slack: Decimal, ope
         zeros = Decimal(1).scaleb(_last_digit(number))
         far = _CUT if said.bound in (*_OVER, *_UNDER) else _ROUNDED
         if abs(off) <= abs(number) * far:
-            digit = max(digit, zeros)
+            part = abs(number) * far if _FRACTION.search(said.text) else zeros
+            digit = max(digit, zeros, part)
     if said.bound in _OVER:
         return -slack <= off < digit + slack
     if said.bound in _UNDER:

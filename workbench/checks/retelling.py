@@ -7,28 +7,18 @@ claim, unless both words only report ("reached", "came to") or are known to mean
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from workbench.checks.verbs import DOWN, FREE, GENERIC, HIGH, LOW, REVERSED, UP, same_sense
-from workbench.link.tokens import content, names, scan, words
+from workbench.checks.deeds import excludes, other_deed, verbs_of
+from workbench.checks.opposites import opposite
+from workbench.checks.verbs import FREE, GENERIC, same_sense
+from workbench.link.tokens import content, names, scan
 from workbench.link.units import COUNT, measure
 from workbench.model import Claim, Document
 
-_NEGATED = re.compile(
-    r"\b(?:not(?! (?:only|less|fewer|more))|never|no longer|nobody|neither|nor|cannot|without|"
-    r"fail(?:s|ed)? to|den(?:y|ies|ied)|denying|refus(?:es|ed) to)\b|n['’]t\b",
-    re.IGNORECASE,
-)
-_NAME = r"([A-Z]\w+(?:\s[A-Z]\w+)*)"
-_GIVER = re.compile(rf"\b([A-Z]\w+)['’]s?\b|\b(?:from|by)\s+(?:the\s+)?{_NAME}")
-_TAKER = re.compile(
-    rf"\b(?:to|into)\s+(?:the\s+)?{_NAME}|"
-    rf"{_NAME}\s+(?:ha[sd]\s+)?(?:bought|acquired|purchased|borrowed|imported)\b"
-)
 # Below this share of common words the order of the others says nothing.
 _ALIKE = 0.4
 # At or above it, two claims are about one thing although no link was found.
@@ -74,14 +64,17 @@ def wording(
         there |= named
     common = {one for one in theirs if one in there or same_sense(mine, [one])}
     share = len(common) / max(len(set(mine)), len(set(theirs)), 1)
-    if opposite := _opposite(said, source):
-        return Wording(share, opposite=opposite)
+    if against := opposite(said, source):
+        return Wording(share, opposite=against)
+    if other := other_deed(said.quote, source.quote):
+        return Wording(share, other=other)
     if len(set(mine) & set(theirs)) < _ALIKE * min(len(set(mine)), len(set(theirs))):
         if other := _other_names(said, source, here, there):
             return Wording(share, other=other)
         if share < KIN:
             return Wording(share, less=_less(mine, theirs, here | generic))
-    other = _replaced(mine, theirs, here | generic, there)
+    verbs = verbs_of(said.quote), verbs_of(source.quote)
+    other = _replaced(mine, theirs, here | generic, there, *verbs)
     return Wording(share, other=other, less=0 if other else _less(mine, theirs, here))
 
 
@@ -118,52 +111,25 @@ def _around(claim: Claim) -> frozenset[str]:
     return frozenset(content(" . ".join(part for part in parts if part)))
 
 
-def _opposite(said: Claim, source: Claim) -> str:
-    if bool(_NEGATED.search(said.quote)) != bool(_NEGATED.search(source.quote)):
-        return "one says it, the other denies it"
-    mine, theirs = _stems(said.quote), _stems(source.quote)
-    for up, down in ((UP, DOWN), (HIGH, LOW)):
-        one, other = _way(mine, up, down), _way(theirs, up, down)
-        if one and other and one != other:
-            return "one says up, the other down" if up is UP else "one says most, the other least"
-    for one_way, other_way in REVERSED:
-        one, other = _way(mine, one_way, other_way), _way(theirs, one_way, other_way)
-        if one and other and one != other:
-            words = " ".join(sorted(mine & (one_way | other_way)))
-            return f"“{words}” is the reverse of what the ledger says"
-    giver, taker = _roles(said.quote)
-    their_giver, their_taker = _roles(source.quote)
-    if giver & their_taker and taker & their_giver:
-        return "who gives and who takes are exchanged"
-    return ""
-
-
-@lru_cache(maxsize=4096)
-def _roles(quote: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The names that something comes from ("from Norland"), and those it goes to."""
-    return _named_by(_GIVER, quote), _named_by(_TAKER, quote)
-
-
-def _named_by(pattern: re.Pattern[str], quote: str) -> frozenset[str]:
-    found = (match[1] or match[2] for match in pattern.finditer(quote))
-    return frozenset(word for name in found for word in name.split())
-
-
-@lru_cache(maxsize=4096)
-def _stems(quote: str) -> frozenset[str]:
-    return frozenset(word.lower().rstrip(".") for word in words(quote))
-
-
-def _way(found: frozenset[str], up: frozenset[str], down: frozenset[str]) -> int:
-    """1 or -1 where the words point one way only, 0 where they point nowhere or both ways."""
-    return bool(found & up) - bool(found & down)
+def _carries(one: str, verbs: frozenset[str], deeds: frozenset[str]) -> bool:
+    """Whether a word is a verb that only carries the figure, whatever verb the ledger has."""
+    return one in verbs and not any(excludes(one, other) for other in deeds)
 
 
 def _replaced(
-    mine: Sequence[str], theirs: Sequence[str], here: frozenset[str], there: frozenset[str]
+    mine: Sequence[str],
+    theirs: Sequence[str],
+    here: frozenset[str],
+    there: frozenset[str],
+    verbs: frozenset[str],
+    deeds: frozenset[str],
 ) -> str:
     """Words of the draft that stand where the ledger has others, and say another thing."""
-    strange = {one for one in mine if one not in here and not same_sense(theirs, [one])}
+    strange = {
+        one
+        for one in mine
+        if one not in here and not same_sense(theirs, [one]) and not _carries(one, verbs, deeds)
+    }
     missing = {one for one in theirs if one not in there and not same_sense(mine, [one])}
     matcher = SequenceMatcher(None, theirs, mine, autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():

@@ -14,6 +14,7 @@ from workbench.checks.matching import Match, Says, matches
 from workbench.checks.nearby import Nearby, another_value, comparable
 from workbench.checks.numbers import Standing
 from workbench.checks.postings import Given, InMemory, Posted, Postings, spaced
+from workbench.checks.supposing import supposed
 from workbench.checks.times import another_time
 from workbench.link.context import Alone, prepare_all
 from workbench.link.tokens import content, names
@@ -93,7 +94,15 @@ def judge(claims: Sequence[Claim], own: Document, view: LedgerView) -> dict[str,
     timeless = _timeless(looked, judged)
     settled = {one.id: _approved(close[one.id], view) for one in timeless}
     links = _links(timeless, settled, papers, alone)
-    return judged | _elsewhen(timeless, settled, links, papers, named)
+    judged |= _elsewhen(timeless, settled, links, papers, named)
+    unsaid = [one for one in looked if judged[one.id].standing is Standing.UNSEEN]
+    settled = {one.id: _approved(close[one.id], view) for one in unsaid}
+    return judged | {
+        claim.id: Judgement(
+            Standing.CONTRADICTED, f"approved otherwise: {at(source)} (another figure)", source
+        )
+        for claim, source in supposed(unsaid, settled, papers, named)
+    }
 
 
 def _timeless(claims: Sequence[Claim], judged: Mapping[str, Judgement]) -> list[Claim]:

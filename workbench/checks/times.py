@@ -43,6 +43,16 @@ def years(claim: Claim) -> set[str]:
     return set(_YEAR.findall(claim.quote))
 
 
+def same_time(a: Claim, b: Claim) -> int:
+    """How much the same time, stated by both, says for their being one: a day more than a year."""
+    one, two = a.reading.period, b.reading.period
+    if one is None or two is None or (one.first, one.last) != (two.first, two.last):
+        return 0
+    if {one.basis, two.basis} != {"stated"}:
+        return 0
+    return 2 if (one.last - one.first).days < 31 else 1
+
+
 def vague(*claims: Claim) -> bool:
     """Whether the words of one of the claims name no time."""
     return any(prepare(claim).vague for claim in claims)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from workbench.checks import senses
 from workbench.link.tables import word_set
 from workbench.link.tokens import token
 
@@ -32,6 +33,16 @@ FREE = _tokens(
     people person bn tn mn trn twh gwh mwh kwh gw mw kw compared combined altogether
     provide provides provided
     twice double doubled triple tripled halved fold
+    goes going gone coming gives giving takes taking seeing puts putting sets set stay stays stayed
+    lies lay lying stands standing begin begins become becomes appear appears appeared remains
+    remaining happen happened occur occurred include includes including consist consists consisted
+    contain contains contained host hosts hosted number numbered numbering bigger smaller newer
+    older later total totals entire whole almost altogether alone really already still normal
+    usual long-term long without nobody top term typical mere people persons individuals
+    respectively thanks
+    millimeter millimeters millimetre millimetres centimeter centimeters centimetre centimetres
+    kilometer kilometers kilometre kilometres square cubic gallon gallons ounce ounces inch inches
+    yard yards celsius fahrenheit cent cents pence euro euros
     january february march april may june july august september october november december
     jan feb mar apr jun jul aug sep sept oct nov dec
     """
@@ -72,8 +83,10 @@ DOWN = word_set(
     narrowed narrow retreated eased weakened cut reduced reduce lowered downward lower halved
     slowed"""
 )
-HIGH = word_set("highest most largest biggest best longest greatest strongest fastest")
-LOW = word_set("lowest least smallest worst shortest weakest fewest slowest")
+HIGH = word_set(
+    "highest most largest biggest best longest greatest strongest fastest warmest hottest dearest"
+)
+LOW = word_set("lowest least smallest worst shortest weakest fewest slowest coldest cheapest")
 
 _SENSES = tuple(
     _tokens(line)
@@ -102,6 +115,14 @@ _SENSES = tuple(
     grant subsidy aid
     highest best largest most biggest record
     lowest worst smallest least
+    case infection
+    team researchers scientists
+    likely likelihood
+    women woman female females
+    men man male males
+    television tv
+    shipyard yard
+    voters voted vote
     signed sealed concluded inked
     located stands sits lies
     named appointed
@@ -155,6 +176,10 @@ def same_sense(gone: Sequence[str], new: Sequence[str]) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    if one == other or (min(len(one), len(other)) >= 5 and one[:5] == other[:5]):
+    plain, other_plain = one.lstrip("+#"), other.lstrip("+#")
+    if plain == other_plain:  # "gases" is the "#gas" of the measures
         return True
-    return not _SENSE_OF.get(one, _NONE).isdisjoint(_SENSE_OF.get(other, _NONE))
+    if min(len(one), len(other)) >= 5 and one[:5] == other[:5]:
+        return True
+    known = _SENSE_OF.get(one, _NONE).isdisjoint(_SENSE_OF.get(other, _NONE))
+    return not known or senses.alike(plain, other_plain)
