@@ -48,6 +48,24 @@ def test_doctor_names_the_server_and_no_address(there):
     assert "postgresql://" not in said.out
 
 
+@pytest.mark.parametrize(
+    ("schema", "advice"),
+    [("1", "bring it up to date, acts and files stay: workbench init ADDRESS"), ("99", "update")],
+)
+def test_doctor_says_of_another_versions_database_what_to_do_and_never_that_all_is_well(
+    there, address, schema, advice
+):
+    with psycopg.connect(address) as owner:
+        owner.execute("UPDATE setting SET value = %s WHERE name = 'schema'", [schema])
+    places._addresses.clear()  # as in another process
+    said = there("doctor")
+    assert said.code == 2
+    (line,) = (line for line in said.lines if line.startswith("workspace"))
+    assert " look " in line
+    assert advice in line
+    assert "postgresql://" not in said.out
+
+
 def test_a_server_that_is_not_there_is_one_line_without_the_address(typed):
     said = typed("-C", "postgresql://ana:secret@127.0.0.1:1/none?connect_timeout=2", "status")
     assert said.code == 2

@@ -16,7 +16,7 @@ import click
 from workbench import __version__
 from workbench.commands import place
 from workbench.commands.output import count
-from workbench.errors import WorkbenchError
+from workbench.errors import UsageError, WorkbenchError
 from workbench.literal import one_line
 from workbench.model import LedgerView
 from workbench.workspace.health import Look, folder_looks, sqlite_look
@@ -70,10 +70,13 @@ def _terminal() -> Iterator[Look]:
 
 
 def _workspace() -> Iterator[Look]:
+    named = click.get_current_context().find_root().obj
     try:
         root = place.root()
-    except WorkbenchError as error:
-        yield Look("workspace", str(error))
+    except UsageError as error:
+        if named is not None:
+            raise
+        yield Look("workspace", str(error))  # doctor also looks at an installation without one
         return
     yield Look("workspace", "a database" if is_stand_in(root) else str(root))
     yield Look("reviewer", place.reviewer_name(os.environ.get("WORKBENCH_REVIEWER"), root))

@@ -66,9 +66,7 @@ def findings(batch: Batch) -> list[Finding]:
             ends = (one, two) if link.a == a.claim.id else (two, one)
             instead = (other.relation.value, other.score, other.reasons) if other else None
             relation, score, reasons = link.relation.value, link.score, link.reasons
-            found.append(
-                Finding(*ends, relation, score, reasons, seen.value, seen.sure, instead)
-            )
+            found.append(Finding(*ends, relation, score, reasons, seen.value, seen.sure, instead))
     return found
 
 

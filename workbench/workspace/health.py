@@ -115,14 +115,19 @@ def _index(root: Path) -> Look:
     path = root / STATE / _INDEX
     if not path.exists():
         return Look("index", "none yet: made when a command needs it")
-    from workbench.store.db import usable
+    from workbench.store.db import SCHEMA, schema
 
     try:
-        current = usable(path)
+        found = schema(path)
     except StoreError as error:
         return Look("index", str(error), bad=True)
     size = f"{path.stat().st_size / 1e6:.1f} MB"
-    return Look("index", size if current else f"{size}, of another version: it will be made anew")
+    if found is None:
+        return Look("index", f"{size}, empty or damaged: it will be made anew")
+    if found < SCHEMA:
+        told = "of an older version: brought up to date by the next command that needs it"
+        return Look("index", f"{size}, {told}")
+    return Look("index", size)
 
 
 def _links(root: Path) -> Iterator[Look]:
