@@ -1,27 +1,18 @@
 """The formats we read: what each is called, by which endings, and whether it is read apart.
 
 Read apart means in a child process: every format whose reader is a large program, or whose bytes
-can be made to cost far more than their size.
+can be made to cost far more than their size. A reader is imported when the first document of its
+format comes: who checks a text waits for no other.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
 
-from workbench.documents import (
-    delimited,
-    docx,
-    epub,
-    html,
-    mail,
-    markdown,
-    odt,
-    pdf,
-    plain,
-    rtf,
-    xlsx,
-)
+from workbench.documents import markdown, plain
 from workbench.documents.decoding import Decoded, decode
 from workbench.documents.limits import Limits
 from workbench.documents.reading import ReadDocument
@@ -41,9 +32,17 @@ class Format:
     apart: bool
 
 
-def _bytes(reader: Callable[[bytes, Limits], ReadDocument]) -> Reader:
+def _module(name: str) -> Any:
+    """The module of a reader."""
+    return import_module(f"workbench.documents.{name}")
+
+
+def _bytes(name: str) -> Reader:
+    """The reader in a module of this name, which takes bytes."""
+
     def read(data: bytes, charset: str | None, limits: Limits) -> ReadDocument:
-        return reader(data, limits)
+        document: ReadDocument = _module(name).read(data, limits)
+        return document
 
     return read
 
@@ -61,8 +60,19 @@ def _text(reader: Callable[[Decoded, Limits], ReadDocument]) -> Reader:
 
 
 def _html(data: bytes, charset: str | None, limits: Limits) -> ReadDocument:
+    html = _module("html")
     read = _text(lambda decoded, limits: html.read(decoded))
     return read(data, charset or html.declared_charset(data), limits)
+
+
+def _commas(text: Decoded, limits: Limits) -> ReadDocument:
+    document: ReadDocument = _module("delimited").read_commas(text, limits)
+    return document
+
+
+def _tabs(text: Decoded, limits: Limits) -> ReadDocument:
+    document: ReadDocument = _module("delimited").read_tabs(text, limits)
+    return document
 
 
 def _is_binary(text: str) -> bool:
@@ -79,13 +89,13 @@ FORMATS: dict[str, Format] = {
         "Markdown", (".md", ".markdown"), _text(lambda text, limits: markdown.read(text)), False
     ),
     "html": Format("HTML", (".html", ".htm", ".xhtml"), _html, True),
-    "csv": Format("CSV", (".csv",), _text(delimited.read_commas), False),
-    "tsv": Format("TSV", (".tsv", ".tab"), _text(delimited.read_tabs), False),
-    "pdf": Format("PDF", (".pdf",), _bytes(pdf.read), True),
-    "docx": Format("DOCX", (".docx", ".docm"), _bytes(docx.read), True),
-    "xlsx": Format("XLSX", (".xlsx", ".xlsm"), _bytes(xlsx.read), True),
-    "odt": Format("ODT", (".odt",), _bytes(odt.read), True),
-    "rtf": Format("RTF", (".rtf",), _bytes(rtf.read), True),
-    "epub": Format("EPUB", (".epub",), _bytes(epub.read), True),
-    "mail": Format("e-mail", (".eml", ".mht", ".mhtml"), _bytes(mail.read), True),
+    "csv": Format("CSV", (".csv",), _text(_commas), False),
+    "tsv": Format("TSV", (".tsv", ".tab"), _text(_tabs), False),
+    "pdf": Format("PDF", (".pdf",), _bytes("pdf"), True),
+    "docx": Format("DOCX", (".docx", ".docm"), _bytes("docx"), True),
+    "xlsx": Format("XLSX", (".xlsx", ".xlsm"), _bytes("xlsx"), True),
+    "odt": Format("ODT", (".odt",), _bytes("odt"), True),
+    "rtf": Format("RTF", (".rtf",), _bytes("rtf"), True),
+    "epub": Format("EPUB", (".epub",), _bytes("epub"), True),
+    "mail": Format("e-mail", (".eml", ".mht", ".mhtml"), _bytes("mail"), True),
 }

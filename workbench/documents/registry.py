@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from itertools import islice
 from pathlib import PurePath
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from workbench.documents.children import Children, shared
 from workbench.documents.formats import FORMATS
@@ -15,6 +14,9 @@ from workbench.documents.limits import DEFAULT
 from workbench.documents.reading import ReadDocument
 from workbench.errors import DocumentError
 from workbench.literal import one_line
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 _ENDINGS = {ending: key for key, form in FORMATS.items() for ending in form.endings}
 _SIGNATURES = ((b"%PDF-", "pdf"), (b"{\\rtf", "rtf"))
@@ -85,6 +87,8 @@ def read_all(
 
 def done_ahead(jobs: Iterable[Callable[[], Value]], workers: int = WORKERS) -> Iterator[Value]:
     """What the jobs give, in their order; `workers` are at them, a few jobs ahead of the caller."""
+    from concurrent.futures import ThreadPoolExecutor  # dear, and one document needs none
+
     waiting: list[Future[Value]] = []
     source = iter(jobs)
     with ThreadPoolExecutor(workers) as pool:

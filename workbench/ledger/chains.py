@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -99,7 +98,7 @@ def writer_id(root: Path, disk: Disk = DISK, *, anew: bool = False) -> str:
             known = read_inside(root, path).decode("ascii", "replace").strip()
             if len(known) == 16 and set(known) <= set("0123456789abcdef"):
                 return known
-    fresh = secrets.token_hex(8)
+    fresh = os.urandom(8).hex()
     replace_file(root, path, fresh.encode("ascii") + b"\n", disk)
     return fresh
 

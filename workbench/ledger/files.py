@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import stat
 from pathlib import Path
 
@@ -128,4 +127,4 @@ def spare_path(root: Path, name: str) -> Path:
     """A free name out of git's sight, on the ledger's own disk, for a file in the making."""
     folder = state_folder(root) / SPARE
     folder.mkdir(exist_ok=True)
-    return folder / f"{name}.{secrets.token_hex(6)}"
+    return folder / f"{name}.{os.urandom(6).hex()}"

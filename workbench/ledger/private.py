@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
-import secrets
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -27,7 +27,7 @@ def put_private(root: Path, details: Mapping[str, str]) -> str:
 
     Raises LedgerError when they cannot be written.
     """
-    record = {**details, "salt": secrets.token_hex(16)}
+    record = {**details, "salt": os.urandom(16).hex()}
     data = json.dumps(record, ensure_ascii=False, sort_keys=True, indent=1).encode() + b"\n"
     name = hashlib.sha256(data).hexdigest()
     folder = root / FOLDER

@@ -7,9 +7,6 @@ since they may hold passwords.
 
 from __future__ import annotations
 
-import atexit
-import shutil
-import tempfile
 from pathlib import Path
 
 SCHEMES = ("postgresql://", "postgres://")
@@ -27,6 +24,10 @@ def stand_in(url: str) -> Path:
     for folder, known in _addresses.items():
         if known == url:
             return folder
+    import atexit
+    import shutil
+    import tempfile
+
     from workbench.workspace.team import options_of
 
     options = options_of(url)
