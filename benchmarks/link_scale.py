@@ -35,13 +35,13 @@ from benchmarks.scale_readings import documents, light, peers, planted, rows
 from workbench.ledger.claims import claim_line
 from workbench.link import keys
 from workbench.model import Claim, Document
-from workbench.store import index, linked, queries, writes
+from workbench.store import index, linked, owed, queries, ready, writes
 from workbench.store import keys as buckets
 from workbench.store.tables import POSITION_BITS
 from workbench.store.values import Entry
-from workbench.workspace import linking
-from workbench.workspace.changes import Changes
+from workbench.workspace import owing
 from workbench.workspace.entries import claim_entries
+from workbench.workspace.readying import Readied, Sheet
 
 SIZE = 50  # claims a document
 HELD = 100  # documents that are added one by one, at most a tenth of the store
@@ -73,27 +73,24 @@ def number_of(line: int) -> int:
     return line // SIZE << POSITION_BITS | line % SIZE
 
 
-def made_ready(claims: list[Claim]) -> tuple[Document, list[Entry], str]:
+def entered(claims: list[Claim]) -> tuple[Document, list[Entry]]:
     """A document's claims as a refresh puts them into the index: readings, keys, all of it."""
     (document,) = documents(claims).values()
     found = [(at, claim_line(one).rstrip("\n"), one) for at, one in enumerate(claims, 1)]
-    return document, *claim_entries(found, document)
+    return document, claim_entries(found)
 
 
-def put(connection: Any, ordinal: int, claims: list[Claim]) -> Changes:
-    """One more document in the index, and what that changes."""
-    changes = Changes(before=queries.claim_count(connection))
-    document, entries, shared = made_ready(claims)
+def put(connection: Any, ordinal: int, document: Document, entries: list[Entry]) -> None:
+    """One more document in the index, its links owed."""
     writes.put_document(connection, document, ordinal)
-    writes.put_claims(connection, ordinal, entries, shared)
-    for at, entry in enumerate(entries, ordinal << POSITION_BITS):
-        changes.came(at, entry.id, entry.keys)
-    return changes
+    writes.put_claims(connection, ordinal, entries)
+    owed.owe(connection, ordinal)
 
 
-def read(lines: list[dict[str, Any]]) -> tuple[Document, list[Entry], str]:
-    """A document's claims from its lines of the store."""
-    return made_ready([light(line) for line in lines])
+def read(ordinal: int, lines: list[dict[str, Any]]) -> tuple[Document, list[Entry], Readied]:
+    """A document's claims from its lines of the store, ready for comparing."""
+    document, entries = entered([light(line) for line in lines])
+    return document, entries, Sheet(ordinal, document, [one.body for one in entries]).done()
 
 
 def fill(source: Path, path: Path, held: set[int]) -> dict[int, list[Claim]]:
@@ -110,10 +107,11 @@ def fill(source: Path, path: Path, held: set[int]) -> dict[int, list[Claim]]:
         wanted = ((n, lines) for n, lines in grouped if not kept_back(n, lines))
         with Pool() as pool:
             while some := list(islice(wanted, 2_000)):
-                found = pool.map(read, [lines for _, lines in some], chunksize=50)
-                for (ordinal, _), (document, entries, shared) in zip(some, found, strict=True):
-                    writes.put_document(connection, document, ordinal)
-                    writes.put_claims(connection, ordinal, entries, shared)
+                found = pool.starmap(read, some, chunksize=50)
+                for (ordinal, _), (document, entries, made) in zip(some, found, strict=True):
+                    put(connection, ordinal, document, entries)
+                    ready.put(connection, *made)
+        owed.owe(connection, owed.ALL)
 
     index.build_file(path, filled).close()
     return kept
@@ -162,7 +160,7 @@ def relink(path: Path) -> dict[str, float]:
     assert opened is not None
     cpu, clock = _cpu(), time.perf_counter()
     with Memory() as memory, opened.write() as connection:
-        linking.relink(connection, {}, Changes(whole=True))
+        owing.link(connection, {})
     clock, cpu = time.perf_counter() - clock, _cpu() - cpu
     with opened.read() as connection:
         links = linked.link_counts(connection).total()
@@ -209,7 +207,9 @@ def add(path: Path, ordinal: int, claims: list[Claim]) -> tuple[float, float]:
     with opened.read():
         clock, cpu = time.perf_counter(), time.process_time()
     with opened.write() as connection:
-        linking.relink(connection, {}, put(connection, ordinal, claims))
+        document, entries = entered(claims)
+        put(connection, ordinal, document, entries)
+        owing.link(connection, {document.slug: document})
     took = (time.perf_counter() - clock) * 1000, (time.process_time() - cpu) * 1000
     opened.close()
     return took

@@ -510,13 +510,17 @@ class QueueRow:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Progress: how many claims by status, by verdict, and by document (total, finished)."""
+    """Progress: how many claims by status, by verdict, and by document (total, finished).
+
+    `owed` are the claims whose links are still to be made: `links` are whole when it is 0.
+    """
 
     total: int
     by_status: Mapping[Status, int]
     by_verdict: Mapping[Verdict, int]
     by_document: Mapping[str, tuple[int, int]]
     links: Mapping[Relation, int]
+    owed: int = 0
 
     @property
     def finished(self) -> int:
@@ -588,6 +592,9 @@ class ReviewStore(Protocol):
 
     def links(self, claim_id: str) -> Sequence[Link]:
         """The links of a claim in force, conflicts first."""
+
+    def owed(self) -> int:
+        """How many claims have links that are still to be made; 0 where all links are there."""
 
     def sums_of(self, claim_id: str) -> Sequence[Sum]:
         """The arithmetic this claim takes part in."""

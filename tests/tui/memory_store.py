@@ -65,6 +65,7 @@ class MemoryStore:
         self.kept: dict[str, str] = {}
         self._by_claim: dict[str, list[Act]] = {}
         self._clock = itertools.count(1)
+        self.unlinked = 0
 
     def queue(self, order: Order, narrow: ClaimQuery) -> array[int]:
         numbers = array("q")
@@ -114,6 +115,9 @@ class MemoryStore:
 
     def links(self, claim_id: str) -> Sequence[Link]:
         return [link for link in self._links if claim_id in (link.a, link.b)]
+
+    def owed(self) -> int:
+        return self.unlinked
 
     def sums_of(self, claim_id: str) -> Sequence[Sum]:
         return [total for total in self._sums if claim_id in total.claims]

@@ -40,7 +40,7 @@ def command(query: str, form: str, **narrow: Any) -> None:
         found = opened.search(asked)
         if form == "table" and found:
             sys.stdout.write(drawn(("claim", "state", "document", "quote"), _WIDTHS) + "\n")
-        for claim, state, links in opened.reviewed(found):
+        for claim, state, links in opened.reviewed(found, linked=form == "jsonl"):
             if form == "jsonl":
                 sys.stdout.write(json_line(full_record(claim, state, links)))
             else:

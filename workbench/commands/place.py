@@ -74,9 +74,11 @@ def keep(opened: Opening) -> None:
 def workspace(reviewer: str | None = None) -> Workspace:
     """The workspace with its index, brought up to date. Close it, or use it in a `with`."""
     folder = root()
+    from workbench.commands.writing import linking
     from workbench.workspace import open_workspace
 
     opened = open_workspace(folder, reviewer=reviewer)
+    opened.telling = linking
     for problem in opened.report.quarantined:
         tell(f"workbench: {problem.file}: {one_line(problem.message)}")
     if not opened.report.lasting:

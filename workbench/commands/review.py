@@ -71,6 +71,7 @@ def open_review(
     name = place.reviewer_name(reviewer, folder)
 
     def shown(opened: Workspace) -> ReviewStore:
+        opened.link_beside()
         if start is not None:
             from workbench.commands.named import claim_named
             from workbench.review.walk import place_key

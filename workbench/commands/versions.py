@@ -67,7 +67,7 @@ def _listing(opened: Workspace, version: Version) -> Iterator[str]:
 
 def _standing(opened: Workspace, version: Version) -> dict[str, str]:
     """The verdict, or else the status, of each claim of the old version that somebody decided."""
-    found = opened.reviewed(one.was.id for one in version.followed)
+    found = opened.reviewed((one.was.id for one in version.followed), linked=False)
     return {
         claim.id: (state.verdict or state.status).value
         for claim, state, _ in found

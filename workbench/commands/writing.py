@@ -10,6 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
+from workbench.commands.output import tell
+
+_STEPS = 200
 OFTEN = 250
 """Calls between two moves of the bar, where each is quick."""
 
@@ -42,6 +45,22 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+@contextmanager
+def linking(claims: int) -> Iterator[Callable[[float], object]]:
+    """Say that links are made first, and how far that is; what is yielded takes the share done."""
+    tell(f"linking {claims:,} claims … (if you stop it, it goes on from there the next time)")
+    shown = 0
+    with progress(_STEPS, "Linking", every=1) as tick:
+
+        def told(share: float) -> None:
+            nonlocal shown
+            while tick and shown < int(share * _STEPS):
+                shown += 1
+                tick()
+
+        yield told
 
 
 @contextmanager

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from workbench.ledger.turns import Turn
 
 TIMEOUT = 30.0
+LINKING = "linking"
+"""The file that whoever makes links holds."""
 
 _held = threading.local()
 
@@ -61,6 +63,22 @@ def writer_lock(root: Path, timeout: float = TIMEOUT) -> Iterator[None]:
     finally:
         if turn is not None:
             turn.close()
+
+
+@contextlib.contextmanager
+def linking_lock(root: Path) -> Iterator[bool]:
+    """Whether no other program makes links in this workspace; none begins while this is held.
+
+    Raises LedgerError when the folder cannot be written.
+    """
+    try:
+        fd = os.open(state_folder(root) / LINKING, os.O_RDWR | os.O_CREAT | NO_LINK, 0o644)
+    except OSError as error:
+        raise LedgerError(f"{root}: cannot be written ({error.strerror})") from None
+    try:
+        yield _try(fd)
+    finally:
+        os.close(fd)
 
 
 def is_locked(root: Path) -> bool:

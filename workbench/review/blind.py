@@ -66,6 +66,10 @@ class Blind:
         """The links of a claim in force."""
         return self._store.links(claim_id)
 
+    def owed(self) -> int:
+        """How many claims have links that are still to be made."""
+        return self._store.owed()
+
     def sums_of(self, claim_id: str) -> Sequence[Sum]:
         """The arithmetic this claim takes part in."""
         return self._store.sums_of(claim_id)
@@ -184,7 +188,9 @@ class Blind:
         documents = {
             slug: (total, finished[slug]) for slug, (total, _) in everything.by_document.items()
         }
-        return Counts(everything.total, by_status, by_verdict, documents, everything.links)
+        return replace(
+            everything, by_status=by_status, by_verdict=by_verdict, by_document=documents
+        )
 
     def record(
         self,

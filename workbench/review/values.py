@@ -12,7 +12,8 @@ from workbench.model import Act, Claim, ClaimState, Evidence, Link, Status, Sum,
 class Opened:
     """One claim with all around it, as it was when the reviewer looked.
 
-    `lacks` is what a verdict given now would still lack under the policy.
+    `lacks` is what a verdict given now would still lack under the policy, `owed` how many claims
+    had links that were still to be made: more may come then.
     """
 
     claim: Claim
@@ -21,6 +22,12 @@ class Opened:
     acts: Sequence[Act]
     sums: Sequence[Sum] = ()
     lacks: tuple[str, ...] = ()
+    owed: int = 0
+
+
+def linking_words(owed: int) -> str:
+    """That links are not whole yet, because those of so many claims are still to be made."""
+    return f"Links of {owed:,} claims are still being made."
 
 
 @dataclass(frozen=True, slots=True)

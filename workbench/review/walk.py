@@ -70,6 +70,7 @@ class Walk:
         self._range: int | None = None
         self._wide: tuple[ClaimQuery, Pages, int] | None = None
         self._asked = self.pen.total
+        self.owed = store.owed()
         self._resume()
 
     # ------------------------------------------------------------ where we are
@@ -105,6 +106,7 @@ class Walk:
             store.links(claim_id),
             store.acts_of(claim_id),
             lacks=self._lacks(claim, state),
+            owed=store.owed(),
         )
 
     def _lacks(self, claim: Claim, state: ClaimState) -> tuple[str, ...]:
@@ -138,11 +140,13 @@ class Walk:
         self.rows.forget(self.position)
 
     def outdated(self) -> bool:
-        """Whether others changed what is shown: the claim, rows around it, the progress.
+        """Whether what is shown changed: by others, or because links that were owed are made.
 
         Call it in a thread; an act of one's own meanwhile may be taken for somebody else's.
         """
         opened = self._opened
+        if bool(self.owed) != bool(self.store.owed()):
+            return True
         if opened and self.store.state(opened.claim.id).heads != opened.state.heads:
             return True
         return self.store.counts().finished != self.pen.finished or self.rows.differs(self.position)
@@ -151,6 +155,7 @@ class Walk:
         """Read everything shown afresh; order and place stay."""
         counts = self.store.counts()
         self.pen.finished, self.pen.total = counts.finished, counts.total
+        self.owed = self.store.owed()
         self._opened = None
         self.rows.forget_all()
 

@@ -40,6 +40,11 @@ def linked_with(connection: Connection, numbers: Iterable[int]) -> set[int]:
     return found
 
 
+def in_conflict(connection: Connection) -> set[int]:
+    """The claims that are counted as in conflict."""
+    return set(connection.execute(select(CLAIM.c.number).where(CLAIM.c.conflicts != 0)).scalars())
+
+
 def claims_in(connection: Connection, ordinals: Iterable[int]) -> set[int]:
     """All claims of these documents."""
     found: set[int] = set()

@@ -1,21 +1,41 @@
-"""What comparing claims asks the store for: their marks, and the lines they are made ready from."""
+"""What comparing claims asks the store for: their lines and marks, which are put here once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, select, text
 
 from workbench.store import listed
-from workbench.store.tables import MARK
+from workbench.store.tables import DOCUMENT, MARK, POSITION_BITS, READY, SHARED, TALLY
+from workbench.store.writes import bulk
 
 Line = tuple[int, str]
 """Row number, and the claim's `link.compact` line."""
 
 _MARKS = "SELECT number, mark FROM mark WHERE number IN (SELECT value FROM {})"
-_LINES = "SELECT number, ready FROM body WHERE number IN (SELECT value FROM {})"
+_LINES = "SELECT number, line FROM ready WHERE number IN (SELECT value FROM {})"
 _BODIES = "SELECT number, body FROM body WHERE number IN (SELECT value FROM {})"
 _SHARED = "SELECT ordinal, sets FROM shared WHERE ordinal IN (SELECT value FROM {})"
+
+
+def unready(connection: Connection) -> dict[str, int]:
+    """The documents whose claims have no lines and marks yet: slug and ordinal, by ordinal."""
+    claims = select(TALLY.c.ordinal).where(TALLY.c.total != 0)
+    made = select(SHARED.c.ordinal)
+    here = DOCUMENT.c.ordinal
+    statement = select(DOCUMENT.c.slug, here).where(here.in_(claims), here.not_in(made))
+    return {row[0]: row[1] for row in connection.execute(statement.order_by(here))}
+
+
+def put(
+    connection: Connection, ordinal: int, shared: str, lines: Sequence[str], marks: Sequence[bytes]
+) -> None:
+    """The lines and marks of all claims of a document, in their order, and what the lines share."""
+    base = ordinal << POSITION_BITS
+    bulk(connection, READY, list(enumerate(lines, base)))
+    bulk(connection, MARK, list(enumerate(marks, base)))
+    bulk(connection, SHARED, [(ordinal, shared)])
 
 
 def all_marks(connection: Connection) -> Iterator[tuple[int, bytes]]:

@@ -118,9 +118,18 @@ def may_change_acts(connection: Connection) -> bool:
 
 def lock(connection: Connection, name: str, *, shared: bool = False) -> None:
     """Hold a named lock until the transaction ends; `shared` with others who want it so."""
-    key = int.from_bytes(hashlib.sha256(f"workbench {name}".encode()).digest()[:8], signed=True)
     function = "pg_advisory_xact_lock_shared" if shared else "pg_advisory_xact_lock"
-    connection.execute(text(f"SELECT {function}(:key)"), {"key": key})
+    connection.execute(text(f"SELECT {function}(:key)"), {"key": _key(name)})
+
+
+def _key(name: str) -> int:
+    return int.from_bytes(hashlib.sha256(f"workbench {name}".encode()).digest()[:8], signed=True)
+
+
+def try_lock(connection: Connection, name: str) -> bool:
+    """Hold a named lock until the transaction ends, unless another program holds it."""
+    statement = text("SELECT pg_try_advisory_xact_lock(:key)")
+    return bool(connection.execute(statement, {"key": _key(name)}).scalar_one())
 
 
 def lock_claims(connection: Connection, claim_ids: list[str]) -> None:

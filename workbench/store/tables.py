@@ -28,7 +28,7 @@ from sqlmodel import Field, SQLModel
 
 from workbench.model import ActType, Kind, Relation, Status, Verdict
 
-REVISION = 3
+REVISION = 4
 """The newest of `store/migrations/versions`. Whoever changes a table adds one, and counts here."""
 
 POSITION_BITS = 20
@@ -146,17 +146,28 @@ class ClaimRow(SQLModel, table=True):
 
 
 class BodyRow(SQLModel, table=True):
-    """The claim's line as written in the ledger, and its line for comparing (`link.compact`)."""
+    """The claim's line as written in the ledger."""
 
     __tablename__ = "body"
 
     number: int = Field(sa_column=Column(WIDE, primary_key=True))
     body: str
-    ready: str
+
+
+class ReadyRow(SQLModel, table=True):
+    """The claim's line for comparing (`link.compact`): made when its links are."""
+
+    __tablename__ = "ready"
+
+    number: int = Field(sa_column=Column(WIDE, primary_key=True))
+    line: str
 
 
 class SharedRow(SQLModel, table=True):
-    """What the lines for comparing of one document's claims have in common."""
+    """What the lines for comparing of one document's claims have in common.
+
+    A document with claims and without this row has none of those lines yet.
+    """
 
     __tablename__ = "shared"
 
@@ -201,6 +212,19 @@ class BucketsRow(SQLModel, table=True):
 
     size: int = Field(sa_column=Column(WIDE, primary_key=True))
     total: int
+
+
+class OwedRow(SQLModel, table=True):
+    """A document whose claims have changed since links were last made; one ordinal means all.
+
+    `gone` are the keys that claims of it carried then and that were taken out of `link_key`, eight
+    bytes each.
+    """
+
+    __tablename__ = "owed"
+
+    ordinal: int = Field(sa_column=Column(WIDE, primary_key=True))
+    gone: bytes
 
 
 class LinkRow(SQLModel, table=True):
@@ -320,11 +344,13 @@ PROBLEM = _core(ProblemRow)
 DOCUMENT = _core(DocumentRow)
 CLAIM = _core(ClaimRow)
 BODY = _core(BodyRow)
+READY = _core(ReadyRow)
 SHARED = _core(SharedRow)
 MARK = _core(MarkRow)
 WORDING = _core(WordingRow)
 KEY = _core(KeyRow)
 BUCKETS = _core(BucketsRow)
+OWED = _core(OwedRow)
 LINK = _core(LinkRow)
 CHOICE = _core(ChoiceRow)
 ACT = _core(ActRow)

@@ -32,10 +32,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A claim on its way into the index: its line in the file and the columns derived from it.
-
-    `ready` and `mark` are what comparing it asks for (`link.compact`, `link.sieve`).
-    """
+    """A claim on its way into the index: its line in the file and the columns derived from it."""
 
     id: str
     line: int
@@ -48,8 +45,6 @@ class Entry:
     folded: str
     body: str
     keys: tuple[int, ...]
-    ready: str = ""
-    mark: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from workbench.store.tables import (
     MEMORY,
     POSITION_BITS,
     PROBLEM,
+    READY,
     SETTING,
     SHARED,
     SOURCE,
@@ -141,7 +142,7 @@ def drop_documents(connection: Connection, slugs: Iterable[str]) -> None:
 def drop_claims(connection: Connection, ordinal: int) -> None:
     """Remove all claims of a document, with their links. Keys go through `drop_keys`."""
     first, last = ordinal << POSITION_BITS, (ordinal + 1) << POSITION_BITS
-    for table in (CLAIM, BODY, WORDING, MARK):
+    for table in (CLAIM, BODY, WORDING, READY, MARK):
         number = table.c.number
         connection.execute(delete(table).where(number >= first, number < last))
     drop_links(connection, first, last)
@@ -157,15 +158,10 @@ def drop_keys(connection: Connection, pairs: Iterable[tuple[int, int]]) -> None:
         connection.execute(delete(KEY).where(same), rows)
 
 
-def put_claims(
-    connection: Connection, ordinal: int, entries: Sequence[Entry], shared: str = "[]"
-) -> None:
-    """Insert a document's claims, all of them open; `put_standings` says where work stands.
-
-    `shared` is what their `ready` lines have in common.
-    """
+def put_claims(connection: Connection, ordinal: int, entries: Sequence[Entry]) -> None:
+    """Insert a document's claims, all of them open; `put_standings` says where work stands."""
     base = ordinal << POSITION_BITS
-    claims, bodies, wordings, marks = [], [], [], []
+    claims, bodies, wordings = [], [], []
     keys: list[tuple[int, int]] = []
     for number, e in enumerate(entries, base):
         claims.append(
@@ -184,17 +180,14 @@ def put_claims(
                 e.speaker,
             )
         )
-        bodies.append((number, e.body, e.ready))
+        bodies.append((number, e.body))
         wordings.append((number, e.folded))
-        marks.append((number, e.mark))
         keys.extend((key, number) for key in e.keys)
     bulk(connection, CLAIM, claims)
     bulk(connection, BODY, bodies)
     bulk(connection, WORDING, wordings)
-    bulk(connection, MARK, marks)
     bulk(connection, KEY, sorted(keys))  # neighbours in the table go in together
     if entries:
-        bulk(connection, SHARED, [(ordinal, shared)])
         bulk(connection, TALLY, [(ordinal, "open", "", len(entries))])
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from workbench import __version__
@@ -34,18 +33,13 @@ def policy_text(policy: Policy) -> str:
 class Changes:
     """What has to be looked at again.
 
-    `fresh` are rows whose links are to be found anew, `keyed` the change in how many claims carry a
-    link key, `neighbours` claims at the other end of a link that went. `doubtful` are claims (by
-    id) whose state may differ if they have acts, `acted` those whose acts changed, `retold` those
-    of them that may read otherwise now. `documents` are the slugs that changed, `reread` the files
-    that were read, `before` how many claims there were.
-    With `whole` everything is new, and what would list every claim stays empty.
+    `doubtful` are claims (by id) whose state may differ if they have acts, `acted` those whose acts
+    changed, `retold` those of them that may read otherwise now, `neighbours` the rows at the other
+    end of a link that went. `documents` are the slugs that changed, `reread` the files that were
+    read. With `whole` everything is new, and what would list every claim stays empty.
     """
 
     whole: bool = False
-    before: int = 0
-    fresh: set[int] = field(default_factory=set)
-    keyed: Counter[int] = field(default_factory=Counter)
     neighbours: set[int] = field(default_factory=set)
     doubtful: set[str] = field(default_factory=set)
     acted: set[str] = field(default_factory=set)
@@ -53,14 +47,17 @@ class Changes:
     documents: set[str] = field(default_factory=set)
     reread: list[str] = field(default_factory=list)
 
-    def came(self, number: int, claim_id: str, keys: Iterable[int]) -> None:
-        """A claim was put into the index."""
-        if not self.whole:
-            self.fresh.add(number)
-            self.doubtful.add(claim_id)
-            self.keyed.update(keys)
 
-    def went(self, claim_id: str, keys: Iterable[int]) -> None:
-        """A claim was taken out of the index."""
-        self.doubtful.add(claim_id)
-        self.keyed.subtract(keys)
+@dataclass(slots=True)
+class Unlinked:
+    """What links are to be made of.
+
+    `fresh` are rows whose links are to be found anew, `keyed` the change in how many claims carry a
+    link key, `before` how many claims there were when links were last made. With `whole` all links
+    are to be found anew, and the rest stays empty.
+    """
+
+    whole: bool = False
+    before: int = 0
+    fresh: set[int] = field(default_factory=set)
+    keyed: Counter[int] = field(default_factory=Counter)

@@ -4,32 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.link import compact, keys, mark_of, prepare_all
-from workbench.model import Act, Claim, Document, Figure
+from workbench.link import keys
+from workbench.model import Act, Claim, Figure
 from workbench.records import decimal_text
 from workbench.store.folding import folded
 from workbench.store.values import ActEntry, Entry
 from workbench.workspace.corrections import document_of
 
 
-def claim_entries(
-    found: Sequence[tuple[int, str, Claim]], document: Document
-) -> tuple[list[Entry], str]:
-    """The entries of a document's claims, given as (line number, line, claim); what they share.
-
-    They are made ready together: a claim leans on its neighbours.
-    """
-    claims = [claim for _, _, claim in found]
-    ready = prepare_all(claims, {document.slug: document})
-    lines = compact(ready)
-    entries = [
-        _entry(claim, line, body, text, mark_of(item))
-        for (line, body, claim), text, item in zip(found, lines.lines, ready, strict=True)
-    ]
-    return entries, lines.shared
+def claim_entries(found: Sequence[tuple[int, str, Claim]]) -> list[Entry]:
+    """The entries of a document's claims, given as (line number, line, claim)."""
+    return [_entry(claim, line, body) for line, body, claim in found]
 
 
-def _entry(claim: Claim, line: int, body: str, ready: str, mark: bytes) -> Entry:
+def _entry(claim: Claim, line: int, body: str) -> Entry:
     reading = claim.reading
     value, least, most = _ends(reading.figure)
     return Entry(
@@ -44,8 +32,6 @@ def _entry(claim: Claim, line: int, body: str, ready: str, mark: bytes) -> Entry
         folded=folded(claim.quote),
         body=body,
         keys=tuple(dict.fromkeys(keys(claim))),
-        ready=ready,
-        mark=mark,
     )
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from workbench.errors import StoreError
 from workbench.ledger.layout import CLAIMS, EVIDENCE, REVIEWS, SPARE, STATE
-from workbench.ledger.lock import is_locked
+from workbench.ledger.lock import LINKING, is_locked
 from workbench.ledger.recovery import PINNING, QUARANTINE
 from workbench.workspace import places
 from workbench.workspace.folder import ATTRIBUTES
@@ -24,7 +24,7 @@ LITTLE = 200_000_000
 """Bytes of free disk below which somebody should look."""
 
 _INDEX = "index.sqlite"
-_STATE_FILES = {"writer", "lock", "turns", ".gitignore", SPARE, QUARANTINE}
+_STATE_FILES = {"writer", "lock", LINKING, "turns", ".gitignore", SPARE, QUARANTINE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +147,11 @@ def _links(root: Path) -> Iterator[Look]:
 
 def link_look(connection: Any) -> Look:
     """The crowded link keys of an index, in words."""
-    from workbench.store import keys, queries
+    from workbench.store import keys, owed, queries
 
+    if due := owed.claims(connection):
+        seen = f"still to be made for {due:,} claims; to make them now: workbench links"
+        return Look("links", seen)
     sizes = keys.histogram(connection)
     limit = keys.cap(sizes, queries.claim_count(connection))
     crowded = keys.crowded(sizes, limit)

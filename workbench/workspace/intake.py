@@ -6,7 +6,6 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.config import Config
@@ -17,10 +16,10 @@ from workbench.ledger.layout import EVIDENCE
 from workbench.model import Document, Relation
 from workbench.store import linked, queries
 from workbench.store.folding import storable
-from workbench.store.index import Index
 from workbench.workspace import adding, versions
 from workbench.workspace.adding import Clock
 from workbench.workspace.changes import Changes
+from workbench.workspace.linked import Linked
 from workbench.workspace.opening import under_lock
 from workbench.workspace.refresh import Refresh
 from workbench.workspace.shelf import Folder, Shelf
@@ -31,12 +30,10 @@ if TYPE_CHECKING:  # opening a workspace to review it needs no reader
     from workbench.documents import Children, ReadDocument
 
 
-class Intake:
+class Intake(Linked):
     """The part of a workspace that takes documents in."""
 
-    root: Path
     config: Config
-    _index: Index
     _mutex: threading.RLock
     _clock: Clock
 
@@ -185,6 +182,7 @@ class Intake:
         under_lock(self.root, self._index, change)
 
     def _outcome(self, name: str, slug: str, outcome: str, message: str = "") -> Added:
+        self._linked()
         with self._index.read() as connection:
             claims, links = linked.size_of(connection, slug)
         conflicts = links.pop(Relation.CONFLICT, 0)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import combinations
 from math import isqrt
-from typing import Any
+from typing import Any, NamedTuple
 
 from workbench.link import ALL_PAIRS, keys, link_all
 from workbench.model import Document, Relation
@@ -20,7 +20,7 @@ from workbench.store import linked, queries, ready, writes
 from workbench.store.tables import POSITION_BITS
 from workbench.store.values import Proposal
 from workbench.workspace import relinking
-from workbench.workspace.changes import Changes
+from workbench.workspace.changes import Unlinked
 from workbench.workspace.comparing import Pair, batch_of, findings, settled, sieved
 from workbench.workspace.reading import parsed_claim
 
@@ -28,36 +28,57 @@ SMALL = isqrt(ALL_PAIRS)
 """Up to this many claims all pairs are compared, as `link_all` does."""
 
 
-def relink(connection: Any, documents: Mapping[str, Document], changes: Changes) -> set[int]:
-    """Find the links of what changed; row numbers whose conflicts are to be counted again."""
+def relink(connection: Any, documents: Mapping[str, Document], changes: Unlinked) -> set[int]:
+    """Find the links of what changed; row numbers whose conflicts are to be counted again.
+
+    All claims that are there must have been made ready for comparing.
+    """
     if not (changes.whole or changes.fresh or changes.keyed):
-        return changes.neighbours
+        return set()
     size = queries.claim_count(connection)
-    before, after, turned = _caps(connection, changes, size)
+    caps = counted(connection, changes, size)
     if size <= SMALL:
-        return changes.neighbours | _all_pairs(connection, documents)
-    much = len(changes.fresh) * 4 > size  # then all of it costs less than what changed
-    if changes.whole or changes.before <= SMALL or before != after or much:
+        return _all_pairs(connection, documents)
+    if anew(changes, size, caps):
         touched = writes.drop_all_links(connection)
-        found = relinking.proposals(connection, size, after)
-        return changes.neighbours | touched | _put(connection, found)
-    fresh = changes.fresh
-    touched = changes.neighbours | linked.linked_with(connection, fresh) | fresh
-    writes.drop_links_of(connection, fresh)
-    touched |= _compare(connection, _pairs_of(connection, fresh, after))
-    return touched | _turn(connection, turned, fresh, after)
+        return touched | _put(connection, relinking.proposals(connection, size, caps.after))
+    return some(connection, changes, caps)
 
 
-def _caps(connection: Any, changes: Changes, size: int) -> tuple[int, int, list[int]]:
+class Caps(NamedTuple):
     """The cap before and after, and the keys that became crowded or no longer are."""
+
+    before: int
+    after: int
+    turned: list[int]
+
+
+def counted(connection: Any, changes: Unlinked, size: int) -> Caps:
+    """Count how many claims carry the keys that changed: what the cap follows from."""
     if changes.whole:
         limit = buckets.cap(buckets.count_all(connection), size)
-        return limit, limit, []
+        return Caps(limit, limit, [])
     changed = {key: change for key, change in changes.keyed.items() if change}
     before, after = buckets.resized(connection, changed)
     limit = buckets.cap(buckets.histogram(connection), changes.before)
     new_limit = buckets.cap(buckets.count(connection, before, after), size)
-    return limit, new_limit, [k for k in changed if (before[k] > limit) != (after[k] > limit)]
+    turned = [k for k in changed if (before[k] > limit) != (after[k] > limit)]
+    return Caps(limit, new_limit, turned)
+
+
+def anew(changes: Unlinked, size: int, caps: Caps) -> bool:
+    """Whether all links are to be found anew: they must, or it costs less than what changed."""
+    much = len(changes.fresh) * 4 > size
+    return changes.whole or changes.before <= SMALL or caps.before != caps.after or much
+
+
+def some(connection: Any, changes: Unlinked, caps: Caps) -> set[int]:
+    """Find the links of what changed; row numbers whose conflicts are to be counted again."""
+    fresh = changes.fresh
+    touched = linked.linked_with(connection, fresh) | fresh
+    writes.drop_links_of(connection, fresh)
+    touched |= _compare(connection, _pairs_of(connection, fresh, caps.after))
+    return touched | _turn(connection, caps.turned, fresh, caps.after)
 
 
 def _all_pairs(connection: Any, documents: Mapping[str, Document]) -> set[int]:
@@ -82,7 +103,7 @@ def _all_pairs(connection: Any, documents: Mapping[str, Document]) -> set[int]:
 
 def _pairs_of(connection: Any, fresh: Iterable[int], limit: int) -> set[Pair]:
     """Candidate pairs with one end among `fresh`, the smaller number first."""
-    own = _keys_of(connection, fresh)
+    own = keys_of(connection, fresh)
     members = _good(connection, {key for some in own.values() for key in some}, limit)
     return {
         (min(number, other), max(number, other))
@@ -93,7 +114,8 @@ def _pairs_of(connection: Any, fresh: Iterable[int], limit: int) -> set[Pair]:
     }
 
 
-def _keys_of(connection: Any, numbers: Iterable[int]) -> dict[int, tuple[int, ...]]:
+def keys_of(connection: Any, numbers: Iterable[int]) -> dict[int, tuple[int, ...]]:
+    """The link keys of these claims."""
     bodies = ready.bodies_of(connection, numbers)
     return {number: keys(parsed_claim(body)) for number, body in bodies.items()}
 
@@ -146,7 +168,7 @@ def _documents(a: int, b: int) -> Pair:
 
 def _apart(connection: Any, pairs: set[Pair], limit: int) -> list[Pair]:
     """Those of the pairs that no key which is not crowded brings together."""
-    own = _keys_of(connection, {end for pair in pairs for end in pair})
+    own = keys_of(connection, {end for pair in pairs for end in pair})
     shared = {pair: set(own[pair[0]]) & set(own[pair[1]]) for pair in pairs}
     sizes = buckets.sizes(connection, {key for some in shared.values() for key in some})
     return [pair for pair, some in shared.items() if all(sizes[key] > limit for key in some)]

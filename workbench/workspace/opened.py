@@ -89,6 +89,7 @@ class Workspace(Intake):
 
     def close(self) -> None:
         """Let go of all files. Everything acknowledged is on disk already."""
+        self._leave_off()
         with self._mutex:
             if self._pen is not None:
                 self._pen.close()
@@ -155,19 +156,23 @@ class Workspace(Intake):
         return [parsed_claim(body) for _, body in found]
 
     def reviewed(
-        self, claim_ids: Iterable[str]
+        self, claim_ids: Iterable[str], *, linked: bool = True
     ) -> Iterator[tuple[Claim, ClaimState, Sequence[Link]]]:
         """Claims with their states and links, read many at a time: for lists of any length.
 
-        Ids that name no claim are left out.
+        Ids that name no claim are left out. Who needs no links says so, and waits for none.
         """
+        if linked:
+            self._linked()
         for batch in writes.batches(claim_ids):
             documents, ids = self.documents, [storable(name) for name in batch]
             with self._index.read() as connection:
                 found = states.claims_of(connection, ids)
                 folded = dict(states.states_of(connection, found, documents, self.config.policy))
-                links = choices.links_of(connection, found)
-            yield from ((found[name], folded[name], links[name]) for name in ids if name in found)
+                links = choices.links_of(connection, found) if linked else {}
+            for name in ids:
+                if name in found:
+                    yield found[name], folded[name], links.get(name, [])
 
     def claim(self, claim_id: str) -> Claim | None:
         """One claim by id."""
@@ -198,11 +203,14 @@ class Workspace(Intake):
 
     def queue(self, order: Order, narrow: ClaimQuery) -> array[int]:
         """Row numbers in review order, frozen. Raises UsageError for an unusable query."""
+        if order is Order.CONFLICTS:
+            self._linked()
         with self._index.read() as connection:
             return queue.vector(connection, order, narrow)
 
     def rows(self, numbers: Sequence[int]) -> list[QueueRow]:
         """The rows with these numbers, in that order (a page: up to about 64)."""
+        self._linked()
         with self._index.read() as connection:
             return queries.page(connection, numbers)
 
@@ -214,7 +222,7 @@ class Workspace(Intake):
         return [ids[number] for number in numbers]
 
     def counts(self) -> Counts:
-        """Progress over all claims, from running counts."""
+        """Progress over all claims, from running counts; it says whether links are whole."""
         with self._index.read() as connection:
             return progress.counts(connection)
 
@@ -259,6 +267,7 @@ class Workspace(Intake):
 
     def links(self, claim_id: str) -> Sequence[Link]:
         """The links of a claim in force, conflicts first."""
+        self._linked()
         with self._index.read() as connection:
             name = storable(claim_id)
             return choices.links_of(connection, [name]).get(name, [])

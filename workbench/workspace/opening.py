@@ -16,7 +16,7 @@ from workbench.ledger.lock import writer_lock
 from workbench.ledger.recovery import recover
 from workbench.model import Problem
 from workbench.store import index as store
-from workbench.store import keys, queries
+from workbench.store import keys, owed, queries
 from workbench.store.index import BrokenIndexError, Index, UnreachableIndexError
 from workbench.workspace import scan
 from workbench.workspace.changes import MADE_BY, POLICY, Changes, made_by, policy_text
@@ -136,7 +136,9 @@ def _build(root: Path, path: Path, policy: Policy) -> tuple[Index, Changes]:
 def _in_memory(root: Path, policy: Policy) -> tuple[Index, Changes | None]:
     opened = store.open_memory()
     with opened.write() as connection:
-        changes = Refresh(Folder(root), connection, policy).run(scan.scan(root))
+        # Nobody could put links in later: there is one connection for all.
+        refresh = Refresh(Folder(root), connection, policy, at_once=True)
+        changes = refresh.run(scan.scan(root))
     return opened, changes
 
 
@@ -155,7 +157,9 @@ def bring_up_to_date(root: Path, opened: Index, policy: Policy) -> Changes | Non
     return under_lock(
         root,
         opened,
-        lambda connection: Refresh(Folder(root), connection, policy).run(scan.scan(root)),
+        lambda connection: Refresh(
+            Folder(root), connection, policy, at_once=opened.path is None
+        ).run(scan.scan(root)),
     )
 
 
@@ -173,6 +177,6 @@ def _report(opened: Index, changes: Changes | None, quarantined: list[Problem]) 
             read=tuple(changes.reread) if changes else (),
             problems=tuple(queries.problems(connection)),
             quarantined=tuple(quarantined),
-            crowded=keys.crowded(sizes, limit),
+            crowded=0 if owed.ordinals(connection) else keys.crowded(sizes, limit),
             lasting=opened.path is not None,
         )

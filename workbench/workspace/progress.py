@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from workbench.model import Counts, Relation, Status, Verdict
-from workbench.store import linked, queries
+from workbench.store import linked, owed, queries
 
 FINISHED = frozenset((Status.CHECKED.value, Status.APPROVED.value, Status.DISMISSED.value))
 
@@ -28,6 +28,7 @@ def counts(connection: Any) -> Counts:
         by_verdict=dict(by_verdict),
         by_document=by_document,
         links=_links(connection),
+        owed=owed.claims(connection),
     )
 
 

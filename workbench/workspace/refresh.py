@@ -15,10 +15,9 @@ from workbench.ledger.claims import claim_line
 from workbench.ledger.layout import REVIEWS
 from workbench.link import keys
 from workbench.model import Act, ActType, Claim, Document, Problem
-from workbench.store import linked, queries, writes
-from workbench.store.tables import POSITION_BITS
+from workbench.store import linked, owed, queries, writes
 from workbench.store.values import Source
-from workbench.workspace import choices, linking, scan, states
+from workbench.workspace import choices, owing, scan, states
 from workbench.workspace.changes import (
     GENERATION,
     MADE_BY,
@@ -48,7 +47,8 @@ class Refresh:
     """One refresh of one index, inside one transaction.
 
     `documents` saves reading them when none of them changed; `tails` lets files of acts that only
-    grew be read from where they ended.
+    grew be read from where they ended. Links of many claims are left owed (see `owing`) unless they
+    are to be made `at_once`.
     """
 
     def __init__(
@@ -59,6 +59,7 @@ class Refresh:
         *,
         documents: Mapping[str, Document] | None = None,
         tails: Tails | None = None,
+        at_once: bool = False,
     ) -> None:
         self.shelf = shelf
         self.connection = connection
@@ -66,6 +67,7 @@ class Refresh:
         self.changes = Changes()
         self._documents = documents
         self._tails = tails
+        self._at_once = at_once
         self._sources: list[Source] = []
         self._ordinals: dict[str, int] = {}
         self._places: dict[str, int] = {}
@@ -82,6 +84,8 @@ class Refresh:
             self.changes.acted |= queries.acted_on(connection)  # none, but in a database
             return self.run(now)
         self.changes.whole = not known
+        if not known:
+            owed.owe(connection, owed.ALL)
         policy = policy_text(self.policy)
         if queries.setting(connection, POLICY) != policy:
             self.changes.acted |= queries.acted_on(connection)
@@ -110,7 +114,6 @@ class Refresh:
 
         For a database, where rows of acts are the truth and are never replaced.
         """
-        self.changes.before = queries.claim_count(self.connection)
         self._put_acts(path, acts)
         self._retell(set())
         self._follow()
@@ -126,7 +129,6 @@ class Refresh:
 
     def _step(self, now: Mapping[str, Source], known: Mapping[str, Source]) -> None:
         names, gone = scan.changed(now, known), sorted(known.keys() - now.keys())
-        self.changes.before = queries.claim_count(self.connection)
         writes.drop_sources(self.connection, gone)
         self._read(now, names, gone, known)
         self._follow()
@@ -207,11 +209,13 @@ class Refresh:
         pairs, numbers = [], []
         for number, body in queries.bodies_in(self.connection, ordinal):
             claim = parsed_claim(body)
-            carried = set(keys(claim))
             numbers.append(number)
-            pairs += [(key, number) for key in carried]
-            self.changes.went(claim.id, carried)
+            pairs += [(key, number) for key in set(keys(claim))]
+            self.changes.doubtful.add(claim.id)
         self.changes.neighbours |= linked.linked_with(self.connection, numbers)
+        # Keys that came since links were last made are in no count, and go as they came.
+        known = not owed.is_owed(self.connection, ordinal)
+        owed.owe(self.connection, ordinal, (key for key, _ in pairs) if known else ())
         writes.drop_keys(self.connection, pairs)
         writes.drop_claims(self.connection, ordinal)
 
@@ -226,10 +230,11 @@ class Refresh:
         self._note(name, problems)
         if self._correcting:
             found = self._corrected(slug, found)
-        entries, shared = claim_entries(found, document)
-        writes.put_claims(self.connection, ordinal, entries, shared)
-        for number, entry in enumerate(entries, ordinal << POSITION_BITS):
-            self.changes.came(number, entry.id, entry.keys)
+        entries = claim_entries(found)
+        writes.put_claims(self.connection, ordinal, entries)
+        owed.owe(self.connection, ordinal)
+        if not self.changes.whole:
+            self.changes.doubtful.update(entry.id for entry in entries)
 
     # ------------------------------------------------------------ what people corrected
 
@@ -320,7 +325,9 @@ class Refresh:
         documents = self._documents
         if documents is None:
             documents = queries.documents(connection)
-        recount = linking.relink(connection, documents, changes)
+        recount = set(changes.neighbours)
+        if self._at_once or owing.soon(connection):
+            recount |= owing.link(connection, documents)
         doubtful = set(changes.acted)
         if not changes.whole:
             doubtful |= queries.citing(connection, changes.documents)

@@ -7,7 +7,7 @@ batches, and a batch is compared with all that it takes, by whichever process is
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from workbench.link import MARK, Row, sifted
@@ -20,24 +20,29 @@ from workbench.workspace.workers import compared, cores
 
 _BATCH = 4_000  # pairs: some 5 MB of claims
 _MANY = 20_000  # claims from which further processes are worth their start
+_KEYS = 1 << 64  # signed: half of them are below 0
 _POSITION = (1 << POSITION_BITS) - 1
 
 
-def proposals(connection: Any, claims: int, limit: int) -> Iterator[Proposal]:
+def proposals(
+    connection: Any, claims: int, limit: int, told: Callable[[float], object] = lambda _: None
+) -> Iterator[Proposal]:
     """The links of all claims that share a key which at most `limit` carry.
 
-    A pair that several keys bring together may be told more than once.
+    A pair that several keys bring together may be told more than once. `told` is called with the
+    share of the keys that was gone through, from 0 to 1.
     """
-    batches = (batch_of(connection, some) for some in _batches(connection, limit))
+    batches = (batch_of(connection, some) for some in _batches(connection, limit, told))
     yield from settled(compared(batches, cores() if claims >= _MANY else 1))
 
 
-def _batches(connection: Any, limit: int) -> Iterator[set[Pair]]:
+def _batches(connection: Any, limit: int, told: Callable[[float], object]) -> Iterator[set[Pair]]:
     marks = Marks(connection)
     pairs: set[Pair] = set()
-    for _, numbers in buckets.shared(connection, limit):
+    for key, numbers in buckets.shared(connection, limit):
         pairs.update(sifted(numbers, marks.rows(numbers)))
         if len(pairs) >= _BATCH:
+            told(0.5 + key / _KEYS)  # keys are spread evenly, and come in ascending order
             yield pairs
             pairs = set()
     if pairs:

@@ -46,6 +46,7 @@ WRITER = "writer"
 """The name of the setting that holds the writer id: one for the whole database."""
 
 STRUCTURE = "structure"
+LINKING = "linking"
 _ATTEMPTS = 8
 _RETELLING = (ActType.ADDITION, ActType.REVISION, ActType.RETRACTION, ActType.LINK)
 """Acts that change more than the standing of their own claim."""
@@ -187,6 +188,17 @@ class TeamWorkspace(Workspace):
                 blobs.put_files(connection, {name: data})
 
     # ------------------------------------------------------------ inner doors
+
+    @contextmanager
+    def _change(self) -> Iterator[Any]:
+        with self._index.write() as connection:
+            server.lock(connection, STRUCTURE)
+            yield connection
+
+    @contextmanager
+    def _alone(self) -> Iterator[bool]:
+        with self._index.write() as connection:
+            yield server.try_lock(connection, LINKING)
 
     def _line_of_act(self, path: str, act_id: str) -> int:
         with self._index.read() as connection:

@@ -1,7 +1,7 @@
-"""One process that compares batches: `python -m workbench.workspace.worker`, spoken to by pipes.
+"""One process that works for another: `python -m workbench.workspace.worker`, spoken to by pipes.
 
-It reads pickled batches from its standard input and writes their findings to its standard output,
-one for one, until the input ends. It opens nothing and writes no file.
+It reads pickled jobs from its standard input and writes their outcomes to its standard output, one
+for one, until the input ends. It opens nothing and writes no file.
 """
 
 from __future__ import annotations
@@ -11,18 +11,16 @@ import pickle
 import sys
 from typing import BinaryIO
 
-from workbench.workspace.comparing import findings
-
 
 def main(source: BinaryIO, target: BinaryIO) -> None:
-    """Answer every batch of `source` on `target`."""
+    """Do every job of `source`; the outcome goes to `target`."""
     gc.disable()  # values without rings: counting references frees them all
     while True:
         try:
-            batch = pickle.load(source)
+            job = pickle.load(source)
         except EOFError:
             return
-        pickle.dump(findings(batch), target, protocol=5)
+        pickle.dump(job.done(), target, protocol=5)
         target.flush()
 
 

@@ -1,4 +1,4 @@
-"""Batches compared by as many processes as there are cores, in the order in which they come.
+"""Pure work done by as many processes as there are cores, in the order in which it comes.
 
 The processes are plain children that speak over pipes, not forks: whoever opens a workspace may
 have threads, and need not be a module that can be imported again. They get what they compare, so
@@ -17,9 +17,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from queue import SimpleQueue
+from typing import Any, Protocol
 
 import workbench
-from workbench.workspace.comparing import Batch, Finding, findings
+from workbench.workspace.comparing import Batch, Finding
 
 MOST = 4
 """Processes at most: each holds a batch and the program itself, some 80 MB."""
@@ -29,40 +30,53 @@ _HOME = str(Path(workbench.__file__).parents[1])
 
 
 def cores() -> int:
-    """How many processes comparing may use."""
+    """How many processes such work may use."""
     return min(MOST, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1)
+
+
+class Job(Protocol):
+    """Work that follows from what it holds alone, and can be sent to another process."""
+
+    def done(self) -> Any:
+        """The outcome; it can be sent back."""
 
 
 def compared(batches: Iterable[Batch], processes: int) -> Iterator[Finding]:
     """The findings of every batch, in order. With one process nothing is started."""
+    for found in worked(batches, processes):
+        yield from found
+
+
+def worked(jobs: Iterable[Job], processes: int) -> Iterator[Any]:
+    """The outcome of every job, in order. With one process nothing is started."""
     if processes < 2:
-        for batch in batches:
-            yield from findings(batch)
+        for job in jobs:
+            yield job.done()
         return
     with ExitStack() as stack:
         free: SimpleQueue[_Worker] = SimpleQueue()
         for _ in range(processes):
             free.put(stack.enter_context(_Worker()))
-        threads = stack.enter_context(ThreadPoolExecutor(processes, "comparing"))
-        waiting: deque[Future[list[Finding]]] = deque()
-        for batch in batches:
-            waiting.append(threads.submit(_by_one_of, free, batch))
+        threads = stack.enter_context(ThreadPoolExecutor(processes, "working"))
+        waiting: deque[Future[Any]] = deque()
+        for job in jobs:
+            waiting.append(threads.submit(_by_one_of, free, job))
             if len(waiting) > processes * _AHEAD:
-                yield from waiting.popleft().result()
+                yield waiting.popleft().result()
         while waiting:
-            yield from waiting.popleft().result()
+            yield waiting.popleft().result()
 
 
-def _by_one_of(free: SimpleQueue[_Worker], batch: Batch) -> list[Finding]:
+def _by_one_of(free: SimpleQueue[_Worker], job: Job) -> Any:
     worker = free.get()
     try:
-        return worker.findings(batch)
+        return worker.done(job)
     finally:
         free.put(worker)
 
 
 class _Worker:
-    """One child. If it cannot be started or dies, its batches are compared here."""
+    """One child. If it cannot be started or dies, its work is done here."""
 
     def __init__(self) -> None:
         path = os.pathsep.join(filter(None, (_HOME, os.environ.get("PYTHONPATH"))))
@@ -95,16 +109,15 @@ class _Worker:
             child.stdin.close()
         child.wait()
 
-    def findings(self, batch: Batch) -> list[Finding]:
-        """What the child finds in a batch."""
+    def done(self, job: Job) -> Any:
+        """What the child makes of a job."""
         child = self._process
         if child is None or child.stdin is None or child.stdout is None:
-            return findings(batch)
+            return job.done()
         try:
-            pickle.dump(batch, child.stdin, protocol=5)
+            pickle.dump(job, child.stdin, protocol=5)
             child.stdin.flush()
-            found: list[Finding] = pickle.load(child.stdout)
+            return pickle.load(child.stdout)
         except (OSError, EOFError, pickle.UnpicklingError):
             self._end()
-            return findings(batch)
-        return found
+            return job.done()

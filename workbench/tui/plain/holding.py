@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from workbench.literal import one_line
 from workbench.model import ClaimQuery, Order
 from workbench.review.session import Decision
+from workbench.review.values import linking_words
 from workbench.tui.describe import figure_words, source_words
 from workbench.tui.plain.acting import Acting
 from workbench.tui.plain.finding import Finding
@@ -94,6 +95,9 @@ class Plain(Acting, Finding):
         from workbench.review.groups import groups
 
         store = self.session.store
+        if owed := store.owed():
+            self.say(f"{linking_words(owed)} Conflicts are grouped when they are.")
+            return False
         rows = store.rows(store.queue(Order.CONFLICTS, ClaimQuery())[:_MOST_CONFLICTS])
         firsts = groups(store, [row.claim for row in rows if row.conflicts])
         if not firsts:

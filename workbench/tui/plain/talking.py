@@ -9,7 +9,7 @@ from workbench.errors import ChangedError, WorkbenchError
 from workbench.literal import one_line
 from workbench.model import Act
 from workbench.review.session import Session
-from workbench.review.values import Opened
+from workbench.review.values import Opened, linking_words
 from workbench.tui.describe import (
     empty_lines,
     history_lines,
@@ -123,6 +123,8 @@ class Talking:
             slug = other.document if other else ""
             source = source_words(session.store.documents.get(slug), slug)
             self.say(f"link {number} of {len(opened.links)}: {link_words(link, other, source)}")
+        if opened.owed:
+            self.say(linking_words(opened.owed))
         if opened.acts:
             self.lines(history_lines(opened.acts, WIDTH))
 

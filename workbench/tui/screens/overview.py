@@ -9,7 +9,7 @@ from textual.events import Resize
 
 from workbench.model import ClaimQuery, Relation, Status
 from workbench.review.overview import Overview
-from workbench.review.values import Progress
+from workbench.review.values import Progress, linking_words
 from workbench.tui.keymap import Keymap, key_name
 from workbench.tui.screens.help import scroll_steps
 from workbench.tui.screens.overlay import Overlay
@@ -39,7 +39,9 @@ def overview_lines(found: Overview, width: int) -> list[Line]:
     conflicts = counts.links.get(Relation.CONFLICT, 0)
     if conflicts:
         lines.append((("     ", "text"), (f"{conflicts:>9,}  ", "strong"), (_CONFLICTS, "text")))
-    if not found.blockers and not conflicts:
+    if counts.owed:
+        lines.append(((f"  {linking_words(counts.owed)}", "fair"),))
+    if not found.blockers and not conflicts and not counts.owed:
         lines.append((("  ✓ nothing: every claim is approved or dismissed", "good"),))
     lines += [(), (("Documents", "title"),)]
     for slug, (total, done) in counts.by_document.items():

@@ -13,7 +13,7 @@ from textual.events import Key
 from workbench.model import Act, ClaimQuery, Order, Status
 from workbench.review.policy import needs_reason
 from workbench.review.queues import QueueName
-from workbench.review.values import Decision
+from workbench.review.values import Decision, linking_words
 from workbench.tui.describe import decision_pieces
 from workbench.tui.edit import Edit
 from workbench.tui.keymap import key_name
@@ -286,6 +286,9 @@ class ReviewScreen(Correcting):
 
         session = self.session
         if session is None:
+            return
+        if owed := session.store.owed():
+            self.say((f"{linking_words(owed)} Conflicts are grouped when they are.", "fair"))
             return
 
         def look() -> list[str]:

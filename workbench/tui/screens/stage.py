@@ -23,7 +23,7 @@ from workbench.errors import WorkbenchError
 from workbench.model import Evidence, Order, ReviewStore
 from workbench.review.citing import span_of
 from workbench.review.queues import QueueName
-from workbench.review.values import Opened
+from workbench.review.values import Opened, linking_words
 from workbench.tui import background
 from workbench.tui.describe import empty_lines, summary_pieces
 from workbench.tui.keymap import Keymap
@@ -123,6 +123,8 @@ class Stage(Screen[None]):
             gc.enable()  # `commands.review` lets it rest while everything is imported
             self.session = session
             self.status.say()
+            if session.owed:
+                self.say((linking_words(session.owed), "fair"))
             self.redraw()
             self.set_interval(_GLANCE, self._glance)
 
@@ -169,8 +171,12 @@ class Stage(Screen[None]):
         def show(outdated: bool) -> None:
             self._glancing = False
             if outdated and not self.busy and self.is_current:
+                were_owed = session.owed
                 session.catch_up()
                 self.redraw()
+                if were_owed and not session.owed:
+                    renew = self.keymap.key_of("renew")
+                    self.say(("All links are made. ", "good"), (f"{renew} renews the queue", "dim"))
 
         def unknown(error: Exception) -> None:
             self._glancing = False  # the next act says what is wrong with the store

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.widget import Widget
 
 from workbench.model import Evidence, ReviewStore
-from workbench.review.values import Opened
+from workbench.review.values import Opened, linking_words
 from workbench.tui.describe import history_lines, link_lines, reading_lines, source_words
 from workbench.tui.text import Line
 from workbench.tui.theme import Styles
@@ -109,6 +109,9 @@ class Detail:
             lines += [(), *link_lines(link, opened.claim, other, source, self._width(), mark)]
         if len(opened.links) > MOST_LINKS:
             lines += [(), ((f"… and {len(opened.links) - MOST_LINKS} more links", "dim"),)]
+        if opened.owed:
+            lines = [(), ((linking_words(opened.owed), "fair"),), *lines]
+            self._starts = [start + 2 for start in self._starts]
         none = [(), (("No other claim repeats, updates or contradicts this one.", "dim"),)]
         count = len(opened.links)
         self.links.show((lines or none)[1:], str(count) if count else "", self.links.top)
