@@ -163,6 +163,15 @@ def building(path: Path) -> Engine:
     return _prepare(engine, (*_SETTINGS, *_BULK), "BEGIN IMMEDIATE")
 
 
+def keep_log(engine: Engine) -> None:
+    """Have a file that was filled without a log kept with one, by whoever opens it.
+
+    The first writer would turn it on, and for that wait until nobody reads.
+    """
+    with closing(engine.raw_connection()) as raw:
+        raw.cursor().execute("PRAGMA journal_mode = wal")
+
+
 def in_memory() -> Engine:
     """The engine of a ledger that cannot have files beside it: one connection, gone at close.
 

@@ -151,6 +151,7 @@ def build_file(path: Path, fill: Callable[[Connection], None]) -> Index:
     try:
         with _explained(path):
             _fill(engine, fill, _memories(path))
+            db.keep_log(engine)
     except BaseException:
         engine.dispose()
         _remove(building)

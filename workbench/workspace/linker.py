@@ -99,7 +99,8 @@ class Linker:
             for batch in writes.batches(some.items(), _PINNED):
                 self._go_on()
                 with self._index.read() as connection:
-                    yield from list(sheets(connection, documents, dict(batch)))
+                    read = list(sheets(connection, documents, dict(batch)))
+                yield from read
 
         processes = cores() if len(some) > _PINNED else 1
         done = 0
