@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.extract import deeds, facts, modality, places, speakers, subjects, timeclauses
+from workbench.extract import (
+    deeds,
+    facts,
+    modality,
+    places,
+    speakers,
+    subjects,
+    timeclauses,
+    timing,
+)
 from workbench.extract.attributions import Said
 from workbench.extract.facts import Fact
 from workbench.extract.memory import Memory
@@ -37,10 +46,14 @@ def _reading(
     about = memory.actors.resolved(subjects.of_fact(text, fact.span, fact.cue), sentence.span)
     denied = deeds.denied(text, fact, speaker)
     main = memory.paragraph.label or setting.main
+    if memory.paragraph.period and timing.is_pronoun(text, fact.span):
+        main = memory.paragraph.period
     return Reading(
         subject=denied or about.subject or memory.paragraph.about.subject,
         measure=deeds.measure(text, fact),
-        period=timeclauses.of_clause(text, fact.span, sentence.passage.periods, main),
+        period=timeclauses.of_clause(
+            text, fact.span, sentence.passage.periods, main, event=fact.kind is Kind.EVENT
+        ),
         place=places.of(text, fact.span, setting.words(fact.span)),
         speaker=speaker,
         modality=mode,

@@ -50,6 +50,8 @@ _STOPS = listed(
     whether     since than then after before until yet
     """
 )
+_RELATIVE = listed("that which who")
+_RUNS = re.compile(rf"(?:{one_of(FINITE)}|[a-z]{{3,}}(?:s|ed))")
 _LEADING = listed("also however meanwhile still but and so yet then later earlier now only")
 _AUXILIARY = listed(
     """
@@ -264,7 +266,8 @@ def _through(text: str, sentence: Span, at: int) -> str | None:
 def _before(text: str, start: int, at: int) -> str:
     """The noun phrase that ends at `at`: back to a comma, a quotation mark or a conjunction."""
     words: list[str] = []
-    for token in reversed(_WORD.findall(text[max(start, at - REACH) : at])):
+    for match in reversed(list(_WORD.finditer(text, max(start, at - REACH), at))):
+        token = match.group()
         if _LIST_MARK.fullmatch(token):
             break
         bare = token.strip('“”"‘()*_')
@@ -272,6 +275,8 @@ def _before(text: str, start: int, at: int) -> str:
             break
         low = bare.lower()
         if low in _STOPS and not (low == "and" and words and words[-1][:1].isupper()):
+            if low in _RELATIVE and words and _RUNS.fullmatch(words[-1]):
+                return _before(text, start, match.start())  # "The trust that runs the clinic says"
             break
         if token == bare or not _ABBREVIATED.search(token):
             words.append(bare)

@@ -46,6 +46,8 @@ _RANKING = re.compile(
     r"|\bleads?\b,?[^.;]{0,30}\bfollowed\s+by\b"
     rf"|\bfor\s+the\s+{_ORDINAL}\s+time\b|\b(?:his|her|its|their|our)\s+{_ORDINAL}\s+[a-z]+\s+in\s+"
     r"(?:\w+\s+){0,2}(?:years|decades|months|seasons|weeks)\b"
+    rf"|\b(?:an?|the|its|their)\s+{_ORDINAL}\s+(?:straight|consecutive|successive)\s"
+    r"|\bhit\s+an?\s+(?:\w+\s+){0,2}(?:record|high|low)\b"
     r"|\blast\s+been\s+(?:so|that|this|as)\s+[a-z]+\b|\bthe\s+first\s+(?:\w+\s+){0,3}(?:since|ever"
     r"|in\s+(?:(?:more|less)\s+than\s+)?(?:\w+\s+){0,2}(?:"
     r"years|decades|months|quarters|weeks|days|seasons|centuries))\b"
@@ -101,6 +103,7 @@ _HAPPENED = re.compile(
 _DONE = re.compile(
     r"\b(?:(?:will|shall|would|(?:is|are|was|were|has|have|had)\s+to)\s+(?:not\s+)?[a-z]{2,}"
     r"|(?:open|close|start|begin|end|resume|expire)\s+on"
+    r"|(?:is|are|was|were)\s+(?:now\s+)?(?:planned|scheduled|due|set)\s+for"
     rf"|(?!(?:{one_of(SPEECH | MOVING)}|{_NO_DEEDS})\b)[a-z]{{2,}}ed)\b"
 )
 # Things that are done once, so a year is date enough.

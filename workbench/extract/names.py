@@ -47,6 +47,7 @@ _OPENERS = listed(
     """since in on by until from before after during between when while as although though for at
     last this next early late but and yet so if"""
 )
+_SURNAME = 40  # characters within which a sentence's first name ends
 _PRONOUNS = {"he": "person", "she": "person", "they": "last", "it": "last"}
 
 
@@ -71,6 +72,9 @@ class Names:
                 words = words[1:]  # "Since January we have lost 260"
             if name := person(words):
                 self._keep(name)
+        opens = sentence[:_SURNAME].split(" ", 1)[0].removesuffix("’s").removesuffix("'s")
+        if opens in self._full:
+            self._person = self._full[opens]  # "Parry has been home since Thursday. She says …"
         if named := body(sentence):
             self._last = named
         if group := _GROUP.match(sentence):

@@ -54,13 +54,15 @@ _AHEAD = re.compile(
     r"|planned (?:for|to|in|by|opening|launch|start|closure|sale|merger)"
     r"|(?:is|are) (?:now |not )?to (?!blame\b|date\b|the\b|an?\b)[a-z]+"
     r"|(?<!had )(?:expects?|expected|forecasts?)"
-    r"|sees? [A-Z]{0,3}[$€£¥]?\d|set to|going to|aims? to|hopes? to|plans? to|bookings|['’]ll)\b",
+    r"|(?:opens|starts|begins|ends|closes) (?:on|in)\b|sees? [A-Z]{0,3}[$€£¥]?\d"
+    r"|set to|going to|aims? to|hopes? to|plans? to|bookings|['’]ll)\b",
     re.IGNORECASE,
 )
 _LIMIT = re.compile(
     r"\b([Bb]y|[Uu]ntil|[Tt]ill)(?: the end of| end of| the| early| late| mid-| end)?\s$"
 )
 _PAST = re.compile(r"\b(?:had|was|were)\b")
+_DONE = re.compile(r"\b(?:had|was|were|(?!need|want|intend)[a-z]{3,}ed)\b")
 _CLAUSE = re.compile(r"[;:.]\s|,\s(?:and|but|which|who|while|after|because)\b|\bsaid\b|\bsays\b")
 
 
@@ -146,5 +148,7 @@ def _looks_ahead(sentence: str, start: int) -> bool:
     reach = _LIMIT.search(clause)
     if reach is None:
         return False
+    if _DONE.search(clause):
+        return False  # "supplied 28 GWh by the end of June"
     rest = sentence[start : start + 80]
     return _AHEAD.search(rest) is not None or (reach[1].lower() == "by" and not _PAST.search(rest))

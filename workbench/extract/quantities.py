@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -23,6 +24,8 @@ from workbench.extract.subjects import About
 from workbench.extract.worth import worth
 from workbench.model import Claim, Direction, Figure, Kind, Modality, Period, Reading, Span
 
+# "in 2021 it was 19 million"
+_THEN_IT = re.compile(r"in\s(?:19|20)\d\d,?\s(?:it|they|there|that)\s")
 _ASIDE = ("last ", "a year ", "previous", "the previ", "earlier", "the season")
 
 
@@ -118,7 +121,8 @@ def _period(
 
 def _contrasted(setting: Setting, clause: Span, period: Period | None) -> bool:
     """ "Last year it was 7.1": an aside, after which the text returns to its own period."""
-    aside = setting.text[clause.start : clause.start + 10].lower().startswith(_ASIDE)
+    words = setting.text[clause.start : clause.start + 24].lower()
+    aside = words.startswith(_ASIDE) or _THEN_IT.match(words) is not None
     return aside and setting.main is not None and period != setting.main
 
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from workbench.extract.attributions import REACH, Said, said_in
 from workbench.extract.names import Names
 from workbench.extract.passages import Passage
+from workbench.extract.turns import turns
 from workbench.model import Figure, Span
 
 _ISSUED = re.compile(
@@ -101,6 +102,9 @@ def heard(text: str, passages: Sequence[Passage]) -> list[list[Said]]:
         names.meet(text[passage.span.start : passage.span.end])
         told.append(found)
     starts = [passage.span.start for passage in passages]
+    for turn in turns(text):
+        for index in range(bisect_left(starts, turn.start), bisect_left(starts, turn.end)):
+            told[index].append(turn)
     previous: Said | None = None
     for quote in quotations(text):
         first = max(0, bisect_right(starts, quote.start) - 1)

@@ -42,7 +42,9 @@ _HUNG = re.compile(
     r"|the (?:previous|preceding|prior) (?P<last>year|month|quarter))$".replace(" ", r"\s{1,3}"),
     re.IGNORECASE,
 )
+_YEAR_AGO = re.compile(r"[Aa] (?P<unit>year) ago$(?P<count>)(?P<of>)(?P<last>)")
 _CUES = (
+    "year ago",
     "earlier",
     "before",
     "previous",
@@ -61,6 +63,7 @@ _CUES = (
     "the third",
     "the fourth",
 )
+_PARTS = (Grain.MONTH, Grain.QUARTER, Grain.HALF)
 _SMALL = (Grain.DAY, Grain.WEEK, Grain.MONTH)
 
 
@@ -91,6 +94,8 @@ def resolve(
 def _rehung(one: FoundPeriod, found: Sequence[FoundPeriod], carried: Period | None) -> FoundPeriod:
     """ "A year earlier it lost 2 million" hangs on the sentence before when its own names none."""
     match = _HUNG.match(one.text) if one.role == "comparison" and carried else None
+    if match is None and carried and carried.grain in _PARTS:
+        match = _YEAR_AGO.match(one.text)  # "in January 91%. A year ago it was 84%"
     if match is None or carried is None or _anchor(found, one.span.start, None):
         return one
     try:

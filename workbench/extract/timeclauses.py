@@ -50,9 +50,17 @@ def label(text: str, sentence: Span, found: Sequence[FoundPeriod]) -> Period | N
 
 
 def of_clause(
-    text: str, clause: Span, found: Sequence[FoundPeriod], main: Period | None
+    text: str,
+    clause: Span,
+    found: Sequence[FoundPeriod],
+    main: Period | None,
+    *,
+    event: bool = False,
 ) -> Period | None:
-    """The period of a claim without a figure: of its clause, its sentence, or the document."""
+    """The period of a claim without a figure: of its clause, its sentence, or the document.
+
+    An `event` may be what another claim is measured from.
+    """
     stated = [
         one
         for one in found
@@ -61,6 +69,9 @@ def of_clause(
     inside = [one for one in stated if clause.start <= one.span.start < clause.end]
     for one in (*inside, *stated):
         return one.period
+    for one in found if event else ():
+        if one.period and one.role == "comparison" and one.span.end <= clause.end:
+            return one.period  # "the worst since the hospital opened in 1988"
     if main and main.grain in PARTS and _AMONG_YEARS.search(text, clause.start, clause.end):
         return of_year(main.last.year)
     return main

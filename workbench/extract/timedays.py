@@ -49,6 +49,14 @@ def date_range(match: Match, at: Anchor) -> Period:
         end = year + (last < first)
         return on.days(to_day(year, first, d1), to_day(end, last, d2), basis)
 
+    if match["y1"] and match["y"]:  # "from 1 July 2022 to 30 June 2023"
+        begin, end = to_day(int(match["y1"]), first, d1), to_day(int(match["y"]), last, d2)
+        if begin > end:
+            raise Unresolved
+        year = on.shift_years(on.days(begin, begin, STATED), 1).first - timedelta(1) == end
+        return Period(begin, end, Grain.YEAR if year else Grain.RANGE, STATED)
+    if match["y1"]:
+        return make(int(match["y1"]), STATED)
     if match["y"] and last < first:  # the year stands with the end
         return make(int(match["y"]) - 1, STATED)
     return nearest(make, match, at)

@@ -41,7 +41,7 @@ _ACCIDENT = re.compile(
 _EVENT = re.compile(
     r"\b(?:earthquake|quake|tremor|eruption|explosion|blast|crash|collision|derailment|sinking"
     r"|shipwreck|landslide|avalanche|shooting|(?:by-)?election|referendum|ballot|marathon|derby"
-    r"|cup\s+final)\b",
+    r"|cup\s+final|census)\b",
     re.IGNORECASE,
 )
 _STILL_TO_COME = re.compile(r"\b(?:ahead\s+of|before|until|will|next|due|candidates?|campaign)\b")
@@ -76,7 +76,7 @@ def _incident(text: str, published: date | None) -> Period | None:
     accident, event = _ACCIDENT.search(head) is not None, _EVENT.search(head) is not None
     if not accident and not event:
         return None
-    for span in split(head)[:3]:
+    for span in split(head)[:4]:
         happened = accident and _ACCIDENT.search(head, span.start, span.end) is not None
         told = event and _EVENT.search(head, span.start, span.end) is not None
         if told and not happened and _STILL_TO_COME.search(head, span.start, span.end):
@@ -87,7 +87,8 @@ def _incident(text: str, published: date | None) -> Period | None:
             period = one.period
             if period is None or one.role != "period" or period.grain is not Grain.DAY:
                 continue
-            if period.last <= published:
+            imprint = period.last == published and not _CLOSED.search(head[: span.end])
+            if period.last <= published and not imprint:
                 return period
     return None
 

@@ -72,6 +72,7 @@ _ISSUED = re.compile(
     r"(?: (?:on|in|at|late|early)){0,2} $",
     re.IGNORECASE,
 )
+_EARLIER = re.compile(r"\b(?:earlier|late|later|early) (?:on )?$")
 _SPOKE = re.compile(r"\b(?:said|announced|reported|showed|told|stated|published|released)\b")
 _ANNOUNCED = re.compile(r" (?:announced|said|reported|released|published|issued|confirmed)\b")
 # "She had forecast 6.5 percent in January": the month she said so.
@@ -139,6 +140,8 @@ def _hangs(sentence: str, hit: Hit, earlier: Sequence[Hit]) -> bool:
 
 def _is_report(sentence: str, hit: Hit, before: str, after: str) -> bool:
     if _SAID.search(before) or _ISSUED.search(before) or _FORETOLD.search(before):
+        return True
+    if _EARLIER.search(before) and _SPOKE.search(sentence, max(0, hit.start - 120), hit.start):
         return True
     place = sentence[: hit.start]
     if _DATELINE.match(after) and (

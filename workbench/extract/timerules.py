@@ -50,10 +50,12 @@ _DAYS = (
          r"<number>) months?) (?:(?:that )?end(?:s|ed|ing)|to) (?P<which>this|last) month\b",
          timedays.months_to_now),
     Rule(MONTH, r"(?:\b(?:[Ff]rom|[Bb]etween) )?\b(?P<m><month>) (?P<d><day>)"
-         r"(?: (?:to|and|through|until) | ?[-–—] ?)(?P<m2><month>) (?P<d2><day>)<tail>",
+         r"(?:,? (?P<y1><year>),?)?(?: (?:to|and|through|until) | ?[-–—] ?)(?P<m2><month>)"
+         r" (?P<d2><day>)<tail>",
          timedays.date_range, fold=False),
     Rule(MONTH, r"(?:\b(?:[Ff]rom|[Bb]etween) )?(?<![\d.,$€£])\b(?P<d><day>)(?: of)? (?P<m><month>)"
-         r"(?: (?:to|and|through|until) | ?[-–—] ?)(?P<d2><day>)(?: of)? (?P<m2><month>)<tail>",
+         r"(?: (?P<y1><year>))?(?: (?:to|and|through|until) | ?[-–—] ?)(?P<d2><day>)(?: of)?"
+         r" (?P<m2><month>)<tail>",
          timedays.date_range, fold=False),
     Rule(("between",), r"\b[Bb]etween (?P<d><day>) and (?P<d2><day>)(?: of)? (?P<m><month>)<tail>",
          timedays.date_of, fold=False),

@@ -195,8 +195,28 @@ def _window(match: Match) -> tuple[int, int]:
 
 
 def fiscal(match: Match, at: Anchor) -> Period:
-    """A fiscal year: known to be one, not when."""
-    raise Unresolved  # the month it starts in differs by country and firm
+    """A fiscal year, where the text says when its own runs; named for the year it ends in.
+
+    The month it starts in differs by country and firm: without that nothing is guessed.
+    """
+    own = at.about
+    if own is None or not _is_split(own) or "quarter" in match[0].lower():
+        raise Unresolved
+    named = _FISCAL_NAME.search(match[0])
+    if named:
+        year = int(named[2] or named[1])
+        return on.shift_years(own, (year if year > 99 else 2000 + year) - own.last.year)
+    which = _FISCAL_WHICH.search(match[0].lower())
+    if which is None:
+        return own
+    running = on.shift_years(own, max(0, at.day.year - own.last.year))
+    if running.last < at.day:
+        running = on.shift_years(running, 1)
+    return on.shift_years(running, _SHIFTS.get(which[1], 0))
+
+
+_FISCAL_NAME = re.compile(r"((?:20)?\d\d)(?:[-/–]((?:20)?\d\d))?$")
+_FISCAL_WHICH = re.compile(r"\b(this|current|last|previous|next)\b")
 
 
 def decade(match: Match, at: Anchor) -> Period:

@@ -149,6 +149,11 @@ def of_figure(moment: Moment, main: Period | None, before: Period | None) -> Per
     return _ahead(moment, main) or main
 
 
+def is_pronoun(text: str, clause: Span) -> bool:
+    """Whether a clause speaks of what was told before: "It was the worst month since 1988"."""
+    return _PRONOUN.match(text, clause.start, clause.end) is not None
+
+
 def takes_up(text: str, clause: Span) -> bool:
     """Whether a clause goes on with the paragraph before: "Of those, 41,300 had waited"."""
     return _TAKES_UP.match(text, clause.start, clause.end) is not None
