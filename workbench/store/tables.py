@@ -324,7 +324,8 @@ class MemoryRow(SQLModel, table=True):
     value: str
 
 
-# Order by code point everywhere, as Python does, whatever locale a database was made in.
+# What is ordered by or asked for in a range, which is the text in primary keys, goes by code point,
+# as in Python, whatever locale a database was made in. Other text is asked for equality alone.
 for _table in SQLModel.metadata.tables.values():
     for _column in _table.columns:
         if isinstance(_column.type, String):
