@@ -61,6 +61,7 @@ class Linker:
         """Make links until none are owed; False when stopped before. Raises StoreError."""
         try:
             while self._owed():
+                self._go_on()
                 with self._alone() as mine:
                     if mine:
                         self._make()
@@ -72,7 +73,6 @@ class Linker:
         return True
 
     def _owed(self) -> bool:
-        self._go_on()
         with self._index.read() as connection:
             return bool(owed.ordinals(connection))
 
