@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from heapq import nsmallest
+from heapq import nlargest, nsmallest
 
 from workbench.checks.postings import Postings, spaced, value_of, words_of
 from workbench.checks.rendering import fair
@@ -38,38 +38,40 @@ class Nearby:
         self._postings = postings
         few = len(postings) <= FEW
         self._whole = [postings.claim(number) for number in range(len(postings))] if few else None
+        self._found: dict[str, list[Claim]] = {}
 
     def of(self, claim: Claim) -> list[Claim]:
         """The candidates for one claim, in the order of the ledger."""
         if self._whole is not None:
             return self._whole
-        return [self._postings.claim(number) for number in sorted(self._best(claim))]
+        if claim.id not in self._found:
+            best = sorted(self._best(claim))
+            self._found[claim.id] = [self._postings.claim(number) for number in best]
+        return self._found[claim.id]
 
     def quoting(self, claim: Claim) -> list[Claim]:
         """The claims whose quote has the same words."""
         return [self._postings.claim(one) for one in self._postings.quoting(spaced(claim.quote))]
 
     def _best(self, claim: Claim) -> Sequence[int]:
-        score: dict[int, int] = {}
         reading = claim.reading
+        score: dict[int, int] = {}
+        figure = reading.figure
+        if figure and (value := value_of(figure.value, figure.unit)):
+            score = dict.fromkeys(self._postings.with_value(value)[: _VALUE * 10], _VALUE)
         words = sorted(words_of(reading.subject or "", claim.quote))
         known = [found for word in words if (found := self._postings.with_word(word))]
         known.sort(key=len)
-        rare = [places for places in known[:_RAREST] if len(places) <= _COMMON]
-        first = rare or known[:1]
-        most = _VALUE + sum(map(_weight, known))
+        first = [places for places in known[:_RAREST] if len(places) <= _COMMON] or known[:1]
+        most = sum(map(_weight, first))
         for places in first:
             weight = _weight(places)
-            if max(score.values(), default=0) > most * _FAR:
+            if _least_asked(score) > most:  # whoever comes in here would not be asked
                 _add_to(score, places, weight)
             else:
                 for place in places[:_COMMON]:
                     score[place] = score.get(place, 0) + weight
             most -= weight
-        figure = reading.figure
-        if figure and (value := value_of(figure.value, figure.unit)):
-            for place in self._postings.with_value(value)[: _VALUE * 10]:
-                score[place] = score.get(place, 0) + _VALUE
 
         asked = [place for _, place in nsmallest(_ASKED, _ranked(score))]
         score = {place: score[place] for place in asked}
@@ -77,6 +79,11 @@ class Nearby:
             _add_to(score, places, _weight(places))
         best = sorted(_ranked(score))[:MOST]
         return [place for less, place in best if less * _FAR <= best[0][0]]
+
+
+def _least_asked(score: Mapping[int, int]) -> int:
+    """What the last of those has that would be asked by now; 0 while there are fewer."""
+    return nlargest(_ASKED, score.values())[-1] if len(score) >= _ASKED else 0
 
 
 def comparable(one: Claim, other: Claim) -> bool:
