@@ -22,6 +22,9 @@ from workbench.extract.setting import Sentence, Setting
 from workbench.model import Claim, Grain, Kind, Modality, Reading, Span
 
 
+_SEASON = 93  # days: "on March 6-7", "in the spring"
+
+
 def of_sentence(setting: Setting, sentence: Sentence, memory: Memory) -> Iterator[Claim]:
     """The facts of a sentence, then the quotations that start in it."""
     dates = [one.span for one in sentence.passage.periods if _dates(setting, sentence, one)]
@@ -76,6 +79,9 @@ def _dates(setting: Setting, sentence: Sentence, one: FoundPeriod) -> bool:
         return False
     if one.period.grain in (Grain.DAY, Grain.MONTH):
         return True
+    days = (one.period.last - one.period.first).days
+    if one.period.grain is Grain.RANGE and days < _SEASON:
+        return not one.text.lower().startswith(("since ", "by ", "until "))
     heads = one.span.start == sentence.span.start
     return heads and timeclauses.label(setting.text, sentence.span, [one]) is not None
 

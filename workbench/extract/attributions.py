@@ -21,7 +21,8 @@ _ACCORDING = re.compile(r"\b[Aa]ccording\s+to\s+")
 _CITING = re.compile(r",\s+(?:citing|quoting)\s+")
 _CARRIED = re.compile(r"\b(?:quoted|cited)\s+by\s+|\btold\s+")
 _FORECAST = re.compile(
-    r"\b(?:(?:has|have|had)\s+)?(?:cut|raised|lowered|lifted|trimmed|kept|set|puts?)\s+"
+    r"\b(?:(?:has|have|had)\s+)?(?:cuts?|rais(?:ed|es)|lower(?:ed|s)|lift(?:ed|s)|trimmed|kept|keeps"
+    r"|set|puts?|maintain(?:ed|s)|reiterate[ds]|confirmed)\s+"
     r"(?:its|their|his|her|the)\s+(?:\w+\s+)?(?:forecast|projection|estimate|target|outlook"
     r"|guidance)"
     r"|\b(?:corrected|revised|restated)\s+(?:its|their)\b"
@@ -31,6 +32,7 @@ _FORECAST = re.compile(
     r"|\b(?:speaks?|spoke)\s+of\b|\b(?:calls?|called)\s+(?:for|it|this|the)\b"
     r"|\b(?:has|have|had)\s+(?:set\s+aside|earmarked|promised|pledged)\b"
     r"|\bsees?\s+(?:an?|the)\s+[^,;.]{2,40}?\b(?:chance|risk)\b"
+    r"|\bsees?\s+(?:an?|the|its)\s+[^,;.\d]{2,40}?\b(?:of|at)\s+[€$£¥]?\d"
     r"|\bsees\s+[a-z]+\s+(?:[a-z]+\s+){0,3}?at\s+[€$£¥]?\d|\bappeal(?:s|ed)\s+for\b"
     r"|\bnow\s+sees\s+(?:an?|its|the)\b|\bhopes?\s+for\b"
 )
@@ -50,6 +52,7 @@ _STOPS = listed(
     whether     since than then after before until yet
     """
 )
+_AT_HOME = re.compile(r"[a-z]\s(?:in|of|at|from)\s\Z")
 _RELATIVE = listed("that which who")
 _RUNS = re.compile(rf"(?:{one_of(FINITE)}|[a-z]{{3,}}(?:s|ed))")
 _LEADING = listed("also however meanwhile still but and so yet then later earlier now only")
@@ -113,7 +116,7 @@ _NAMED_FIRST = re.compile(
 # "For 2024 the company expects", "Next season it plans": the time is no part of the speaker.
 _TIME_AHEAD = re.compile(
     r"(?:[Ff]or|[Ii]n|[Bb]y|[Uu]ntil|[Ss]ince|[Oo]n)\s+(?:the\s+whole\s+of\s+|all\s+of\s+)?"
-    r"(?:(?:1[5-9]|20)\d\d(?:[/–-]\d\d)?|(?:this|next|last|the)\s+[\w-]+|[A-Z]\w+(?:\s+\d+)?)"
+    r"(?:(?:1[5-9]|20)\d\d(?:[/–-]\d\d)?|(?:this|next|last|the(?:\s+(?:full|whole))?)\s+[\w-]+|[A-Z]\w+(?:\s+\d+)?)"
     r"\s+(?=(?:the|its|their|his|her|it|they|he|she)\b)"
     r"|(?:[Tt]his|[Nn]ext|[Ll]ast)\s+(?:year|month|week|season|quarter|\w+day)\s+(?=\w)"
 )
@@ -201,6 +204,9 @@ def _by_verb(text: str, sentence: Span, verb: re.Match[str], names: Names) -> It
             phrase = named[1]
         elif role:
             phrase = role[1]
+            if _AT_HOME.search(before, 0, role.start(1)):  # "Steelmakers in Calda, who employ …"
+                name_ends = verb.start() - len(before + " ") + role.end(1)
+                phrase = _before(text, sentence.start, name_ends) or phrase
         elif before[-1] == "," and (apposed := _apposed(before)):
             phrase = apposed
         elif not word.startswith("t"):  # "told X" names the listener

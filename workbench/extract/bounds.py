@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from workbench.extract.cues import LASTING, LESS_AFTER, LONGEST, MORE_AFTER, NOT, PHRASES
-from workbench.extract.tokens import Tokens
+from workbench.extract.tokens import Tokens, words
 from workbench.extract.units import TIME
 from workbench.model import Bound
+
+
+_WENT = words("went goes gone going go moved moves")
 
 
 def bound(t: Tokens, first: int, last: int, unit: str = "") -> tuple[Bound, int]:
@@ -22,6 +25,8 @@ def bound(t: Tokens, first: int, last: int, unit: str = "") -> tuple[Bound, int]
             continue
         if t.low[first - size - 1] in ("not", "no", "never") and first > size and found in NOT:
             return NOT[found], first - size - 1
+        if found is Bound.AT_MOST and t.low[first - size - 1] in _WENT:
+            break  # "prices went up to 20 pesos"
         return found, first - size
     return after(t, last), first
 

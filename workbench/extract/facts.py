@@ -46,6 +46,8 @@ _RANKING = re.compile(
     r"|\bleads?\b,?[^.;]{0,30}\bfollowed\s+by\b"
     rf"|\bfor\s+the\s+{_ORDINAL}\s+time\b|\b(?:his|her|its|their|our)\s+{_ORDINAL}\s+[a-z]+\s+in\s+"
     r"(?:\w+\s+){0,2}(?:years|decades|months|seasons|weeks)\b"
+    rf"|\bfor\s+(?:the|a)\s+{_ORDINAL}\s+[a-z]+\s+(?:in\s+(?:a\s+row|succession)|running)\b"
+    rf"|\b(?:its|their|his|her)\s+{_ORDINAL}\s+(?:[a-z]+\s+)?since\b"
     rf"|\b(?:an?|the|its|their)\s+{_ORDINAL}\s+(?:straight|consecutive|successive)\s"
     r"|\bhit\s+an?\s+(?:\w+\s+){0,2}(?:record|high|low)\b"
     r"|\blast\s+been\s+(?:so|that|this|as)\s+[a-z]+\b|\bthe\s+first\s+(?:\w+\s+){0,3}(?:since|ever"

@@ -31,6 +31,7 @@ _FUTURE = re.compile(
     r"|\w*\d)"
     r"|projects(?=\s+(?:that|a|an|the|[\w$€£¥]*\d))|projections?\s+(?:of|to|for)"
     r"|(?:forecast|target|outlook|guidance)\s+(?:\w+\s+)?(?:of|to|at|from)|outlook\s+for"
+    r"|sees\s+(?:an?|the|its)\s+[^,;.\d]{2,40}?\b(?:of|at)(?=\s+[€$£¥]?\d)"
     r"|sees?(?=\s+(?:(?:about|only|around)\s+)?[A-Z]{0,3}[$€£¥]?\d)"
     r"|(?:plan|aim|intend|hope|want)s?\s+to|on\s+(?:course|track)\s+(?:for|to)"
     r"|(?:plann|aim|intend|hop)ing\s+to|aims?\s+(?:at|for)|promise[sd]?\s+to|promise[sd]?\s+(?:an?\s|the\s|[$€£¥\d])"

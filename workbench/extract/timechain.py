@@ -43,6 +43,7 @@ _HUNG = re.compile(
     re.IGNORECASE,
 )
 _YEAR_AGO = re.compile(r"[Aa] (?P<unit>year) ago$(?P<count>)(?P<of>)(?P<last>)")
+_SAME_OF = re.compile(r"(?:the\s)?(?:same|corresponding|comparable)\s.*\b((?:19|20)\d\d)$")
 _CUES = (
     "year ago",
     "earlier",
@@ -96,6 +97,10 @@ def _rehung(one: FoundPeriod, found: Sequence[FoundPeriod], carried: Period | No
     match = _HUNG.match(one.text) if one.role == "comparison" and carried else None
     if match is None and carried and carried.grain in _PARTS:
         match = _YEAR_AGO.match(one.text)  # "in January 91%. A year ago it was 84%"
+    same = _SAME_OF.match(one.text) if carried and not match else None
+    if same and carried and one.period and not _anchor(found, one.span.start, None):
+        # "Between 13 September and 8 October, 640. In the same four weeks of 2020 it was 212."
+        return replace(one, period=on.shift_years(carried, int(same[1]) - carried.last.year))
     if match is None or carried is None or _anchor(found, one.span.start, None):
         return one
     try:

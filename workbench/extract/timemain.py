@@ -21,7 +21,7 @@ _ESTIMATE = re.compile(
 )
 _WIDE = (Grain.YEAR, Grain.HALF, Grain.QUARTER, Grain.RANGE)
 _LEAD = 2  # sentences that say what a document is about
-_HEAD, _FIRST = 4000, 60  # characters and sentences within which they are looked for
+_HEAD, FIRST = 4000, 60  # characters and sentences within which they are looked for
 # Without one of these a sentence names no part of a year.
 _PART = re.compile(r"\b(?:half|quarter|months?|[QH][1-4]|[1-4][QH]|(?:to|through|until)\s+[A-Z])")
 _INCIDENT = 1500  # characters within which an event that a text is about is named
@@ -76,7 +76,7 @@ def _incident(text: str, published: date | None) -> Period | None:
     accident, event = _ACCIDENT.search(head) is not None, _EVENT.search(head) is not None
     if not accident and not event:
         return None
-    for span in split(head)[:4]:
+    for span in islice(split(head), 4):
         happened = accident and _ACCIDENT.search(head, span.start, span.end) is not None
         told = event and _EVENT.search(head, span.start, span.end) is not None
         if told and not happened and _STILL_TO_COME.search(head, span.start, span.end):
@@ -129,7 +129,7 @@ def default_period(
     `sentences` are those of the text, where they are known already.
     """
     head = text[:_HEAD]
-    sentences = split(head) if sentences is None else _within(sentences, len(head))
+    sentences = list(split(head)) if sentences is None else _within(sentences, len(head))
     if not sentences and not title:
         return None
     found = None
@@ -142,7 +142,10 @@ def default_period(
     if found is None:
         found = _first_stated(head, _leading(head, sentences), published)
     if found is not None:
-        return replace(found, basis=on.CONTEXT)
+        # A lead's "last year" leaves the months after it to be named without a year.
+        guessed = found.basis == on.DOCUMENT_DATE and found.last.year < (published or date.max).year
+        lead = guessed and found.grain is Grain.YEAR
+        return found if lead else replace(found, basis=on.CONTEXT)
     if published is None:
         return None
     year = published.year if _of_this_year(head, sentences, published) else _current(published)
@@ -178,7 +181,7 @@ def _of_this_year(text: str, sentences: Sequence[Span], published: date) -> bool
 
 def _within(sentences: Sequence[Span], end: int) -> list[Span]:
     """The first sentences, which end by `end`."""
-    return [one for one in sentences[:_FIRST] if one.end <= end]
+    return [one for one in sentences[:FIRST] if one.end <= end]
 
 
 def _is_current_part(period: Period, published: date | None) -> bool:

@@ -181,7 +181,8 @@ def _reached(
     if word == "since":
         return replace(hit, period=_since(sentence, period, earlier, published))
     if word == "by" and period is not None:
-        return replace(hit, period=_by(period))
+        over = published is not None and period.last <= published and "end of" in reach[0].lower()
+        return hit if over else replace(hit, period=_by(period))
     if word in ("until", "till", "up to", "through") and period is not None:
         return replace(hit, period=_until(period, published))
     if word in ("before", "prior to", "after"):

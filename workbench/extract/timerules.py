@@ -77,7 +77,8 @@ _DAYS = (
 _AGAINST = (
     Rule(("same", "corresponding", "comparable", "equivalent"),
          r"\b(?:the )?(?:same|corresponding|comparable|equivalent)"
-         r" (?:(?:three|six|nine|\w{2,8})[- ])?(?:periods?|months?|quarter|half|week|time|season)"
+         r" (?:(?:three|six|nine|\w{2,8})[- ])?(?:periods?|months?|quarter|half|weeks?|days|time"
+         r"|season)"
          r"(?:<tail>|(?: in| of)? (?P<base>a year (?:earlier|ago|before)|the year before"
          r"|the (?:previous|prior|preceding) year))",
          timeyears.unresolved, SAME),
@@ -113,7 +114,7 @@ _PARTS = (
     Rule(("spring", "summer", "autumn", "winter", "fall"),
          r"\b(?P<which>this|last|next) (?P<s>spring|summer|autumn|winter|fall)\b(?! (?:in|of|to))"
          r"|\b(?:the )?(?P<s2>spring|summer|autumn|winter|fall)(?: of|,)? (?P<y><year>)"
-         r"|(?<=\bin\s)(?:the )?(?P<s3>spring|summer|autumn|winter)\b(?! (?:of|to|and|or|term"
+         r"|(?:(?<=\bin\s)|(?<=\bover\s)|(?<=\bduring\s))(?:the )?(?P<s3>spring|summer|autumn|winter)\b(?! (?:of|to|and|or|term"
          r"|budget|sale|months?)\b)", timeyears.season_of),
     Rule(("quarter",), r"\b(?:the )?(?:fiscal|financial) <ordinal>[- ]quarter<tail>|\b(?:the )?"
          r"<ordinal> (?:fiscal|financial) quarter<tail>".replace("<tail>", "(?: of)?(?: <year>)?"),
@@ -133,6 +134,8 @@ _PARTS = (
          r"| (?:of )?(?P<rel>this|last|next) year)?)\b", timeyears.half_of),
     Rule(("1h", "2h"), r"\b(?P<o>[12])H(?: ?(?P<y>20\d\d|\d\d))?(?P<rel>)\b", timeyears.half_of),
     Rule(("month",), r"\b(?:the )?(?P<o>first) (?P<count><number>)[- ]months\b<tail>",
+         timeyears.months_of),
+    Rule(("quarters",), r"\b(?:the )?(?P<o>first) (?P<quarters>two|three) quarters\b<tail>",
          timeyears.months_of),
     Rule(("month",), r"\b(?:the )?(?P<o>last|final) (?P<count><number>)[- ]months of"
          r" (?:(?P<rel>this|last|next|the) year|(?P<y><year>))", timeyears.months_of),

@@ -62,7 +62,8 @@ def latest_part(match: Match, at: Anchor) -> Period:
 
 def months_of(match: Match, at: Anchor) -> Period:
     """ "The first six months of this year", "the last three months of 2019"."""
-    count = on.number(match["count"])
+    quarters = match.groupdict().get("quarters")
+    count = on.number(quarters) * 3 if quarters else on.number(match["count"])
     if not 0 < count <= 12:
         raise Unresolved
     first = 1 if match["o"].lower() == "first" else 13 - count

@@ -51,7 +51,9 @@ _MARKET = re.compile(
 )
 _NORMAL = re.compile(r"\b(?:normal|average|usual|long-term|typical)\s*$", re.IGNORECASE)
 _PRONOUN = re.compile(
-    r"\W*(?:it|that|this|they|these|those|there|of\s+(?:these|those|them|which))\b", re.IGNORECASE
+    r"\W*(?:it|that|this|they|these|those|there|of\s+(?:these|those|them|which)"
+    r"|(?:[a-z]+\s+){1,2}of\s+(?:them|these|those|whom|which))\b",
+    re.IGNORECASE,
 )
 # At the head of a paragraph these take up what the paragraph before has said.
 _TAKES_UP = re.compile(
@@ -90,6 +92,7 @@ _EXPECTED = re.compile(r"(?<!is )(?<!are )\b(?:expected|predicted)\b")
 _WHEN = re.compile(
     r"(?:['’]s)?,?\s+(?:when\s+(?!compared\b|it comes\b)|which\s+(?:was|were|had)\s)"
 )
+_TURNS = re.compile(r",\s+(?:but|and|while)\s")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_LONG = 366  # days; "since 2008" is no period that a text goes on in
 _CLOSE = 6  # "£13.5bn in 2021-22": how far behind its figure a year of its own starts at most
@@ -182,7 +185,8 @@ def _when(moment: Moment) -> Period | None:
     """The time that "when" takes up: "the worst since 2010, when 39,000 cases were counted"."""
     for one in reversed(moment.found):
         taken_up = _WHEN.match(moment.text, one.span.end, moment.figure.start)
-        if taken_up and one.period and one.role != "report":
+        turned = taken_up and _TURNS.search(moment.text, taken_up.end(), moment.figure.start)
+        if taken_up and not turned and one.period and one.role != "report":
             if one.text.lower().startswith("since "):
                 return periods.on_its_own(moment.text, one, moment.published)
             return one.period
