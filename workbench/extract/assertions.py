@@ -21,7 +21,6 @@ from workbench.extract.periods import FoundPeriod
 from workbench.extract.setting import Sentence, Setting
 from workbench.model import Claim, Grain, Kind, Modality, Reading, Span
 
-
 _SEASON = 93  # days: "on March 6-7", "in the spring"
 
 

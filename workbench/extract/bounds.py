@@ -7,7 +7,6 @@ from workbench.extract.tokens import Tokens, words
 from workbench.extract.units import TIME
 from workbench.model import Bound
 
-
 _WENT = words("went goes gone going go moved moves")
 
 
