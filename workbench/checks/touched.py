@@ -29,6 +29,7 @@ class Touched:
     def __init__(self, view: LedgerView, names: Iterable[str]) -> None:
         """Compare nothing yet."""
         self._view = view
+        self._alone: link.Alone = {}
         found = (view.claim(name) for name in set(names))
         self._claims = sorted(
             (claim for claim in found if claim), key=lambda one: (one.document, one.start, one.id)
@@ -89,7 +90,7 @@ class Touched:
     def _found(self) -> list[Link]:
         """The links, sorted by ids; as among many claims, the sieve spares most comparisons."""
         claims = sorted(self._claims, key=lambda claim: claim.id)
-        ready = link.prepare_all(claims, self._view.documents)
+        ready = link.prepare_all(claims, self._view.documents, self._alone)
         rows = [link.MARK.unpack(link.mark_of(item)) for item in ready]
         pairs = link.sifted(range(len(claims)), rows)
         found = [one for one, _, _ in link.compare_pairs(pairs, ready)]
@@ -101,7 +102,7 @@ class Touched:
 
     @cached_property
     def _sums(self) -> Sequence[Sum]:
-        return link.arithmetic(self._claims, self._view.documents)
+        return link.arithmetic(self._claims, self._view.documents, self._alone)
 
     def sums(self) -> Sequence[Sum]:
         """The arithmetic between the claims that drafts name."""

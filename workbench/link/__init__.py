@@ -26,7 +26,7 @@ from workbench.link.compact import (
     restored,
 )
 from workbench.link.compare import relate_prepared
-from workbench.link.context import prepare_all
+from workbench.link.context import Alone, prepare_all
 from workbench.link.keys import KEY_VERSION, keys
 from workbench.link.prepared import Prepared, prepare
 from workbench.link.settling import Held, Told
@@ -42,6 +42,7 @@ __all__ = [
     "KEY_VERSION",
     "MARK",
     "SIEVE_VERSION",
+    "Alone",
     "Compact",
     "Held",
     "Look",
@@ -79,10 +80,12 @@ def relate(a: Claim, b: Claim, documents: Mapping[str, Document]) -> Link | None
     )
 
 
-def arithmetic(claims: Sequence[Claim], documents: Mapping[str, Document]) -> list[Sum]:
+def arithmetic(
+    claims: Sequence[Claim], documents: Mapping[str, Document], alone: Alone | None = None
+) -> list[Sum]:
     """The sums between claims: each holds, cannot hold, or cannot be decided, and says why in
-    words.
+    words. Who makes the claims ready for something else as well gives both one `alone`.
     """
     from workbench.link.sums import find  # most callers only link: they do not pay for this
 
-    return find(claims, documents)
+    return find(claims, documents, alone)

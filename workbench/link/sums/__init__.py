@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from workbench.link.context import prepare_all
+from workbench.link.context import Alone, prepare_all
 from workbench.link.sums import balance, beside, change, ranks, ratio, shares, totals
 from workbench.link.sums.terms import Terms
 from workbench.model import Claim, Document, Sum
@@ -21,12 +21,14 @@ def _place(claim: Claim) -> int:
     return claim.start if figure is None else figure.start
 
 
-def find(claims: Sequence[Claim], documents: Mapping[str, Document]) -> list[Sum]:
+def find(
+    claims: Sequence[Claim], documents: Mapping[str, Document], alone: Alone | None = None
+) -> list[Sum]:
     """Every sum that the claims allow to be checked, by the place of the claim that states the
-    result.
+    result. `alone`: see `prepare_all`.
     """
     ordered = sorted(claims, key=lambda claim: (claim.document, _place(claim), claim.id))
-    terms = Terms(prepare_all(ordered, documents))
+    terms = Terms(prepare_all(ordered, documents, alone))
     found: dict[tuple[str, ...], Sum] = {}
     for finder in (change.find, ratio.find, shares.find, totals.find, balance.find, ranks.find):
         for one in finder(terms):
