@@ -115,7 +115,8 @@ _PARTS = (
          r"\b(?P<which>this|last|next) (?P<s>spring|summer|autumn|winter|fall)\b(?! (?:in|of|to))"
          r"|\b(?:the )?(?P<s2>spring|summer|autumn|winter|fall)(?: of|,)? (?P<y><year>)"
          r"|(?:(?<=\bin\s)|(?<=\bover\s)|(?<=\bduring\s))(?:the )?(?P<s3>spring"
-         r"|summer|autumn|winter)\b(?! (?:of|to|and|or|term|budget|sale|months?)\b)", timeyears.season_of),
+         r"|summer|autumn|winter)\b(?! (?:of|to|and|or|term|budget|sale|months?)\b)",
+         timeyears.season_of),
     Rule(("quarter",), r"\b(?:the )?(?:fiscal|financial) <ordinal>[- ]quarter<tail>|\b(?:the )?"
          r"<ordinal> (?:fiscal|financial) quarter<tail>".replace("<tail>", "(?: of)?(?: <year>)?"),
          timeyears.fiscal),
