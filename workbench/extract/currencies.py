@@ -25,7 +25,9 @@ TRY: lira liras lire
 ILS: shekel shekels
 PLN: zloty zlotys zloties zlotych
 HUF: forint forints
+RON: leu lei
 CZK: koruna korunas koruny
+BGN: lev leva
 SEK: krona kronor
 NOK: kroner
 DKK: krone

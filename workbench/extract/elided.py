@@ -45,7 +45,7 @@ _OF_THOSE = re.compile(
 _OWN_VERB = re.compile(r"\s+(?:had|have|has|were|was|are|is|went|came|did|died|lived)\b")
 _PAID = re.compile(
     r"\b(?:spen[dt]|spends|costs?|paid|pays|earned|earns|invested|aid|loans?|budgets?|profits?"
-    r"|revenues?|debts?|income|loss(?:es)?|funds|funding|grants?|subsid(?:y|ies)|worth)\b"
+    r"|revenues?|turnover|debts?|income|damages?|fines?|deficits?|loss(?:es)?|funds|funding|grants?|subsid(?:y|ies)|worth)\b"
     r"[^,;.]{0,40}\Z",
     re.IGNORECASE,
 )

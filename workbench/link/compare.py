@@ -31,6 +31,7 @@ from workbench.link.revisions import (
     named_before,
     replaced,
     restated,
+    tallied,
     update_reason,
 )
 from workbench.link.series import Match, linked
@@ -75,6 +76,8 @@ def _conflict_ready(a: Prepared, b: Prepared, match: Match) -> bool:
         return False
     if a.dimension == COUNT and values.is_whole(a) != values.is_whole(b):
         return False  # a magnitude of 6.4 is no count of heads
+    if series.one_measured(a, b) and not values.slip(a, b):
+        return False
     if _only_noun(a, b, match) or (series.strangers(a, b) and not values.slip(a, b)):
         return False
     if not _substance(a, b, match) or (match.apart and not match.measured):
@@ -145,10 +148,13 @@ def _differ(a: Prepared, b: Prepared, match: Match) -> Found | None:
         return linked(Relation.UPDATE, match, reason, gap, period_reason(a, b))
     if not _conflict_ready(a, b, match):
         return None
+    if tallied(a, b):
+        return _later_count(a, b, match)
     if (a.guessed or b.guessed) and abs(a.since - b.since) > SOON and not values.slip(a, b):
         when = f"told {abs(a.since - b.since)} days apart"
         return linked(Relation.RELATED, match, "the same series", when, weight=0.7)
-    if is_forecast(a) and is_forecast(b):
+    long = min(len(a.digits), len(b.digits)) >= 3 and values.slip(a, b)
+    if is_forecast(a) and is_forecast(b) and not long:
         if a.since == b.since:
             return None
         return linked(Relation.UPDATE, match, "a later forecast", gap, period_reason(a, b))
@@ -297,6 +303,8 @@ def _other_period(a: Prepared, b: Prepared, match: Match, how: Agreement) -> Fou
     more = how is Agreement.DIFFERENT or grown(*in_order(a, b))
     if more and counted_on(a, b) and match.measured and (match.narrow or not match.partial):
         return _later_count(a, b, match)
+    if tallied(a, b) and match.score >= 0.6 and not (match.partial or match.apart):
+        return _later_count(a, b, match)
     if restated(a, b) and match.measured and not match.partial:
         gap = values.difference(a, b)
         return linked(Relation.UPDATE, match, REVISED, gap, guessed, weight=0.8)
@@ -314,7 +322,8 @@ def _agree(a: Prepared, b: Prepared, match: Match, how: Agreement) -> Found | No
         return None
     if match.apart and not match.measured and values.loose_match(a, b):
         return None
-    if (is_bound(a) or is_bound(b)) and values.ratio(a, b) > BOUND_REACH:
+    far = values.ratio(a, b) > BOUND_REACH or values.slip(a, b)
+    if far and (is_bound(a) or is_bound(b)):
         return None
     newer, older = in_order(a, b)
     when = period_reason(a, b)

@@ -17,6 +17,7 @@ from workbench.link.values import Agreement
 from workbench.model import Link, Relation
 
 SURE = 3  # digits of a number that hardly turns up twice in one story
+CERTAIN = 0.5  # the score of a repeat of so long a number
 _ROLES = frozenset(("level", "change", "limit"))
 _ONE_PLAN_DAYS = 200  # as long as one plan is told of as it stands
 _SAID = "the two texts share other figures"
@@ -31,14 +32,16 @@ def kindred(a: Prepared, b: Prepared) -> Link | None:
         return None
     one, other = sorted((a.claim.id, b.claim.id))
     same = values.agreement_reason(a, b, Agreement.SAME)
-    return Link(one, other, Relation.REPEAT, 0.5, (same, period_reason(a, b), _SAID))
+    score = CERTAIN if _long(a, b) and a.dimension not in RATIO else CERTAIN - 0.1
+    return Link(one, other, Relation.REPEAT, score, (same, period_reason(a, b), _SAID))
 
 
 def _alike(a: Prepared, b: Prepared) -> bool:
     """Whether both state one exact number of one kind in the same way."""
     if a.value is None or a.value != b.value or a.dimension != b.dimension:
         return False
-    if not one_role(a, b) or bool(a.per) != bool(b.per) or is_bound(a) or is_bound(b):
+    each = {a.per, b.per} in ({"", "each"}, {a.per})  # fined $1,000 each, fines of $1,000
+    if not (one_role(a, b) and each) or is_bound(a) or is_bound(b):
         return False
     if is_forecast(a) != is_forecast(b) and not still_to_come(a, b):
         return False

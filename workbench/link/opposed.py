@@ -11,9 +11,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from workbench.link import series, values
-from workbench.link.kindred import one_role
+from workbench.link.kindred import one_role, still_to_come
 from workbench.link.periods import SOON, one_guessed, period_reason, same_period
 from workbench.link.prepared import Prepared, is_bound, is_forecast
+from workbench.link.revisions import SAME_RELEASE, may_have_grown
 from workbench.link.series import Match
 from workbench.link.topics import GENERIC_NOUNS
 from workbench.link.units import COUNT, RATIO
@@ -22,6 +23,8 @@ from workbench.model import Link, Relation
 
 ENOUGH = 4  # signs that two figures are of one series
 NEAR = Decimal("1.5")  # further apart than so many times, two numbers are two things
+A_MONTH = 31  # days within which a count is not expected to have moved on
+_TEN = Decimal(10)
 _SAID = "the two texts share other figures"
 
 
@@ -36,6 +39,8 @@ def opposed(a: Prepared, b: Prepared) -> Link | None:
         return None
     if values.agreement(a, b) is not Agreement.DIFFERENT:
         return None
+    if may_have_grown(a, b):
+        return None
     match = series.compare(a, b)
     if not _unopposed(a, b, match, slip):
         return None
@@ -45,16 +50,21 @@ def opposed(a: Prepared, b: Prepared) -> Link | None:
     one, other = sorted((a.claim.id, b.claim.id))
     gap = values.difference(a, b)
     reasons = tuple(filter(None, (gap, slip, period_reason(a, b), _SAID)))
-    return Link(one, other, Relation.CONFLICT, min(0.5, signs / 16), reasons)
+    apart = float(min(values.ratio(a, b), _TEN)) / 100  # of two that fit, the nearer number fits
+    return Link(one, other, Relation.CONFLICT, min(0.5, signs / 16) - apart, reasons)
 
 
 def _may_be_one_time(a: Prepared, b: Prepared, slip: str) -> bool:
     """Whether both state one period, or two only because one of them was never stated."""
-    if not slip and (a.vague or b.vague) and abs(a.since - b.since) > SOON:
+    apart = abs(a.since - b.since)
+    if not slip and (a.vague or b.vague) and apart > (SOON if a.dimension in RATIO else A_MONTH):
         return False
     if same_period(a, b) is not False:
         return True
     loose = (a.vague or b.vague) if slip else (a.guessed or b.guessed)
+    soon = SOON if a.dimension in RATIO else SAME_RELEASE  # a share holds longer than a count
+    if a.vague and b.vague and apart <= soon:
+        return True
     return loose and one_guessed(a, b, told=bool(slip))
 
 
@@ -64,7 +74,9 @@ def _alike(a: Prepared, b: Prepared) -> bool:
         return False
     if not one_role(a, b) or bool(a.per) != bool(b.per) or (a.base and b.base and a.base != b.base):
         return False
-    if is_bound(a) or is_bound(b) or is_forecast(a) != is_forecast(b) or a.negated != b.negated:
+    if is_bound(a) or is_bound(b) or a.negated != b.negated:
+        return False
+    if is_forecast(a) != is_forecast(b) and not (values.slip(a, b) and still_to_come(a, b)):
         return False
     if a.denied or b.denied or a.withdrawn or b.withdrawn or a.changed or b.changed:
         return False
@@ -106,10 +118,11 @@ def _signs(a: Prepared, b: Prepared, match: Match, slip: str) -> int:
         found += 2
     found += min(2, len(series.common_words(a, b) - a.measures - b.measures))
     found += bool((a.own & b.wide) | (b.own & a.wide))
-    found += "/" in a.dimension
+    found += 2 * ("/" in a.dimension)  # a price for a square metre, a yield a hectare
     found += same_period(a, b) is True
     found += not (a.vague or b.vague) and same_period(a, b) is True
     found += not match.partial and match.score >= 0.5
+    found -= same_period(a, b) is False and not slip
     if a.dimension in RATIO and not match.measured:
         found -= 2  # of two shares the number says little
     return found

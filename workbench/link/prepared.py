@@ -36,7 +36,8 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"\b(?:of|among) (?:it|them|those|these|which)\b|\bof this,? (?:the|about|some)\b",
+    r"\b(?:of|among) (?:it|them|those|these|which)\b|\bof this,? (?:the|about|some)\b|"
+    r"^\W{0,4}of (?:the|its|their|all)\b",
     re.IGNORECASE,
 )
 _REFUSED = re.compile(r"^\W*no\b[,.]", re.IGNORECASE)
@@ -139,7 +140,7 @@ def _numbers(claim: Claim, figure: Figure, before: str, after: str) -> _Numbers:
         cut=ready[2],
         ton=unit.ton,
         per="" if "/" in unit.dimension else per_of(claim, role, after),
-        noun=_noun(figure, unit),
+        noun=_noun(figure, unit, claim.quote.startswith("|")),
         base=base_of(claim, after) if role == "change" else "",
     )
 
@@ -149,9 +150,11 @@ def priced(claim: Claim, figure: Figure) -> str:
     return per_unit(figure.unit, figure.text, place_in(claim, figure)[1])
 
 
-def _noun(figure: Figure, unit: Measure) -> str:
-    """The token of what is counted; "" when that was only carried over from a neighbour."""
-    if unit.dimension != COUNT or "unit" in figure.inferred:
+def _noun(figure: Figure, unit: Measure, headed: bool) -> str:
+    """The token of what is counted; "" when that was only carried over from a neighbour and not
+    from the head of a table.
+    """
+    if unit.dimension != COUNT or ("unit" in figure.inferred and not headed):
         return ""
     plain = unit.noun.replace("_", " ")
     return KNOWN.get(f"{plain}s") or (content(plain) or ("",))[-1]  # "homes" is in the table
@@ -225,7 +228,7 @@ def _assembled(
         voice=voice(claim.reading.speaker, claim.quote, document),
         since=since,
         dated=dated,
-        changed=_CHANGED.search(f"{claim.prefix} {claim.quote}") is not None,
+        changed=_is_changed(claim),
         withdrawn=_WITHDRAWN.search(around) is not None,
         negated=_NEGATED.search(around) is not None,
         denied=_is_denied(claim),
@@ -236,6 +239,13 @@ def _assembled(
         base=numbers.base,
         flow=_flow(claim, figure),
         source=frozenset(content(claim.reading.speaker or publisher or "")),
+    )
+
+
+def _is_changed(claim: Claim) -> bool:
+    """Whether a figure is said to take the place of another: by its words, or its column's head."""
+    return (
+        _CHANGED.search(f"{claim.prefix} {claim.quote} {claim.reading.measure or ''}") is not None
     )
 
 

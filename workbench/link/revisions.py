@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from workbench.link import values
 from workbench.link.prepared import Prepared, is_bound, is_forecast
+from workbench.link.units import RATIO
 
 # A later figure this close to an earlier one is a revision; further away somebody is wrong.
 REVISION = Decimal("0.08")
@@ -22,8 +23,15 @@ _RUNNING = frozenset(
 _SINKING = frozenset(("+missing", "+homeless", "+evacuated"))
 # Longer periods are of flows ("infections in May"), and two reports further apart of two events.
 _AS_OF_DAYS, _ONE_EVENT_DAYS = 8, 60
+A_YEAR = 366
 
 
+# "Since April 32,500 people have been vaccinated": a tally as it stands when it is told
+_TALLY = re.compile(
+    r"\bsince\b|\bso far\b|\bto date\b|\b(?:has|have)\s+(?:now\s+|already\s+)?(?:risen|"
+    r"reached|grown|climbed|passed|topped|swollen|been|had|received|fallen (?:ill|sick))\b",
+    re.IGNORECASE,
+)
 _TENTATIVE = re.compile(
     r"\b(?:project(?:ions?|ed)|exit polls?|preliminary|provisional(?:ly)?|early (?:count|results?|"
     r"figures?)|first (?:count|estimates?|results?)|partial results?|flash estimate)\b",
@@ -117,7 +125,7 @@ def replaced(a: Prepared, b: Prepared) -> str:
     if older.vague and _is_tentative(older.claim.quote):
         return "the earlier text's figure was a first one"
     together = newer.first <= older.last and older.first <= newer.last
-    if together and newer.vague and _NOW.search(quote):
+    if together and _NOW.search(quote):
         return "the later text says how it stands now"
     return ""
 
@@ -161,6 +169,28 @@ def counted_on(a: Prepared, b: Prepared) -> bool:
     return of_a_day and (larger or bool(running & _SINKING))
 
 
+def tallied(a: Prepared, b: Prepared) -> bool:
+    """Whether two texts count one thing as far as it has come on the day that each is written, and
+    the later one has come further.
+    """
+    newer, older = in_order(a, b)
+    if a.dimension in RATIO or a.role != "level" or not 0 < newer.since - older.since <= A_YEAR:
+        return False
+    if newer.value is None or older.value is None or newer.value <= older.value:
+        return False
+    if a.claim.document == b.claim.document or is_forecast(a) or is_forecast(b):
+        return False
+    return all(item.last >= item.since and _TALLY.search(item.claim.quote) for item in (a, b))
+
+
+def may_have_grown(a: Prepared, b: Prepared) -> bool:
+    """Whether the later of two texts tells the larger number of what goes on rising."""
+    newer, older = in_order(a, b)
+    if newer.since <= older.since or not _RUNNING & (a.key | a.measures) & (b.wide | b.measures):
+        return False
+    return (newer.value or 0) > (older.value or 0)
+
+
 def grown(newer: Prepared, older: Prepared) -> bool:
     """Whether a running count that was "at least" so much has grown well past it since."""
     if newer.since - older.since < 1 or not _RUNNING & (newer.measures | older.measures):
@@ -182,7 +212,7 @@ def restated(a: Prepared, b: Prepared) -> bool:
         return False
     if period is None or period.basis == "stated" or values.ratio(a, b) == 1:
         return False
-    return values.relative(a, b) <= REVISION and (
+    return values.relative(a, b) <= 4 * REVISION and (
         abs(newer.last - newer.first - older.last + older.first) <= 4
-        or newer.first - 31 <= newer.since <= newer.last + 62  # the day of the correction
+        or newer.first - 31 <= newer.since <= newer.last + 120  # the day of the correction
     )

@@ -65,7 +65,9 @@ _PER = re.compile(
     re.IGNORECASE,
 )
 _EACH = re.compile(
-    r"\b(?:each of them|a head|per head|per capita|each|per (?!cent)\w+)\b", re.IGNORECASE
+    r"\b(?:each of them|a head|per head|per capita|each|"
+    r"per (?!cent|square|cubic|kilo|lit|tonne|ton\b|hectare|barrel)\w+)\b",
+    re.IGNORECASE,
 )
 # "144 mm against a normal 60": the base of a comparison, not an observation
 _NORM = re.compile(

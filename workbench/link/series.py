@@ -109,6 +109,13 @@ def _measures_agree(a: Prepared, b: Prepared) -> bool | None:
     return None
 
 
+def one_measured(a: Prepared, b: Prepared) -> bool:
+    """Whether only one of two figures has a measure such as "profit" beside it: the other's text
+    may name it beside another figure.
+    """
+    return bool((a.measures | b.measures) & _NARROW) and not (a.measures and b.measures)
+
+
 def contrary(a: Prepared, b: Prepared) -> bool:
     """Whether one measures the opposite of the other: exports and imports, profit and loss."""
     mine, theirs = a.measures - b.measures, b.measures - a.measures

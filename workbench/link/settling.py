@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
+from workbench.link.kindred import CERTAIN
 from workbench.model import Relation
 
 Pair = tuple[Any, Any]
@@ -51,8 +52,22 @@ class Told:
         if relation in _COUNTERPARTS:
             self._match(ends, documents)
 
+    def _hear(self, held: Iterable[Held[T]]) -> None:
+        """Two long numbers that two documents have in common make them tell of one story."""
+        heard: dict[Pair, set[Pair]] = defaultdict(set)
+        for one in held:
+            if one.relation is Relation.REPEAT and one.score >= CERTAIN:
+                heard[_ordered(one.documents)].add(one.ends)
+        self._pairs.update(
+            pair
+            for pair, found in heard.items()
+            if min(len({ends[at] for ends in found}) for at in (0, 1)) >= 2
+        )
+
     def settled(self, held: Iterable[Held[T]]) -> Iterator[T]:
         """What the links that waited come to, in their order; repeats before conflicts."""
+        held = list(held)
+        self._hear(held)
         conflicts = []
         for one in held:
             told = _ordered(one.documents) in self._pairs

@@ -38,6 +38,8 @@ KIN = {
     "+settled": frozenset(content("communes commune towns town municipality municipalities")),
     "+staffed": frozenset(("+employ", "+job")),
     "+served": frozenset(content("customer subscriber client user account policyholder")),
+    "+flown": frozenset(content("aircraft plane airplane jet")),
+    "+rescuing": frozenset(content("firefighter fireman firemen")),
     "+owning": frozenset(content("member farmer shareholder owner")),
 }
 _SHARED_OUT = frozenset(
@@ -50,6 +52,8 @@ _BREAK = re.compile(
 )
 _BETWEEN = re.compile(r"(\bbetween\s+(?:[\w.'’-]+\s+){1,4}?)and\b", re.IGNORECASE)
 _OF_WHAT = re.compile(r"^\s*(?:\w+\s+){0,2}?of\s+(?:the\s+|all\s+|its\s+|their\s+)?([^\W\d]+)")
+# "45 million, half of the damage of 90 million": the damage is the other number's
+_OTHER_NUMBER = re.compile(r",[^,]*\d.*$", re.DOTALL)
 _PRONOUN = re.compile(r"(?:it|they|that|this)\s+(?!which\b)\w+", re.IGNORECASE)
 _QUESTION = re.compile(r"\?\W*$")
 
@@ -142,11 +146,12 @@ def topic(claim: Claim, dimension: str, noun: str, before: str, after: str) -> T
     if carried and (around or any(one[0] in "+#" for one in quote)):
         subject = frozenset()
     subject -= speaker - around
+    whole = content(f"{before} {_OTHER_NUMBER.sub('', after)}") if before or after else quote
     measures = (
         _of_measures(around, dimension)
         or _of_measures(subject, dimension)
         or _of_measures(content(before), dimension)
-        or (frozenset() if subject or pronoun else _of_measures(quote, dimension))
+        or (frozenset() if subject or pronoun else _of_measures(whole, dimension))
         or _of_measures(tuple(question_before(claim)), dimension)
         or _IMPLIED.get(dimension, frozenset())
     )

@@ -96,7 +96,7 @@ injured injured injuries wounded hurt injury
 missing missing unaccounted
 homeless homeless
 evacuated evacuated evacuees evacuation
-infection infection infections infected
+infection infection infections infected ill illness illnesses sick sickened
 population population inhabitants residents populace
 rent rent rents
 share share stake
@@ -175,6 +175,7 @@ launch launch launched built
 case case cases
 economy economy economic gdp
 end end ends ended finish finishes finished
+vaccine vaccine vaccines vaccinated vaccination vaccinations inoculated jab jabs
 """
 
 KNOWN: dict[str, str] = {}

@@ -32,6 +32,7 @@ from workbench.link.values import shown
 from workbench.model import Sum
 
 APART = 3
+SURE = 0.75
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
@@ -48,7 +49,10 @@ def _check(terms: Terms, stated: Prepared) -> Iterator[Sum]:
     percent = stated.dimension == "percent"
     for after in _after(terms, stated):
         bases = _bases(terms, stated, after) or _told_before(terms, stated, after)
-        if not bases:
+        step = _step(terms, stated, after) if percent and not bases else None
+        if step is not None:
+            yield _by_step(stated, after, step)
+        elif not bases:
             if _told_together(stated, after):
                 missing = "the value it is compared with is not given" + (
                     f" ({stated.base} before)" if stated.base else ""
@@ -62,7 +66,8 @@ def _check(terms: Terms, stated: Prepared) -> Iterator[Sum]:
 def _told_together(stated: Prepared, after: Prepared) -> bool:
     """Whether a reader would take the level for the result of the change."""
     if same_sentence(stated, after):
-        return bool(stated.base) or compare(stated, after).measured
+        match = compare(stated, after)
+        return bool(stated.base) or match.measured or (match.score >= SURE and not match.against)
     return bool(stated.base) and near(stated, after)
 
 
@@ -141,6 +146,33 @@ def _told_before(terms: Terms, stated: Prepared, after: Prepared) -> list[Prepar
     else:
         found = () if stated.base else earlier(terms, stated, after)
     return [item for item in found if _verdict(stated, after, item)][:1]
+
+
+def _step(terms: Terms, stated: Prepared, after: Prepared) -> Prepared | None:
+    """The same move told in the level's own unit, where it makes the percentage right: "31 million
+    more than in the year before".
+    """
+    for item in terms.changes(after.dimension):
+        if (
+            item.base == stated.base
+            and one_series(after, item)
+            and (period_of(item) == period_of(after))
+            and _by_step(stated, after, item).holds
+        ):
+            return item
+    return None
+
+
+def _by_step(stated: Prepared, after: Prepared, step: Prepared) -> Sum:
+    computed = []
+    for read in (tight, loose):
+        level, moved = read(after), read(step)
+        base = Range(level.low - moved.high, level.high - moved.low)
+        computed.append(_change(level, base))
+    holds = judge((computed[0], computed[1]), stated)
+    moved_by = float(step.value or 0) / float((after.value or 0) - (step.value or 0) or 1) * 100
+    why = f"{number(step)} on the way to {number(after)} is {abs(moved_by):.1f} percent"
+    return result("change", (stated, after, step), holds, _ending(why, stated, holds))
 
 
 def _verdict(stated: Prepared, after: Prepared, base: Prepared) -> bool | None:

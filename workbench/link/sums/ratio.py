@@ -50,12 +50,19 @@ def _fold(terms: Terms, stated: Prepared) -> Iterator[Sum]:
         for item in terms.of_document(stated.claim.document)
         if item.role == "level"
         and item.dimension not in ("percent", "percentage_point")
-        and _one_time(stated, item)
+        and (_one_time(stated, item) or _ends_with(stated, item))
         and one_series(stated, item)
     ]
     levels.sort(
         key=lambda item: (not same_sentence(item, stated), abs(place(item) - place(stated)))
     )
+    for level in levels:  # "tripled since 2000, when it was 0.7": the level may stand further off
+        held = [
+            base for base in _fold_bases(terms, stated, level) if _fold_holds(stated, level, base)
+        ]
+        if held:
+            yield _multiple(stated, level, held[0])
+            return
     for level in levels[:1]:
         bases = _fold_bases(terms, stated, level)
         for base in bases:
@@ -91,9 +98,7 @@ def _fold_bases(terms: Terms, stated: Prepared, level: Prepared) -> list[Prepare
     for item in terms.levels(level.dimension):
         if item is level or not one_series(level, item, 0.4):
             continue
-        if item.role == "norm" or (
-            wanted and item.first and date.fromordinal(item.last).year == wanted
-        ):
+        if item.role == "norm" or (wanted and item.first and wanted in _years(item)):
             found.append(item)
     if not found and not wanted:  # "or 72 times as much": as what was told just before
         found = [
@@ -106,6 +111,11 @@ def _fold_bases(terms: Terms, stated: Prepared, level: Prepared) -> list[Prepare
             and one_series(level, item, 0.4)
         ][-1:]
     return nearest(stated, found, lambda item: _fold_holds(stated, level, item))
+
+
+def _years(item: Prepared) -> tuple[int, int]:
+    """The years in which a period ends and begins: "since 2000, when it was put at 0.7"."""
+    return date.fromordinal(item.last).year, date.fromordinal(item.first).year
 
 
 def _fold_holds(stated: Prepared, level: Prepared, base: Prepared) -> bool | None:
@@ -126,6 +136,11 @@ def _named_year(stated: Prepared) -> int:
 
 def _one_time(a: Prepared, b: Prepared) -> bool:
     return not a.first or not b.first or period_of(a) == period_of(b)
+
+
+def _ends_with(stated: Prepared, level: Prepared) -> bool:
+    """Whether a multiple told of a stretch of years leads to a level of its end."""
+    return bool(level.first) and stated.first < level.first and stated.last == level.last
 
 
 def _over(top: Range, bottom: Range) -> Range:

@@ -45,6 +45,13 @@ _OF_THOSE = re.compile(r"^\s*of\s+(?:those|these|them|which|that)\b", re.IGNOREC
 _SO = re.compile(
     r"\b(?:or|that is|i\.e\.|in other words|which (?:is|makes)|equal to)\W+(?:\w+\W+)?$"
 )
+# "Norrland's part of the catch was 47 percent"
+_PART_OF = re.compile(
+    r"\b(?P<whose>[^\W\d][\w-]*(?:\s[^\W\d][\w-]*)?)['’]s?\s+(?:part|share|portion|slice)\s+of\s+"
+    r"(?:the\s+|all\s+|total\s+|its\s+|their\s+)*(?P<what>[^\W\d][\w-]*(?:\s[^\W\d][\w-]*)?)\s+"
+    r"(?:was|is|were|came to|stood at|amounted to|reached|rose to|fell to)\W*(?:\w+\W+)?$",
+    re.IGNORECASE,
+)
 # Words by which the shares of a sentence leave no room for overlap.
 _SPLIT = re.compile(
     r"\b(?:went to|came from|accounts? for|accounted for|made up|makes up|split|divided|the rest|"
@@ -64,6 +71,7 @@ def find(terms: Terms) -> Iterator[Sum]:
             year = _base_year(item.claim)
             yield from _of_year(terms, item, year) if year else _of_whole(terms, item)
             yield from _margin(terms, item)
+            yield from _part_named(terms, item)
     for shares in sentences.values():
         yield from _of_share(shares)
         yield from _over_all(shares)
@@ -190,6 +198,31 @@ def _margin(terms: Terms, stated: Prepared) -> Iterator[Sum]:
             if "+revenue" in whole.measures and _may_be_whole(stated, part, whole):
                 yield _ratio(stated, part, whole)
                 return
+
+
+def _part_named(terms: Terms, stated: Prepared) -> Iterator[Sum]:
+    """ "Norrland's part of the catch was 47 percent", where the text gives both catches."""
+    figure = stated.claim.reading.figure
+    named = _PART_OF.search(place_in(stated.claim, figure)[0]) if figure is not None else None
+    if named is None:
+        return
+    whose, of_what = (frozenset(content(named.group(part))) for part in ("whose", "what"))
+    inside = [
+        item
+        for item in terms.of_document(stated.claim.document)
+        if _is_level(item) and of_what and of_what <= item.key and not item.per
+    ]
+    parts = [item for item in inside if whose and whose <= item.key]
+    wholes = [item for item in inside if not whose & item.key]
+    pairs = [
+        (part, whole)
+        for part in parts
+        for whole in wholes
+        if part.dimension == whole.dimension and period_of(part) == period_of(whole)
+        if period_of(part) == period_of(stated) and (part.value or 0) < (whole.value or 0)
+    ]
+    if len(pairs) == 1:
+        yield _ratio(stated, *pairs[0])
 
 
 def _moved(start: Prepared, end: Prepared) -> bool:

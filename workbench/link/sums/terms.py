@@ -93,10 +93,13 @@ class Terms:
         self.rankings = [item for item in items if item.claim.kind.value == "ranking"]
         self._by_document: dict[str, list[Prepared]] = defaultdict(list)
         self._levels: dict[str, list[Prepared]] = defaultdict(list)
+        self._changes: dict[str, list[Prepared]] = defaultdict(list)
         for item in self.items:
             self._by_document[item.claim.document].append(item)
             if item.role in ("level", "norm"):
                 self._levels[item.dimension].append(item)
+            elif item.role == "change":
+                self._changes[item.dimension].append(item)
 
     def of_document(self, slug: str) -> list[Prepared]:
         """The claims of one document in text order."""
@@ -105,6 +108,10 @@ class Terms:
     def documents(self) -> Iterator[list[Prepared]]:
         """The claims of each document."""
         yield from self._by_document.values()
+
+    def changes(self, dimension: str) -> list[Prepared]:
+        """All moves and differences of one dimension."""
+        return self._changes[dimension]
 
     def levels(self, dimension: str) -> list[Prepared]:
         """All levels of one dimension."""

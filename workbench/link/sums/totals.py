@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from workbench.link import series
 from workbench.link.prepared import Prepared, is_bound, is_forecast
 from workbench.link.sums.terms import (
     NEAR,
@@ -18,6 +19,7 @@ from workbench.link.sums.terms import (
     judge,
     loose,
     number,
+    one_holder,
     one_series,
     period_of,
     place,
@@ -31,6 +33,9 @@ from workbench.model import Sum
 _TOGETHER = re.compile(
     r"\b(?:together|in all|in total|combined|altogether|add(?:s|ed)? up to|sum of|all told)\b",
     re.IGNORECASE,
+)
+_REMAIN = re.compile(
+    r"\b(?:remain(?:s|ed|ing)?|(?:are|is|were|was) left|left over)\b", re.IGNORECASE
 )
 _HOW_MANY = re.compile(r"\b(?:the|all|both)\s*(two|three|four|five|six)?\b", re.IGNORECASE)
 _WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -46,6 +51,8 @@ def find(terms: Terms) -> Iterator[Sum]:
         for item in items:
             if item.role == "level" and not item.per and _TOGETHER.search(item.claim.quote):
                 yield from _announced(item, items)
+            if item.role == "level" and _REMAIN.search(item.claim.quote):
+                yield from _remaining(terms, item, items)
     lists = _lists(terms)
     for item in terms.items:
         if item.role == "level" and not item.per:
@@ -53,6 +60,38 @@ def find(terms: Terms) -> Iterator[Sum]:
                 yield from _partition(terms, item)
             if lists and item.dimension not in _RATIO and not is_bound(item):
                 yield from _listed(terms, item, lists)
+
+
+# ---------------------------------------------------------------- what remains
+
+
+def _remaining(terms: Terms, stated: Prepared, items: Sequence[Prepared]) -> Iterator[Sum]:
+    """ "Nineteen branches have been closed; 193 remain": of the 212 that some text tells. Nobody
+    says of how many, so only what holds is told.
+    """
+    taken = [
+        item
+        for item in items
+        if item is not stated
+        and abs(place(item) - place(stated)) <= NEAR
+        and _one_kind(stated, item)
+    ]
+    for part in taken:
+        for whole in terms.levels(stated.dimension):
+            if not _one_kind(stated, whole) or whole.value is None or part.value is None:
+                continue
+            if whole not in (stated, part) and whole.value == (stated.value or 0) + abs(part.value):
+                why = f"{number(whole)} less {number(part)} is {number(stated)}"
+                yield result("difference", (stated, whole, part), True, f"{why}: holds")
+                return
+
+
+def _one_kind(a: Prepared, b: Prepared) -> bool:
+    """Whether two figures count or weigh one kind of thing, of one holder."""
+    if a.dimension != b.dimension or a.noun != b.noun or b.per or not b.value or is_bound(b):
+        return False
+    known = series.met(a, b) or bool(a.home & b.home)
+    return known and b.role in ("level", "change") and one_holder(a, b)
 
 
 # ---------------------------------------------------------------- announced sums
