@@ -1,6 +1,9 @@
 import json
 import subprocess
 import sys
+import tracemalloc
+from collections import deque
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench import documents
-from workbench.extract import extract, figures
+from workbench.extract import extract, figures, stream
 from workbench.model import Kind
 from workbench.records import claim_record
 
@@ -54,6 +57,30 @@ def test_claims_come_in_text_order_with_ids_of_their_own(text):
 @given(TEXTS)
 def test_the_same_text_gives_the_same_claims(text):
     assert extract(text, document="d") == extract(text, document="d")
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS)
+def test_a_text_read_sentence_by_sentence_gives_the_same(text):
+    found = list(stream(text, document="d", published=date(2021, 6, 1)))
+    whole = extract(text, document="d", published=date(2021, 6, 1))
+    assert [claim for one in found for claim in one.claims] == list(whole.claims)
+    assert [number for one in found for number in one.skipped] == list(whole.skipped)
+    assert whole.skipped == tuple(sorted(whole.skipped, key=lambda one: (one.start, one.end)))
+
+
+def test_a_text_read_sentence_by_sentence_is_not_held():
+    text = "".join(f"“We sold {n} boats,” she said on 4 May 2019. " for n in range(300))
+
+    def most(read: Callable[[str], object]) -> int:
+        tracemalloc.start()
+        read(text)
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return peak
+
+    extract(text)  # what is kept for all texts is kept by now
+    assert most(lambda one: deque(stream(one), maxlen=0)) * 2 < most(extract)
 
 
 def test_two_percentages_of_one_sentence_are_two_claims():

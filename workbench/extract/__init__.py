@@ -9,8 +9,8 @@ Pure functions over untouched text: no network, no model beyond a small table of
 
 from __future__ import annotations
 
-from workbench.extract.claims import Extraction, extract
+from workbench.extract.claims import Extraction, extract, stream
 from workbench.extract.figures import find as figures
 from workbench.extract.worth import worth
 
-__all__ = ["Extraction", "extract", "figures", "worth"]
+__all__ = ["Extraction", "extract", "figures", "stream", "worth"]

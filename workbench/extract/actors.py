@@ -8,6 +8,7 @@ there, the words stay as they are written.
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import replace
 
 from workbench.extract.phrases import clean, named_measure, start_of, verb_of
@@ -45,7 +46,7 @@ class Actors:
 
     def __init__(self, text: str, title: str | None) -> None:
         self._text = text
-        self._before: list[Span] = []
+        self._before: deque[Span] = deque(maxlen=_REACH)
         self._owner: str | None = None
         self._pair: str | None = None
         self._owner_here: str | None = None
@@ -56,7 +57,7 @@ class Actors:
 
     def paragraph(self) -> None:
         """A new paragraph begins: pronouns no longer reach back."""
-        self._before = []
+        self._before.clear()
         self._owner_here = self._pair_here = None
 
     def learn(self, sentence: Span) -> None:
@@ -115,7 +116,7 @@ class Actors:
         """The name that "its" or "their" stands for."""
         if plural and self._pair_here:
             return self._pair_here
-        for span in reversed(self._before[-_REACH:]):
+        for span in reversed(self._before):
             led = _LED.match(self._text, span.start, span.end)
             if led and country(led[1]):
                 return led[1]
@@ -131,7 +132,7 @@ class Actors:
 
     def _topic(self) -> str | None:
         """The subject of the sentence before, or of the one before that."""
-        for span in reversed(self._before[-_REACH:]):
+        for span in reversed(self._before):
             start = start_of(self._text, span.start, span.end)
             verb = verb_of(self._text, start, span.end)
             topic = clean(self._text[start : verb.start()]) if verb else None

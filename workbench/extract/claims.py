@@ -2,14 +2,16 @@
 
 The passages give figures and periods; `quantities` and `assertions` make claims of them, sentence
 by sentence, with what the memory holds of the sentences before; this module puts the whole
-together, in text order.
+together, in text order. Of what has been read only the ids are kept, so that a text may be longer
+than its claims would fit into memory.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, islice
 
 from workbench.extract import (
     assertions,
@@ -21,10 +23,11 @@ from workbench.extract import (
     tables,
     timemain,
 )
+from workbench.extract.attributions import Said
 from workbench.extract.memory import Memory
 from workbench.extract.passages import Passage
 from workbench.extract.setting import Setting
-from workbench.model import Claim, Skipped
+from workbench.model import Claim, Skipped, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,30 +54,73 @@ def extract(
     text. Ids depend on `document`. `language`, a tag such as "de", says how thousands and decimals
     are marked. Raises nothing on any text.
     """
-    spans = sentences.split(text)
-    main = timemain.main_period(text, published, title, spans)
-    setting = Setting(text, document, published, publisher, language, main)
-    found = list(passages.read(text, spans, published, main, language))
-    claims = sorted(_claims(setting, found, Memory(text, title)), key=_in_text_order)
-    skipped = [one for passage in found for one in passage.skipped]
+    found = list(
+        stream(
+            text,
+            document=document,
+            published=published,
+            publisher=publisher,
+            language=language,
+            title=title,
+        )
+    )
     return Extraction(
-        tuple(identity.distinct(claims)),
-        tuple(sorted(skipped, key=lambda one: (one.start, one.end))),
+        tuple(claim for one in found for claim in one.claims),
+        tuple(number for one in found for number in one.skipped),
     )
 
 
-def _claims(setting: Setting, found: Sequence[Passage], memory: Memory) -> Iterator[Claim]:
-    rows = [passage.span for passage in found if passage.row]
-    for table in tables.tables(setting.text, rows):
-        yield from quantities.of_table(setting, table)
-    for passage, said in zip(found, speakers.heard(setting.text, found), strict=True):
-        if passage.rule or passage.row:
-            continue
-        memory.enter(passage)
-        sentence = setting.sentence(passage, said)
-        yield from quantities.of_sentence(setting, sentence, memory)
-        yield from assertions.of_sentence(setting, sentence, memory)
-        memory.leave(passage.span)
+def stream(
+    text: str,
+    *,
+    document: str = "",
+    published: date | None = None,
+    publisher: str | None = None,
+    language: str | None = None,
+    title: str | None = None,
+) -> Iterator[Extraction]:
+    """What `extract` finds, sentence by sentence and table by table, as it is read.
+
+    For a text whose claims need not, or cannot, be held all at once.
+    """
+    spans = sentences.split(text)
+    first = list(islice(spans, timemain.FIRST))
+    main = timemain.main_period(text, published, title, first)
+    setting = Setting(text, document, published, publisher, language, main)
+    found = passages.read(text, chain(first, spans), published, main, language)
+    memory = Memory(text, title)
+    distinct = identity.Distinct()
+    rows: list[Span] = []
+    for passage, said in speakers.heard(text, found):
+        if rows and not (passage.row and tables.follows(text, rows[-1], passage.span)):
+            yield Extraction(distinct(_of_table(setting, rows)), ())
+            rows = []
+        if passage.row:
+            rows.append(passage.span)
+        elif not passage.rule:
+            claims = _of_sentence(setting, passage, said, memory)
+            yield Extraction(distinct(claims), passage.skipped)
+        elif passage.skipped:
+            yield Extraction((), passage.skipped)
+    if rows:
+        yield Extraction(distinct(_of_table(setting, rows)), ())
+
+
+def _of_table(setting: Setting, rows: list[Span]) -> list[Claim]:
+    return sorted(quantities.of_table(setting, rows), key=_in_text_order) if rows[1:] else []
+
+
+def _of_sentence(
+    setting: Setting, passage: Passage, said: list[Said], memory: Memory
+) -> list[Claim]:
+    memory.enter(passage)
+    sentence = setting.sentence(passage, said)
+    claims = [
+        *quantities.of_sentence(setting, sentence, memory),
+        *assertions.of_sentence(setting, sentence, memory),
+    ]
+    memory.leave(passage.span)
+    return sorted(claims, key=_in_text_order)
 
 
 def _in_text_order(claim: Claim) -> tuple[int, int, int, str]:

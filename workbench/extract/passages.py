@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -82,7 +82,7 @@ class Passage:
 
 def read(
     text: str,
-    spans: Sequence[Span],
+    spans: Iterable[Span],
     published: date | None,
     main: Period | None,
     language: str | None = None,

@@ -52,14 +52,12 @@ _MONTH_ENDS = re.compile(
 )
 
 
-def split(text: str) -> list[Span]:
+def split(text: str) -> Iterator[Span]:
     """The sentences of a text, in order: stripped, never empty, never overlapping."""
-    found: list[Span] = []
     for block in blocks(text):
         pieces = iter(((block.start, block.end),)) if block.row else _joined(text, block)
         for start, end in pieces:
-            found.extend(_bounded(text, start, end))
-    return found
+            yield from _bounded(text, start, end)
 
 
 def _raw(text: str, block: Block) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 
 from workbench.extract.attributions import REACH, Said, said_in
 from workbench.extract.names import Names
@@ -41,15 +42,13 @@ _STOPPED = re.compile(r"\.[\"”»]\s+[A-Z]")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
 
-def quotations(text: str) -> list[Span]:
+def quotations(text: str) -> Iterator[Span]:
     """What stands in quotation marks, marks included; a quotation does not cross a blank line."""
     if not any(mark in text for mark in '“"«„'):
-        return []
-    found = []
+        return
     for match in _QUOTED.finditer(text):
         gap = _PARAGRAPH.search(text, match.start(), match.end())
-        found.append(Span(match.start(), gap.start() if gap else match.end()))
-    return found
+        yield Span(match.start(), gap.start() if gap else match.end())
 
 
 def issuer(sentence: str) -> str | None:
@@ -90,31 +89,49 @@ def counts_speakers(text: str, figure: Figure, said: Sequence[Said]) -> bool:
     return False
 
 
-def heard(text: str, passages: Sequence[Passage]) -> list[list[Said]]:
-    """For each passage who is said to say what in it, quotations included, innermost last."""
-    names = Names()
-    told: list[list[Said]] = []
-    for passage in passages:
-        if passage.rule or passage.row:
-            told.append([])
-            continue
-        found = said_in(text, passage.span, passage.words, names)
-        names.meet(text[passage.span.start : passage.span.end])
-        told.append(found)
-    starts = [passage.span.start for passage in passages]
-    for turn in turns(text):
-        for index in range(bisect_left(starts, turn.start), bisect_left(starts, turn.end)):
-            told[index].append(turn)
+def heard(text: str, passages: Iterable[Passage]) -> Iterator[tuple[Passage, list[Said]]]:
+    """Each passage with who is said to say what in it, quotations included, innermost last.
+
+    A quotation asks the passages around it; those before it are done with and not held.
+    """
+    told = _told(text, passages)
+    around: deque[tuple[Passage, list[Said]]] = deque()
     previous: Said | None = None
     for quote in quotations(text):
+        while not around or around[-1][0].span.start < quote.end:
+            if (another := next(told, None)) is None:
+                break
+            around.append(another)
+            while len(around) > 2 and around[2][0].span.start <= quote.start:
+                yield around.popleft()
+        starts = [passage.span.start for passage, _ in around]
         first = max(0, bisect_right(starts, quote.start) - 1)
         last = bisect_left(starts, quote.end)
-        nearby = [one for said in told[max(0, first - 1) : last + 1] for one in said]
+        voices = [said for _, said in around]
+        nearby = [one for said in voices[max(0, first - 1) : last + 1] for one in said]
         speech = _of_quote(text, quote, nearby, previous)
+        if speech is not None:
+            for said in voices[first:last]:
+                said.append(speech)
         previous = speech
-        for index in range(first, last if speech else first):
-            told[index].append(speech)  # type: ignore[arg-type]
-    return told
+    yield from around
+    yield from told
+
+
+def _told(text: str, passages: Iterable[Passage]) -> Iterator[tuple[Passage, list[Said]]]:
+    """Each passage with what its own words, or the label of its paragraph, say of the speaker."""
+    names = Names()
+    labelled = deque(turns(text))
+    for passage in passages:
+        span, found = passage.span, list[Said]()
+        if not passage.rule and not passage.row:
+            found = said_in(text, span, passage.words, names)
+            names.meet(text[span.start : span.end])
+        while labelled and labelled[0].end <= span.start:
+            labelled.popleft()
+        if labelled and labelled[0].start <= span.start:
+            found.append(labelled[0])
+        yield passage, found
 
 
 def _of_quote(text: str, quote: Span, said: Sequence[Said], previous: Said | None) -> Said | None:

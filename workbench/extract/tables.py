@@ -62,15 +62,9 @@ class Cell:
     measure: str = ""
 
 
-def tables(text: str, rows: Sequence[Span]) -> list[list[Span]]:
-    """Runs of neighbouring rows: a heading row, a rule of dashes, and cells."""
-    found: list[list[Span]] = []
-    for span in rows:
-        if found and text.count("\n", found[-1][-1].end, span.start) <= 1:
-            found[-1].append(span)
-        else:
-            found.append([span])
-    return [table for table in found if len(table) > 1]
+def follows(text: str, row: Span, another: Span) -> bool:
+    """Whether a row belongs to the table of the row before it: no blank line parts the two."""
+    return text.count("\n", row.end, another.start) <= 1
 
 
 def cells(
