@@ -164,7 +164,7 @@ def relink(path: Path) -> dict[str, float]:
     clock, cpu = time.perf_counter() - clock, _cpu() - cpu
     with opened.read() as connection:
         links = linked.link_counts(connection).total()
-        limit = buckets.cap(buckets.histogram(connection), queries.claim_count(connection))
+        limit = buckets.cap(queries.claim_count(connection))
     opened.close()
     return {"cpu": cpu, "clock": clock, "peak": memory.peak, "links": links, "cap": limit}
 

@@ -1,9 +1,9 @@
-"""Candidates by shared key: the cap follows from the keys alone, and pairs come each once."""
+"""Candidates by shared key: the cap follows from the claims alone, and pairs come each once."""
 
 from __future__ import annotations
 
 from collections import Counter
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -50,13 +50,15 @@ def test_counts_kept_up_to_date_equal_counts_made_afresh(
         assert all(numbers == sorted(numbers) for _, numbers in found)
         assert sorted({pair for _, some in found for pair in combinations(some, 2)}) == wanted
         assert keys.crowded(grown, limit) == sum(n > limit for n in size.values())
+        carriers = {key: sorted(n for n in both if key in both[n]) for key in size}
+        few = {key: some for key, some in carriers.items() if len(some) <= limit}
+        assert keys.members(connection, [*size, 99], limit) == few
+        near = sorted(key for key, n in size.items() if limit - 1 <= n <= limit)
+        assert sorted(keys.sized(connection, limit - 1, limit)) == near
     opened.close()
 
 
-def test_the_cap_goes_down_where_pairs_would_be_too_many() -> None:
-    assert keys.cap({}, 0) == 200
-    assert keys.cap({200: 50}, 1000) == 200
-    assert keys.cap({200: 51}, 1000) == 100
-    assert keys.cap({200: 51}, 1_000_000) == 200
-    assert keys.cap({1000: 9999}, 10) == 200  # crowded anyway
-    assert keys.cap({3: 10**9}, 10) == 2
+def test_the_cap_goes_down_by_one_at_a_time_and_stays_in_a_large_ledger() -> None:
+    assert [keys.cap(n) for n in (0, 5_000, 10_000, 40_000, 10**6)] == [200, 200, 100, 25, 25]
+    caps = [keys.cap(n) for n in range(0, 50_000, 20)]
+    assert all(before - 1 <= after <= before for before, after in pairwise(caps))

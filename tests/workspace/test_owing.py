@@ -170,26 +170,33 @@ def test_a_kill_loses_no_link(root, two, wanted, large, where) -> None:
         assert all_links(opened) == wanted
 
 
-@pytest.mark.parametrize("when", range(1, 6))
+@pytest.mark.parametrize("when", [n / 2 for n in range(2, 12)])
 def test_documents_that_change_while_links_are_made_are_linked_as_they_are_then(
     root, two, plant, large, when, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Another program reads a changed document before the n-th transaction of the linker."""
+    """Another program reads a changed document before the n-th transaction of the linker, or after
+    it (n and a half).
+    """
     monkeypatch.setattr(relinking, "_BATCH", 1)
     turn = iter(range(1, 100))
+
+    def meanwhile(at: float) -> None:
+        if at == when:
+            shutil.rmtree(root / "evidence/alpha")
+            plant("alpha", ["The harbour of Lund handled coffee 480 tonne 2021"])
+            with open_workspace(root) as other:
+                assert other.report.read
 
     with open_workspace(root) as opened:
         change = opened._change
 
         @contextmanager
         def overtaken() -> Iterator[object]:
-            if next(turn) == when:
-                shutil.rmtree(root / "evidence/alpha")
-                plant("alpha", ["The harbour of Lund handled coffee 480 tonne 2021"])
-                with open_workspace(root) as other:
-                    assert other.report.read
+            at = next(turn)
+            meanwhile(at)
             with change() as connection:
                 yield connection
+            meanwhile(at + 0.5)
 
         assert Linker(opened._index, overtaken, opened._alone).run()
         assert next(turn) > when
@@ -212,7 +219,9 @@ _STEPS = st.lists(st.tuples(st.integers(0, 6), _LINES, st.booleans()), min_size=
 def test_links_made_at_any_time_are_those_of_the_last_state(
     steps, planter, tmp_path_factory, large, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(buckets, "_CAPS", (3, 2))
+    monkeypatch.setattr(buckets, "MOST", 5)
+    monkeypatch.setattr(buckets, "LEAST", 2)
+    monkeypatch.setattr(buckets, "ROOM", 60)
     root = tmp_path_factory.mktemp("ledger") / "x"
     init(root)
     for name, lines, linking in steps:

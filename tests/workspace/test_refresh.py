@@ -287,7 +287,9 @@ def test_more_claims_than_are_compared_all_with_all_link_the_same(root: Path, pl
 def test_a_key_that_becomes_crowded_and_empty_again_leaves_no_trace(
     root: Path, plant: Plant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("workbench.store.keys._CAPS", (12, 5))
+    monkeypatch.setattr("workbench.store.keys.MOST", 12)
+    monkeypatch.setattr("workbench.store.keys.LEAST", 5)
+    monkeypatch.setattr("workbench.store.keys.ROOM", 150)
     monkeypatch.setattr("workbench.workspace.linking.SMALL", 6)
     towns = ("Lund", "Kiel", "Brest", "Cadiz")
     linked = []

@@ -232,7 +232,9 @@ def test_a_later_version_in_the_database_is_what_it_is_in_the_folder(team, root,
 
 def test_claims_are_linked_by_their_keys_as_in_a_folder(address, root, two, planter, monkeypatch):
     monkeypatch.setattr("workbench.workspace.linking.SMALL", 1)
-    monkeypatch.setattr("workbench.store.keys._CAPS", (4, 2))
+    monkeypatch.setattr("workbench.store.keys.MOST", 4)
+    monkeypatch.setattr("workbench.store.keys.LEAST", 2)
+    monkeypatch.setattr("workbench.store.keys.ROOM", 16)
     towns = ("Kiel", "Brest", "Cadiz", "Kiel")
     make(address)
     with TeamWorkspace(address) as workspace:

@@ -1,8 +1,8 @@
 """Which claims are worth comparing: those that share a link key which not too many claims carry.
 
 A pair is a candidate if and only if some key of both is carried by at most `cap` claims. The cap
-follows from how many claims carry each key, so the candidates depend on the claims alone, never
-on the order in which they came: an index made at once and one that grew agree.
+follows from how many claims there are, so the candidates depend on the claims alone, never on the
+order in which they came: an index made at once and one that grew agree.
 """
 
 from __future__ import annotations
@@ -15,26 +15,26 @@ from sqlalchemy import Connection, case, delete, func, insert, select, text
 from workbench.store import listed
 from workbench.store.tables import BUCKETS, KEY
 
-_CAPS = (200, 100, 50, 25, 12, 6, 3)
-_PAIRS = 1_000_000
-_PAIRS_EACH = 15
+MOST, LEAST = 200, 25
+"""The cap of a small ledger, and of one that has outgrown `ROOM`."""
+
+ROOM = 1_000_000
+"""Claims times cap, between the two."""
+
 # Keys that more claims carry are all one size: crowded whatever the cap, and dear to count.
-_MOST = _CAPS[0] + 1
+_MOST = MOST + 1
 
 _key = KEY.c.key
 
 
-def cap(histogram: Mapping[int, int], claims: int) -> int:
-    """How many claims may carry a key before it says too little to compare them all.
+def cap(claims: int) -> int:
+    """How many of so many claims may carry a key before it says too little to compare them all.
 
-    200 for most ledgers; fewer where that would be more than a million pairs or 15 for each claim.
+    200 up to 5,000 claims, 25 from 40,000 on, ever fewer in between: with nine keys a claim that is
+    never more than 5 million pairs, or 108 for each claim. It goes down by one at a time, so that
+    few keys become crowded at once, and above 40,000 claims it stays.
     """
-    allowed = max(_PAIRS, _PAIRS_EACH * claims)
-    for limit in _CAPS:
-        pairs = sum(n * size * (size - 1) // 2 for size, n in histogram.items() if size <= limit)
-        if pairs <= allowed:
-            return limit
-    return 2
+    return max(LEAST, min(MOST, ROOM // max(1, claims)))
 
 
 def histogram(connection: Connection) -> Counter[int]:
@@ -75,8 +75,10 @@ _SIZES = (
     " AS counted) FROM {}"
 )
 _MEMBERS = (
-    "SELECT key, number FROM link_key WHERE key IN (SELECT value FROM {}) ORDER BY key, number"
+    "SELECT value, (SELECT {}(CAST(number AS TEXT), ' ')"
+    " FROM (SELECT number FROM link_key WHERE key = value LIMIT :most) AS counted) FROM {}"
 )
+_SIZED = "SELECT key FROM link_key GROUP BY key HAVING count(*) BETWEEN :first AND :last"
 
 
 def sizes(connection: Connection, keys: Iterable[int], spare: int = 0) -> dict[int, int]:
@@ -85,7 +87,7 @@ def sizes(connection: Connection, keys: Iterable[int], spare: int = 0) -> dict[i
     """
     statement = text(_SIZES.format(listed.table(connection)))
     wanted = listed.parameter(connection, keys) | {"most": _MOST + spare}
-    return {row[0]: row[1] for row in connection.execute(statement, wanted)}
+    return {row[0]: row[1] for row in connection.execute(statement, wanted).all()}
 
 
 def resized(
@@ -98,13 +100,25 @@ def resized(
     return before, {key: min(_MOST, size) for key, size in now.items()}
 
 
-def members(connection: Connection, keys: Iterable[int]) -> dict[int, list[int]]:
-    """The row numbers of the claims that carry each key, ascending."""
-    found: dict[int, list[int]] = {}
-    statement = text(_MEMBERS.format(listed.table(connection)))
-    for key, number in connection.execute(statement, listed.parameter(connection, keys)):
-        found.setdefault(key, []).append(number)
+def members(connection: Connection, keys: Iterable[int], most: int) -> dict[int, list[int]]:
+    """The row numbers of the claims that carry each key, ascending; of keys with at most `most`."""
+    statement = text(_MEMBERS.format(_joined(connection), listed.table(connection)))
+    wanted = listed.parameter(connection, keys) | {"most": most + 1}
+    found = {}
+    for key, numbers in connection.execute(statement, wanted).all():
+        carriers = sorted(map(int, numbers.split())) if numbers else []
+        if 0 < len(carriers) <= most:
+            found[key] = carriers
     return found
+
+
+def sized(connection: Connection, first: int, last: int) -> list[int]:
+    """The keys that at least `first` and at most `last` claims carry; `histogram` must be right."""
+    there = histogram(connection)
+    if not any(there[size] for size in range(first, last + 1)):
+        return []
+    found = connection.execute(text(_SIZED), {"first": first, "last": last})
+    return list(found.scalars())
 
 
 def crowded(sizes: Mapping[int, int], limit: int) -> int:
@@ -120,7 +134,11 @@ _BUCKETS = (
 
 def shared(connection: Connection, limit: int) -> Iterator[tuple[int, list[int]]]:
     """Every key that two claims or more and at most `limit` carry, ascending, with its claims."""
-    joined = "string_agg" if connection.dialect.name == "postgresql" else "group_concat"
-    statement = text(_BUCKETS.format(joined)).execution_options(yield_per=10_000)
+    statement = text(_BUCKETS.format(_joined(connection))).execution_options(yield_per=10_000)
     for key, numbers in connection.execute(statement, {"most": limit}):
         yield key, sorted(map(int, numbers.split()))
+
+
+def _joined(connection: Connection) -> str:
+    """What joins texts of a group, by what the database calls it."""
+    return "string_agg" if connection.dialect.name == "postgresql" else "group_concat"

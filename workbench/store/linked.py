@@ -6,9 +6,10 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, and_, func, or_, select, tuple_
+from sqlalchemy import Connection, and_, func, or_, select, text
 
 from workbench.model import Relation
+from workbench.store import listed
 from workbench.store.queries import numbers_of
 from workbench.store.tables import CHOICE, CLAIM, DOCUMENT, LINK, POSITION_BITS, TALLY
 from workbench.store.values import Choice, Proposal
@@ -16,6 +17,12 @@ from workbench.store.writes import batches
 
 Pair = tuple[int, int]
 """Row numbers of two linked claims, in the order of their ids."""
+
+_BY_FIRST = "SELECT a, b, relation FROM link WHERE a IN (SELECT value FROM {})"
+_OF_DOCUMENTS = (
+    "SELECT a, b FROM {0} JOIN link ON a >= value * {1} AND a < (value + 1) * {1}"
+    " WHERE relation <> 'related'"
+)
 
 
 def proposals_of(connection: Connection, numbers: Iterable[int]) -> list[Proposal]:
@@ -55,14 +62,20 @@ def claims_in(connection: Connection, ordinals: Iterable[int]) -> set[int]:
     return found
 
 
-def among(connection: Connection, numbers: Iterable[int]) -> set[Pair]:
-    """The linked pairs of these claims, as their links have them."""
+def among(connection: Connection, numbers: Iterable[int]) -> dict[Pair, str]:
+    """The linked pairs of these claims, as their links have them, with the relation."""
     some = set(numbers)
-    found: set[Pair] = set()
-    for batch in batches(some):
-        statement = select(LINK.c.a, LINK.c.b).where(LINK.c.a.in_(batch))
-        found.update((a, b) for a, b in connection.execute(statement) if b in some)
-    return found
+    statement = text(_BY_FIRST.format(listed.table(connection)))
+    found = connection.execute(statement, listed.parameter(connection, some)).all()
+    return {(a, b): relation for a, b, relation in found if b in some}
+
+
+def telling(connection: Connection, ordinals: Iterable[int]) -> set[Pair]:
+    """The pairs of claims of these documents, and of no others, that are more than related."""
+    some = set(ordinals)
+    statement = text(_OF_DOCUMENTS.format(listed.table(connection), 1 << POSITION_BITS))
+    found = connection.execute(statement, listed.parameter(connection, some)).all()
+    return {(a, b) for a, b in found if b >> POSITION_BITS in some}
 
 
 def between(connection: Connection, one: int, other: int) -> set[Pair]:
@@ -79,12 +92,10 @@ def between(connection: Connection, one: int, other: int) -> set[Pair]:
 
 def relations_of(connection: Connection, pairs: Iterable[Pair]) -> dict[Pair, str]:
     """The relation of those of these pairs that are linked."""
-    found: dict[Pair, str] = {}
-    for batch in batches(pairs):
-        statement = select(LINK.c.a, LINK.c.b, LINK.c.relation)
-        statement = statement.where(tuple_(LINK.c.a, LINK.c.b).in_(batch))
-        found.update(((a, b), relation) for a, b, relation in connection.execute(statement))
-    return found
+    some = set(pairs)
+    statement = text(_BY_FIRST.format(listed.table(connection)))
+    found = connection.execute(statement, listed.parameter(connection, {a for a, _ in some})).all()
+    return {(a, b): relation for a, b, relation in found if (a, b) in some}
 
 
 def choices_among(connection: Connection, claim_ids: Iterable[str]) -> list[Choice]:

@@ -153,7 +153,7 @@ def link_look(connection: Any) -> Look:
         seen = f"still to be made for {due:,} claims; to make them now: workbench links"
         return Look("links", seen)
     sizes = keys.histogram(connection)
-    limit = keys.cap(sizes, queries.claim_count(connection))
+    limit = keys.cap(queries.claim_count(connection))
     crowded = keys.crowded(sizes, limit)
     if not crowded:
         return Look("link keys", f"{sizes.total():,}, none crowded: every candidate is compared")

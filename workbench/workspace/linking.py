@@ -1,14 +1,17 @@
 """Links kept in step with the claims: only what changed is compared again, with the same outcome.
 
 In a small ledger every claim is compared with every other. In a large one candidates share a link
-key that few claims carry (see `store.keys`). When a key becomes crowded, or ceases to be, the
-pairs that it alone brought together are looked at again. Either way the links depend on the claims
+key that few claims carry (see `store.keys`). When a key becomes crowded, or ceases to be, because
+more claims carry it or because the cap moved, the pairs that it alone brought together are looked
+at again. Either way the links depend on the claims
 alone, never on the order in which they came.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import combinations
 from math import isqrt
 from typing import Any, NamedTuple
@@ -26,6 +29,9 @@ from workbench.workspace.reading import parsed_claim
 
 SMALL = isqrt(ALL_PAIRS)
 """Up to this many claims all pairs are compared, as `link_all` does."""
+
+_TURNS = 30
+"""About how many claims are linked anew in the time that a key that turned takes."""
 
 
 def relink(connection: Any, documents: Mapping[str, Document], changes: Unlinked) -> set[int]:
@@ -46,30 +52,33 @@ def relink(connection: Any, documents: Mapping[str, Document], changes: Unlinked
 
 
 class Caps(NamedTuple):
-    """The cap before and after, and the keys that became crowded or no longer are."""
+    """The cap as it is now, and the keys that became crowded or no longer are."""
 
-    before: int
     after: int
     turned: list[int]
 
 
 def counted(connection: Any, changes: Unlinked, size: int) -> Caps:
-    """Count how many claims carry the keys that changed: what the cap follows from."""
+    """Count how many claims carry the keys that changed, and see which of all keys turned."""
+    limit = buckets.cap(size)
     if changes.whole:
-        limit = buckets.cap(buckets.count_all(connection), size)
-        return Caps(limit, limit, [])
+        buckets.count_all(connection)
+        return Caps(limit, [])
     changed = {key: change for key, change in changes.keyed.items() if change}
     before, after = buckets.resized(connection, changed)
-    limit = buckets.cap(buckets.histogram(connection), changes.before)
-    new_limit = buckets.cap(buckets.count(connection, before, after), size)
-    turned = [k for k in changed if (before[k] > limit) != (after[k] > limit)]
-    return Caps(limit, new_limit, turned)
+    buckets.count(connection, before, after)
+    was = buckets.cap(changes.before)
+    turned = [key for key in changed if (before[key] > was) != (after[key] > limit)]
+    if was != limit:
+        between = buckets.sized(connection, min(was, limit) + 1, max(was, limit))
+        turned += [key for key in between if key not in changed]
+    return Caps(limit, turned)
 
 
 def anew(changes: Unlinked, size: int, caps: Caps) -> bool:
     """Whether all links are to be found anew: they must, or it costs less than what changed."""
-    much = len(changes.fresh) * 4 > size
-    return changes.whole or changes.before <= SMALL or caps.before != caps.after or much
+    much = len(changes.fresh) * 4 > size or len(caps.turned) * _TURNS > size
+    return changes.whole or changes.before <= SMALL or much
 
 
 def some(connection: Any, changes: Unlinked, caps: Caps) -> set[int]:
@@ -104,7 +113,7 @@ def _all_pairs(connection: Any, documents: Mapping[str, Document]) -> set[int]:
 def _pairs_of(connection: Any, fresh: Iterable[int], limit: int) -> set[Pair]:
     """Candidate pairs with one end among `fresh`, the smaller number first."""
     own = keys_of(connection, fresh)
-    members = _good(connection, {key for some in own.values() for key in some}, limit)
+    members = buckets.members(connection, {key for some in own.values() for key in some}, limit)
     return {
         (min(number, other), max(number, other))
         for number, some in own.items()
@@ -117,13 +126,12 @@ def _pairs_of(connection: Any, fresh: Iterable[int], limit: int) -> set[Pair]:
 def keys_of(connection: Any, numbers: Iterable[int]) -> dict[int, tuple[int, ...]]:
     """The link keys of these claims."""
     bodies = ready.bodies_of(connection, numbers)
-    return {number: keys(parsed_claim(body)) for number, body in bodies.items()}
+    return {number: _keys_in(body) for number, body in bodies.items()}
 
 
-def _good(connection: Any, some: set[int], limit: int) -> dict[int, list[int]]:
-    """The claims that carry each of these keys, of the keys that are not crowded."""
-    sizes = buckets.sizes(connection, some)
-    return buckets.members(connection, (key for key in some if 2 <= sizes[key] <= limit))
+@lru_cache(maxsize=4096)
+def _keys_in(body: str) -> tuple[int, ...]:
+    return keys(parsed_claim(body))
 
 
 def _compare(connection: Any, pairs: Iterable[Pair]) -> set[int]:
@@ -140,25 +148,43 @@ def _turn(connection: Any, turned: list[int], fresh: set[int], limit: int) -> se
     """
     held: set[Pair] = set()
     freed: set[Pair] = set()
-    for numbers in buckets.members(connection, turned).values():
-        old = [number for number in numbers if number not in fresh]
-        if len(numbers) > limit:
-            held |= linked.among(connection, old)
-        else:
-            freed.update(combinations(old, 2))
-    found = findings(batch_of(connection, sieved(connection, freed)))
-    said = {(one.a, one.b): one.relation for one in found if one.sure}
+    for numbers in buckets.members(connection, turned, buckets.MOST + len(fresh)).values():
+        pairs = combinations((number for number in numbers if number not in fresh), 2)
+        (held if len(numbers) > limit else freed).update(pairs)
+    put, news = _free(connection, freed) if freed else (set(), set())
+    lost, olds = _hold(connection, held, limit) if held else (set(), set())
+    return put | lost | _between(connection, news | olds, limit)
+
+
+def _free(connection: Any, pairs: set[Pair]) -> tuple[set[int], set[Pair]]:
+    """Put the links of pairs that are candidates again where nothing hangs on them; the claims in
+    conflict, and the pairs of documents to look at as a whole.
+    """
+    found = findings(batch_of(connection, sieved(connection, pairs)))
     there = linked.relations_of(connection, [(one.a, one.b) for one in found])
-    lost = linked.relations_of(connection, _apart(connection, held, limit))
-    # Other links of two documents may hang on one that is not merely related.
-    related = [pair for pair, relation in said.items() if relation == Relation.RELATED]
-    news = {(one.a, one.b) for one in found}.difference(there, related)
-    olds = {pair for pair, relation in lost.items() if relation != Relation.RELATED}
+    plain = [one for one in found if one.sure and one.relation == Relation.RELATED]
+    new = {(one.a, one.b) for one in found}.difference(there, ((k.a, k.b) for k in plain))
+    touched = _put(connection, (Proposal(*one[:5]) for one in plain))
+    return touched, {_documents(*pair) for pair in new}
+
+
+def _hold(connection: Any, pairs: set[Pair], limit: int) -> tuple[set[int], set[Pair]]:
+    """Drop the links of those of these pairs that are candidates no more; the claims of them, and
+    the pairs of documents to look at as a whole: whether a link holds may hang on a pair that has
+    none itself, but only where the two documents have a link that tells something.
+    """
+    linked_now = linked.among(connection, {end for pair in pairs for end in pair})
+    links = {(min(pair), max(pair)): pair for pair in linked_now}
+    ordinals = {end >> POSITION_BITS for pair in pairs for end in pair}
+    telling = linked.telling(connection, ordinals)
+    tied = {_documents(*pair) for pair in telling}
+    doubtful = {pair for pair in pairs if pair in links or _documents(*pair) in tied}
+    gone = _apart(connection, doubtful, limit)
+    lost = {links[pair] for pair in gone if pair in links}
     writes.drop_pairs(connection, lost)
-    plain = {(one.a, one.b): one for one in found if (one.a, one.b) in set(related)}
-    touched = {end for pair in olds for end in pair}
-    touched |= _put(connection, (Proposal(*one[:5]) for one in plain.values()))
-    return touched | _between(connection, {_documents(*pair) for pair in news | olds}, limit)
+    left = {_documents(*pair) for pair in telling - lost}
+    touched = {end for pair in lost for end in pair}
+    return touched, left & {_documents(*pair) for pair in gone}
 
 
 def _documents(a: int, b: int) -> Pair:
@@ -181,9 +207,21 @@ def _between(connection: Any, documents: set[Pair], limit: int) -> set[int]:
     before = {pair for one, other in documents for pair in linked.between(connection, one, other)}
     writes.drop_pairs(connection, before)
     numbers = linked.claims_in(connection, {one for pair in documents for one in pair})
-    pairs = _pairs_of(connection, numbers, limit)
+    pairs = _pairs_among(connection, numbers, limit)
     wanted = {pair for pair in pairs if _documents(*pair) in documents}
     return {end for pair in before for end in pair} | _compare(connection, wanted)
+
+
+def _pairs_among(connection: Any, numbers: Iterable[int], limit: int) -> set[Pair]:
+    """Candidate pairs with both ends among `numbers`, the smaller number first."""
+    carriers: dict[int, list[int]] = defaultdict(list)
+    for number, some in sorted(keys_of(connection, numbers).items()):
+        for key in some:
+            carriers[key].append(number)
+    several = {key: found for key, found in carriers.items() if len(found) > 1}
+    sizes = buckets.sizes(connection, several)
+    good = (found for key, found in several.items() if sizes[key] <= limit)
+    return {pair for found in good for pair in combinations(found, 2)}
 
 
 def _put(connection: Any, found: Iterable[Proposal]) -> set[int]:

@@ -172,7 +172,7 @@ def under_lock(root: Path, opened: Index, change: Callable[[Any], Changes]) -> C
 def _report(opened: Index, changes: Changes | None, quarantined: list[Problem]) -> Report:
     with opened.read() as connection:
         sizes = keys.histogram(connection)
-        limit = keys.cap(sizes, queries.claim_count(connection))
+        limit = keys.cap(queries.claim_count(connection))
         return Report(
             read=tuple(changes.reread) if changes else (),
             problems=tuple(queries.problems(connection)),
