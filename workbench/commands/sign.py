@@ -53,6 +53,7 @@ def current_statement(root: Path, reviewer: str, without: str) -> Path:
 
     Raises UsageError without acts, LedgerError when the ledger is broken.
     """
+    from workbench.ledger.handovers import lists
     from workbench.ledger.journal import now
     from workbench.ledger.statements import newest, state, write_statement
     from workbench.ledger.verify import survey
@@ -65,10 +66,11 @@ def current_statement(root: Path, reviewer: str, without: str) -> Path:
         )
     if not found.acts:
         raise UsageError("there are no acts yet: nothing to sign; decide something first")
-    known = newest(root, found.acts)
+    handed = lists(root)
+    known = newest(root, found.acts, handed)
     if known is not None and not known.with_name(known.name + without).exists():
         return known
-    return write_statement(root, state(found.acts, now()), reviewer)
+    return write_statement(root, state(found.acts, now(), handed), reviewer)
 
 
 def name_of_signer(reviewer: str) -> str:

@@ -1,7 +1,8 @@
 """Which exports left the house, and to whom: so that a correction can follow them.
 
 Recorded only when somebody says for whom an export is. One file for each reviewer and clone in
-`claims/handovers/`, one line for each export, appended; so a merge never meets two writers.
+`claims/handovers/`, one line for each export, appended; so a merge never meets two writers, and a
+signature or an earlier commit can bear witness to the lines that there were.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from workbench.ledger.chains import writer_id
 from workbench.ledger.files import DISK, open_inside, read_ledger
 from workbench.ledger.layout import chain_name, relative
 from workbench.ledger.lock import writer_lock
+from workbench.ledger.reviews import unread
+from workbench.model import Problem
 
 FOLDER = "claims/handovers"
 
@@ -61,15 +64,42 @@ def handovers(root: Path) -> list[Handover]:
     return sorted(found, key=lambda one: (one.at, one.file))
 
 
+def lists(root: Path) -> dict[str, bytes]:
+    """The files of handovers by the chain that wrote them. Raises LedgerError."""
+    found = sorted((root / FOLDER).glob("*.jsonl"))
+    return {path.stem: read_ledger(root, path) for path in found}
+
+
+def check_handovers(root: Path) -> Iterator[Problem]:
+    """What in the files of handovers is none."""
+    for path in sorted((root / FOLDER).glob("*.jsonl")):
+        name = relative(root, path)
+        try:
+            data = read_ledger(root, path)
+        except LedgerError as error:
+            yield unread(name, error)
+            continue
+        for number, line in enumerate(data.splitlines(), start=1):
+            try:
+                _parse(line)
+            except ValueError as error:
+                yield Problem(name, number, f"no handover: {error}; restore the file from git")
+
+
 def _parsed(name: str, data: bytes) -> Iterator[Handover]:
-    wanted = {field.name for field in fields(Handover)}
     for number, line in enumerate(data.splitlines(), start=1):
         try:
-            record = strict_loads(line, floats=False)
-            if not isinstance(record, dict) or record.keys() != wanted:
-                raise ValueError(f"it has exactly the fields {', '.join(sorted(wanted))}")
-            if not all(isinstance(value, str) for value in record.values()):
-                raise ValueError("every field must be text")
+            yield _parse(line)
         except ValueError as error:
             raise LedgerError(f"{name}:{number}: no handover: {error}") from None
-        yield Handover(**record)
+
+
+def _parse(line: bytes) -> Handover:
+    """The handover in a line. Raises ValueError."""
+    wanted = {field.name for field in fields(Handover)}
+    record = strict_loads(line, floats=False)
+    if not isinstance(record, dict) or record.keys() != wanted:
+        raise ValueError(f"it has exactly the fields {', '.join(sorted(wanted))}")
+    if not all(isinstance(value, str) for value in record.values()):
+        raise ValueError("every field must be text")
+    return Handover(**record)

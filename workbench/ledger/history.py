@@ -3,7 +3,8 @@
 Files of acts only ever grow. So each file of the earlier commit must be, byte for byte, the
 beginning of today's, but for the words of notes that were redacted since. That one rule finds what
 a ledger cannot know of itself: a tail that was cut off together with its head, a chain that was
-rewritten, a whole ledger put in the place of another. What was signed or stamped stays as well.
+rewritten, a whole ledger put in the place of another. What was signed or stamped stays as well,
+and what was handed over to whom.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 from workbench.errors import LedgerError, UsageError
 from workbench.ledger.acts import parse_act
 from workbench.ledger.files import read_inside
+from workbench.ledger.handovers import FOLDER as HANDOVERS
 from workbench.ledger.layout import ACT_FILE, REVIEWS
 from workbench.ledger.notes import redacted
 from workbench.ledger.reviews import unread
@@ -46,7 +48,8 @@ def check_base(root: Path, ref: str) -> list[Problem]:
             problems.append(unread(name, error))
             continue
         if line := _first_difference(now, before):
-            why = f"acts that were in {one_line(ref, 40)} were changed or dropped here{behind}"
+            what = "handovers" if name.startswith(f"{HANDOVERS}/") else "acts"
+            why = f"{what} that were in {one_line(ref, 40)} were changed or dropped here{behind}"
             problems.append(Problem(name, line, why))
     return problems
 
@@ -92,15 +95,16 @@ def _merged(root: Path, commit: str) -> bool:
 
 
 def _acts_of(root: Path, commit: str) -> Iterator[tuple[str, bytes]]:
-    """The files of acts and proofs in a commit, by name from `root`, with their bytes."""
+    """The files of acts, proofs and handovers in a commit, by name from `root`, and their bytes."""
     prefix = _asked(root, "rev-parse", "--show-prefix").decode().strip()
-    folders = [f"{prefix}{name}/" for name in (REVIEWS, SIGNATURES)]
+    folders = [f"{prefix}{name}/" for name in (REVIEWS, SIGNATURES, HANDOVERS)]
     listed = _asked(root, "ls-tree", "-z", "--full-tree", commit, *folders)
     blobs: dict[str, str] = {}
     for entry in listed.split(b"\0"):
         about, _, path = entry.partition(b"\t")
         name = path.decode("utf-8", "replace").removeprefix(prefix)
-        if ACT_FILE.fullmatch(name.removeprefix(f"{REVIEWS}/")) or name.endswith(_PROOFS):
+        acts = ACT_FILE.fullmatch(name.removeprefix(f"{REVIEWS}/"))
+        if acts or name.endswith(_PROOFS) or name.startswith(f"{HANDOVERS}/"):
             blobs[name] = about.split()[2].decode()
     yield from _contents(root, blobs)
 

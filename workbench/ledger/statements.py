@@ -2,19 +2,21 @@
 
 A ledger cannot know of itself that all of it was replaced. A statement that somebody signed, or
 that a time-stamping authority saw, can tell: each chain must still hold the act that it names, and
-with it, since each act names the one before, all acts that there were.
+with it, since each act names the one before, all acts that there were. A list of handovers must
+still begin with the lines that it had.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from workbench.errors import LedgerError
 from workbench.heads import heads_digest
 from workbench.ledger.files import read_inside, replace_file
+from workbench.ledger.handovers import FOLDER as HANDOVERS
 from workbench.ledger.layout import chain_name, relative, slug_for
 from workbench.ledger.lock import writer_lock
 from workbench.ledger.reviews import Entry, Head, unread
@@ -26,47 +28,68 @@ SIGNATURE = ".sig"
 STAMP = ".tsr"
 
 _FIRST = "workbench heads 1"
+_WITH_LISTS = "workbench heads 2"
+"""Written only where something was handed over, so that older programs read all others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """How far each chain (by name) had come at `at`, and the heads digest of all those acts."""
+    """How far each chain (by name) had come at `at`, and the heads digest of all those acts.
+
+    `lists` tells of each list of handovers how many lines it had, and their SHA-256.
+    """
 
     at: str
     digest: str
     chains: Mapping[str, Head]
+    lists: Mapping[str, Head] = field(default_factory=dict)
 
 
-def state(acts: Iterable[Act], at: str) -> Statement:
-    """The statement about these acts at a time in UTC, "2026-11-21T20:45:00Z"."""
+def state(acts: Iterable[Act], at: str, lists: Mapping[str, bytes] | None = None) -> Statement:
+    """The statement about these acts, and these lists of handovers (`handovers.lists`), at a time
+    in UTC, "2026-11-21T20:45:00Z".
+    """
     acts = list(acts)
     ends: dict[str, Head] = {}
     for act in acts:
         name = chain_name(act.reviewer, act.writer)
         if act.seq > ends.get(name, Head(0, "")).seq:
             ends[name] = Head(act.seq, act.id)
-    return Statement(at, heads_digest(acts), dict(sorted(ends.items())))
+    return Statement(at, heads_digest(acts), dict(sorted(ends.items())), _listed(lists or {}))
+
+
+def _listed(lists: Mapping[str, bytes]) -> dict[str, Head]:
+    return {name: _lines(data, data.count(b"\n")) for name, data in sorted(lists.items())}
+
+
+def _lines(data: bytes, count: int) -> Head:
+    """The number and the digest of the first lines of a list."""
+    first = data.splitlines(keepends=True)[:count]
+    return Head(len(first), hashlib.sha256(b"".join(first)).hexdigest())
 
 
 def statement_text(statement: Statement) -> bytes:
     """The one byte form of a statement: words and numbers that a person can read."""
-    lines = [_FIRST, f"at {statement.at}", f"digest {statement.digest}"]
+    first = _WITH_LISTS if statement.lists else _FIRST
+    lines = [first, f"at {statement.at}", f"digest {statement.digest}"]
     lines += [f"chain {name} {end.seq} {end.id}" for name, end in statement.chains.items()]
+    lines += [f"list {name} {end.seq} {end.id}" for name, end in statement.lists.items()]
     return "".join(f"{line}\n" for line in lines).encode("ascii")
 
 
 def parse_statement(data: bytes) -> Statement:
     """The statement in a file. Raises ValueError unless it is byte for byte what we write."""
     try:
-        first, at, digest, *chains = data.decode("ascii").splitlines()
-        ends: dict[str, Head] = {}
-        for line in chains:
-            _, name, seq, act = line.split(" ")
-            ends[name] = Head(int(seq), act)
-        found = Statement(at.removeprefix("at "), digest.removeprefix("digest "), ends)
-    except ValueError:
+        _, at, digest, *rest = data.decode("ascii").splitlines()
+        ends: dict[str, dict[str, Head]] = {"chain": {}, "list": {}}
+        for line in rest:
+            kind, name, seq, end = line.split(" ")
+            ends[kind][name] = Head(int(seq), end)
+        at, digest = at.removeprefix("at "), digest.removeprefix("digest ")
+        found = Statement(at, digest, ends["chain"], ends["list"])
+    except (ValueError, KeyError):
         raise ValueError("no statement of heads, or written by a newer version") from None
-    if first != _FIRST or statement_text(found) != data:
+    if statement_text(found) != data:
         raise ValueError("no statement of heads in its one byte form")
     return found
 
@@ -100,12 +123,13 @@ def statement_paths(root: Path) -> list[Path]:
     return sorted((root / FOLDER).glob(f"*{ENDING}"))
 
 
-def newest(root: Path, acts: Iterable[Act]) -> Path | None:
-    """The newest statement about exactly these acts."""
-    digest = heads_digest(acts)
+def newest(root: Path, acts: Iterable[Act], lists: Mapping[str, bytes]) -> Path | None:
+    """The newest statement about exactly these acts and lists of handovers."""
+    wanted = heads_digest(acts), _listed(lists)
     for path in reversed(statement_paths(root)):
         try:
-            if parse_statement(read_inside(root, path)).digest == digest:
+            statement = parse_statement(read_inside(root, path))
+            if (statement.digest, statement.lists) == wanted:
                 return path
         except (OSError, ValueError, LedgerError):
             continue
@@ -129,6 +153,7 @@ def check_statements(root: Path, entries: Iterable[Entry]) -> Iterator[Problem]:
             yield Problem(name, 1, f"{error}; restore it from git")
         else:
             yield from _check(name, statement, acts)
+            yield from _check_lists(root, name, statement)
             yield from _check_proofs(root, path, data)
 
 
@@ -150,6 +175,18 @@ def _check(name: str, statement: Statement, acts: Iterable[Act]) -> Iterator[Pro
             yield Problem(name, line, f"{why} and is missing: acts were dropped or replaced")
     if not missing and heads_digest(held) != statement.digest:
         yield Problem(name, 3, "the heads digest is not that of the acts that there were")
+
+
+def _check_lists(root: Path, name: str, statement: Statement) -> Iterator[Problem]:
+    for line, (chain, stated) in enumerate(statement.lists.items(), 4 + len(statement.chains)):
+        list_name = f"{HANDOVERS}/{chain}.jsonl"
+        try:
+            data = read_inside(root, root / list_name)
+        except (OSError, LedgerError):
+            data = b""
+        if _lines(data, stated.seq) != stated:
+            why = f"{list_name} does not begin with the {stated.seq} lines of {statement.at}"
+            yield Problem(name, line, f"{why}: handovers were dropped or changed")
 
 
 def _check_proofs(root: Path, path: Path, data: bytes) -> Iterator[Problem]:

@@ -61,9 +61,13 @@ def act_problems(files: dict[str, bytes]) -> Iterator[str]:
         for one in [*act["parents"], *([act["retracts"]] if "retracts" in act else [])]:
             if one not in acts or acts[one]["claim"] != act["claim"]:
                 yield f"{act['place']}: the act {one[:12]} that it names is not there"
-    for name, number, stated, seq, head in _stated(files):
+    for name, number, stated, seq, head in _stated(files, "chain"):
         if numbers.get((stated, seq), {"id": None})["id"] != head:
             yield f"{name}:{number}: act {seq} of {stated} was written and is missing"
+    for name, number, stated, count, digest in _stated(files, "list"):
+        lines = files.get(f"claims/handovers/{stated}.jsonl", b"").splitlines(keepends=True)
+        if hashlib.sha256(b"".join(lines[:count])).hexdigest() != digest:
+            yield f"{name}:{number}: the handovers of {stated} do not begin as they did"
 
 
 def read_act(line: bytes) -> dict[str, Any] | None:
@@ -114,15 +118,15 @@ def heads_digest(files: dict[str, bytes]) -> str:
     return hashlib.sha256(b"workbench-heads-v1\n" + lines.encode()).hexdigest()
 
 
-def _stated(files: dict[str, bytes]) -> Iterator[Any]:
-    """Where heads and statements say how far each chain had come: file, line, chain, seq, id."""
+def _stated(files: dict[str, bytes], kind: str) -> Iterator[Any]:
+    """Where heads and statements say how far each chain or list was: file, line, name, seq, id."""
     for name, data in sorted(files.items()):
-        if name.startswith(REVIEWS) and name.endswith(".head"):
+        if kind == "chain" and name.startswith(REVIEWS) and name.endswith(".head"):
             head = json.loads(data)
             yield name, 1, name[len(REVIEWS) : -len(".head")], head["seq"], head["id"]
         if name.startswith(SIGNATURES) and name.endswith(".heads"):
             for number, line in enumerate(data.decode().splitlines(), 1):
-                if line.startswith("chain "):
+                if line.startswith(f"{kind} "):
                     _, stated, seq, head = line.split(" ")
                     yield name, number, stated, int(seq), head
 

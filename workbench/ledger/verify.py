@@ -23,6 +23,7 @@ from workbench.ledger.documents import (
 )
 from workbench.ledger.files import read_inside
 from workbench.ledger.graph import check_acts, check_heads, check_names
+from workbench.ledger.handovers import check_handovers
 from workbench.ledger.layout import (
     CLAIMS,
     EVIDENCE,
@@ -112,6 +113,7 @@ def survey(
     problems += check_heads(root, entries)
     problems += check_names(root)
     problems += check_statements(root, entries)
+    problems += check_handovers(root)
     problems.sort(key=lambda problem: (problem.file, problem.line, problem.message))
     return Survey(known, kept, entries, problems)
 
