@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from workbench.checks.deeds import carries, other_deed, verbs_of
 from workbench.checks.fitting import same_digits
 from workbench.checks.retelling import KIN
 from workbench.checks.verbs import FREE, GENERIC, same_sense
@@ -20,10 +21,10 @@ def akin(said: Claim, source: Claim) -> bool:
     return _shared(own, frozenset(content(source.quote))) >= KIN * len(own)
 
 
-def akin_at_all(said: Claim, source: Claim) -> bool:
-    """Whether the two share a word that says what they are about."""
+def shared_words(said: Claim, source: Claim) -> int:
+    """How many words the two share that say what they are about."""
     own = frozenset(content(f"{said.quote} . {said.reading.subject or ''}")) - FREE - GENERIC
-    return bool(_shared(own, frozenset(content(source.quote))))
+    return _shared(own, frozenset(content(source.quote)))
 
 
 def one_place(said: Claim, source: Claim) -> bool:
@@ -55,9 +56,10 @@ def told_here(said: Claim, source: Claim, paper: Document | None, named: frozens
     theirs = content(f"{source.quote} . {reading.subject or ''} . {reading.place or ''} . {given}")
     if names(source.quote) <= {*mine, *content(said.quote)} | named | FREE:
         theirs = (*theirs, *GENERIC)
-    if all(one in theirs or same_sense(theirs, [one]) for one in mine):
-        return len(mine)
-    return 0
+    known = [one for one in mine if one in theirs or same_sense(theirs, [one])]
+    verbs, deeds = verbs_of(said.quote), verbs_of(source.quote)
+    carried = all(one in known or carries(one, verbs, deeds) for one in mine)
+    return len(known) if carried and not other_deed(said.quote, source.quote) else 0
 
 
 def other_thing(said: Claim, source: Claim) -> str:

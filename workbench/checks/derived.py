@@ -69,7 +69,7 @@ def _exactly(said: Claim, parts: Sequence[Claim], total: Sum) -> bool:
     if figure is None or any(value is None for value in values):
         return False
     numbers = [value for value in values if value is not None]
-    return any(_renders(figure, result) for result in _results(total.relation, numbers))
+    return any(renders(figure, result) for result in _results(total.relation, numbers))
 
 
 def _value(claim: Claim) -> Decimal | None:
@@ -90,7 +90,7 @@ def _results(relation: str, parts: Sequence[Decimal]) -> Iterator[Decimal]:
             yield {"share": ratio * _HUNDRED, "fold": ratio}.get(relation, (ratio - 1) * _HUNDRED)
 
 
-def _renders(said: Figure, result: Decimal) -> bool:
+def renders(said: Figure, result: Decimal) -> bool:
     """Whether the figure is a fair way to write an exact result in its dimension's own unit."""
     own = abs(result) / measure(said.unit).factor
     exact = replace(said, value=own, direction=Direction.NONE)
@@ -118,9 +118,9 @@ def _follows(claim: Claim, one: Claim, other: Claim) -> str | None:
         return None
     shown = f"{first.text} and {second.text}"
     alike = measure(figure.unit).dimension == measure(first.unit).dimension
-    if alike and _TOTAL.search(claim.quote) and _renders(figure, left + right):
+    if alike and _TOTAL.search(claim.quote) and renders(figure, left + right):
         return f"{shown} together"
-    if alike and _GAP.search(claim.quote) and left > right and _renders(figure, left - right):
+    if alike and _GAP.search(claim.quote) and left > right and renders(figure, left - right):
         return f"the difference of {shown}"
     if figure.unit == "times" and right and _moves(figure, left, right, one, other):
         return f"{first.text} against {second.text}"
@@ -129,7 +129,7 @@ def _follows(claim: Claim, one: Claim, other: Claim) -> str | None:
 
 def _moves(figure: Figure, left: Decimal, right: Decimal, new: Claim, old: Claim) -> bool:
     """Whether the newer of two figures is the older one so many times, the way it is said."""
-    if not _later(new, old) or not _renders(figure, left / right):
+    if not _later(new, old) or not renders(figure, left / right):
         return False
     return (figure.direction is Direction.DOWN) == (left < right)
 

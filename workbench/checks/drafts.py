@@ -34,7 +34,8 @@ from workbench.checks.numbers import (
 from workbench.checks.places import Places
 from workbench.checks.quotations import Quotation, quotations
 from workbench.checks.registry import by_weight, levels, rule_named
-from workbench.checks.standing import UNSEEN, Judgement, at, judge, numbers_in
+from workbench.checks.slips import Slips
+from workbench.checks.standing import UNSEEN, Judgement, at, candidates, judge, numbers_in
 from workbench.config import Config
 from workbench.errors import WorkbenchError
 from workbench.model import Claim, Document, Finding, LedgerView, Level, Skipped, Span
@@ -88,15 +89,24 @@ def examine(
     published = published or read.published
     own = Document(_SLUG + name, "", name, published=published, language=read.language)
     plain, markup = masked(read.text, file_name)
-    found = extract.extract(plain, document=own.slug, published=published, language=read.language)
-    judged = judge(found.claims, own, view)
-    lines, places = Lines(read.text), Places(view)
-    numbers = tuple(
-        _number(read.text, token, judged, lines, places)
-        for token in tokens(
-            read.text, found.claims, [*found.skipped, *_in_markup(read.text, markup)]
+    lines, places, nearby = Lines(read.text), Places(view), candidates(view)
+
+    def numbered(text: str) -> tuple[Sequence[Claim], list[DraftNumber]]:
+        plain, markup = masked(text, file_name)
+        found = extract.extract(
+            plain, document=own.slug, published=published, language=read.language
         )
-    )
+        judged = judge(found.claims, own, view, nearby)
+        marks = [*found.skipped, *_in_markup(text, markup)]
+        lines = Lines(text)
+        return found.claims, [
+            _number(text, token, judged, lines, places)
+            for token in tokens(text, found.claims, marks)
+        ]
+
+    claims, judged = numbered(read.text)
+    slips = Slips(read.text, claims, view, nearby, lambda text: numbered(text)[1])
+    numbers = tuple(slips.undone(one) for one in judged)
     quoted = tuple(quotations(plain, _texts(view)) if _quotes(plain) else ())
     findings = _findings(name, numbers, config, quote_differs.find(name, lines, quoted))
     canonical = read.format not in SOURCE_FORMATS

@@ -19,6 +19,13 @@ _PER = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"\s*(?:less|lower|fewer|more|higher|smaller|larger)\b", re.IGNORECASE)
+# "19 fewer than the year before", but not "16 more bodies": those are bodies.
+_MORE_THAN = re.compile(rf"{_AFTER.pattern}(?=\s+than\b|[,.;)]|\s*$)", re.IGNORECASE)
+_MOVE_OF = re.compile(
+    r"\b(?:rise|increase|fall|drop|gain|decline|decrease|growth|jump|surge|slump|improvement|"
+    r"reduction|cut)\s+of\s+(?:(?:about|around|roughly|nearly|almost|some|over|more than)\s+)?$",
+    re.IGNORECASE,
+)
 _AGAINST = re.compile(
     r"\b(?:compared (?:with|to)|against|versus|than)\s++(?:about|around|roughly)?\s*+$",
     re.IGNORECASE,
@@ -34,7 +41,7 @@ _HELD_AGAINST = re.compile(
     r"(?:(?:about|around|roughly|some|only|just)\s+)?[$€£]?\d",
     re.IGNORECASE,
 )
-_OLD = "old"
+OLD = "old"
 
 
 def figure_fits(said: Claim, source: Claim) -> bool:
@@ -44,7 +51,7 @@ def figure_fits(said: Claim, source: Claim) -> bool:
         return True
     if two is None or not fair(one, two):
         return False
-    mine, theirs = _part_of_move(said, one), _part_of_move(source, two)
+    mine, theirs = part_of_move(said, one), part_of_move(source, two)
     if mine and theirs and not _one_end(mine, theirs):
         return False
     per, other = _rate(said, one), _rate(source, two)
@@ -84,7 +91,7 @@ def _rate(claim: Claim, figure: Figure) -> str:
     return (found[1] or found[2]).lower() if found else ""
 
 
-def _part_of_move(claim: Claim, figure: Figure) -> str | None:
+def part_of_move(claim: Claim, figure: Figure) -> str | None:
     """Whether a figure is where a move starts ("from"), where it ends ("to"), or how far it goes.
 
     The reading knows where both ends stand together; else the word right before the figure tells.
@@ -94,10 +101,11 @@ def _part_of_move(claim: Claim, figure: Figure) -> str | None:
     lead = claim.quote[: max(0, figure.start - claim.start)]
     before = _BEFORE.search(lead)
     if before is None:
-        if figure.unit == "percent" and _AFTER.match(claim.quote, figure.end - claim.start):
+        more = _AFTER if figure.unit == "percent" else _MORE_THAN
+        if more.match(claim.quote, figure.end - claim.start) or _MOVE_OF.search(lead):
             return "by"
         if _AGAINST.search(lead):
-            return _OLD
+            return OLD
         behind = claim.quote[max(0, figure.end - claim.start) :]
         return "to" if _HELD_AGAINST.match(behind) and figure.unit != "percent" else None
     word = before[1].lower()
@@ -111,8 +119,8 @@ def one_part(said: Claim, source: Claim) -> bool:
     one, two = said.reading.figure, source.reading.figure
     if one is None or two is None or not same_unit(said, source):
         return False
-    part = _part_of_move(said, one)
-    return part is not None and part == _part_of_move(source, two)
+    part = part_of_move(said, one)
+    return part is not None and part == part_of_move(source, two)
 
 
 def _one_end(one: str | None, other: str | None) -> bool:
@@ -121,8 +129,8 @@ def _one_end(one: str | None, other: str | None) -> bool:
     Where a sentence only names a figure, it is where the move ended; what it holds that against
     ("compared with 44 hours") is where the move began, or a figure that is only named.
     """
-    if _OLD in (one, other):
-        return {one, other} <= {_OLD, "from", None}
+    if OLD in (one, other):
+        return {one, other} <= {OLD, "from", None}
     return (one or "to") == (other or "to")
 
 
@@ -139,7 +147,7 @@ def same_unit(said: Claim, source: Claim) -> bool:
         one is not None
         and two is not None
         and measure(one.unit).dimension == measure(two.unit).dimension
-        and _one_end(_part_of_move(said, one), _part_of_move(source, two))
+        and _one_end(part_of_move(said, one), part_of_move(source, two))
         and (Direction.NONE in (one.direction, two.direction) or one.direction == two.direction)
     )
 

@@ -77,7 +77,7 @@ def match(
         return Match(source, Says.SAME)
     if undecided and _otherwise_in_short(said, source, less):
         return Match(source, Says.OTHERWISE, _UNFAIR)
-    if link is None and not close:
+    if not close and (link is None or borrowed):
         return None
     if how.other and not (link and link.relation is Relation.REPEAT and in_its_part(said, source)):
         same = figure_fits(said, source)

@@ -23,6 +23,10 @@ _SAYS_NO = re.compile(
     r"reject(?:s|ed|ing)|short of|below|too (?:few|little|low)|no)\b",
     re.IGNORECASE,
 )
+_MONTHS = re.compile(
+    r"\b(?=[JFMASOND])(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?=,?\s+\d)|"
+    r"(?<=\d )(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+)
 _NAME = r"([A-Z]\w{1,40}(?:\s[A-Z]\w{1,40}){0,7})"
 _GIVER = re.compile(rf"\b([A-Z]\w+)['’]s?\b|\b(?:from|by)\s+(?:the\s+)?{_NAME}")
 _TAKER = re.compile(
@@ -38,6 +42,8 @@ def opposite(said: Claim, source: Claim) -> str:
     mine, theirs = _stems(said.quote), _stems(source.quote)
     if clash := ruled_out(mine, theirs) or _contrary(said.quote, source.quote):
         return clash
+    if month := _other_month(said.quote, source.quote):
+        return month
     for up, down in ((UP, DOWN), (HIGH, LOW)):
         one, other = _way(mine, up, down), _way(theirs, up, down)
         if one and other and one != other:
@@ -56,6 +62,19 @@ def _exchanged(said: str, source: str) -> str:
     if giver & their_taker and taker & their_giver:
         return "who gives and who takes are exchanged"
     return ""
+
+
+def _other_month(said: str, source: str) -> str:
+    mine, theirs = _months(said), _months(source)
+    if not mine or not theirs or mine & theirs:
+        return ""
+    return f"in “{min(mine)}” where the ledger says “{min(theirs)}”"
+
+
+@lru_cache(maxsize=4096)
+def _months(quote: str) -> frozenset[str]:
+    """The months that a quote writes beside a day or a year."""
+    return frozenset(found[1] or found[2] for found in _MONTHS.finditer(quote))
 
 
 def _denies(one: str, other: str) -> bool:

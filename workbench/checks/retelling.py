@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from workbench.checks.deeds import excludes, other_deed, verbs_of
+from workbench.checks.deeds import carries, other_deed, verbs_of
 from workbench.checks.opposites import opposite
 from workbench.checks.verbs import FREE, GENERIC, same_sense
 from workbench.link.tokens import content, names, scan
@@ -111,11 +111,6 @@ def _around(claim: Claim) -> frozenset[str]:
     return frozenset(content(" . ".join(part for part in parts if part)))
 
 
-def _carries(one: str, verbs: frozenset[str], deeds: frozenset[str]) -> bool:
-    """Whether a word is a verb that only carries the figure, whatever verb the ledger has."""
-    return one in verbs and not any(excludes(one, other) for other in deeds)
-
-
 def _replaced(
     mine: Sequence[str],
     theirs: Sequence[str],
@@ -128,7 +123,7 @@ def _replaced(
     strange = {
         one
         for one in mine
-        if one not in here and not same_sense(theirs, [one]) and not _carries(one, verbs, deeds)
+        if one not in here and not same_sense(theirs, [one]) and not carries(one, verbs, deeds)
     }
     missing = {one for one in theirs if one not in there and not same_sense(mine, [one])}
     matcher = SequenceMatcher(None, theirs, mine, autojunk=False)

@@ -14,6 +14,7 @@ from workbench.checks.matching import Match, Says, matches
 from workbench.checks.nearby import Nearby, another_value, comparable
 from workbench.checks.numbers import Standing
 from workbench.checks.postings import Given, InMemory, Posted, Postings, spaced
+from workbench.checks.steps import step
 from workbench.checks.supposing import supposed
 from workbench.checks.times import another_time
 from workbench.link.context import Alone, prepare_all
@@ -60,9 +61,15 @@ class Judgement:
 UNSEEN = Judgement(Standing.UNSEEN, "no claim says it")
 
 
-def judge(claims: Sequence[Claim], own: Document, view: LedgerView) -> dict[str, Judgement]:
+def candidates(view: LedgerView) -> Nearby:
+    """Where the candidates in a ledger are looked up, for any number of drafts."""
+    return Nearby(_postings(view))
+
+
+def judge(
+    claims: Sequence[Claim], own: Document, view: LedgerView, nearby: Nearby
+) -> dict[str, Judgement]:
     """The judgement on each claim of a draft, by claim id. `own` is the draft as a document."""
-    nearby = Nearby(_postings(view))
     named = frozenset().union(*(names(claim.quote) for claim in claims))
     verbatim = {claim.id: _verbatim(claim, nearby, named) for claim in claims}
     judged = {}
@@ -91,6 +98,7 @@ def judge(claims: Sequence[Claim], own: Document, view: LedgerView) -> dict[str,
             view,
         )
     judged |= _derived(claims, judged, close, papers, view)
+    judged |= _stepped(looked, judged, close, papers, named, view)
     timeless = _timeless(looked, judged)
     settled = {one.id: _approved(close[one.id], view) for one in timeless}
     links = _links(timeless, settled, papers, alone)
@@ -168,6 +176,28 @@ def _derived(
         if (parts := [part for id in one.parts if (part := approved.get(id) or judged[id].claim)])
         and (written := frozenset[int]().union(*map(_beside_figure, parts)))
     }
+
+
+def _stepped(
+    claims: Sequence[Claim],
+    judged: Mapping[str, Judgement],
+    close: Mapping[str, Sequence[Claim]],
+    papers: Mapping[str, Document],
+    named: frozenset[str],
+    view: LedgerView,
+) -> dict[str, Judgement]:
+    """The judgement on claims that say how far something moved, by where from and where to."""
+    found = {}
+    for claim in claims:
+        before = judged[claim.id]
+        if before.standing in (Standing.BACKED, Standing.PENDING):
+            continue
+        one = step(claim, _approved(close[claim.id], view), papers, named)
+        if one and (before.claim is None or before.claim in one.parts):
+            written = frozenset[int]().union(*map(_beside_figure, one.parts))
+            why = f"derived: {one_line(one.why, 160)}"
+            found[claim.id] = Judgement(Standing.BACKED, why, one.parts[0], written)
+    return found
 
 
 def _may_follow(judgement: Judgement, beside: Collection[str]) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from workbench import link
-from workbench.checks.common_words import akin_at_all
+from workbench.checks.common_words import shared_words
 from workbench.checks.fitting import figure_fits, same_unit
 from workbench.checks.matching import Says, match
 from workbench.link.units import measure
@@ -45,7 +45,12 @@ def supposed(
 def _with_figure_of(source: Claim, claim: Claim) -> Claim | None:
     """The draft's claim with the ledger's value, where both measure one thing and differ."""
     one, two = claim.reading.figure, source.reading.figure
-    if one is None or two is None or not same_unit(claim, source) or not akin_at_all(claim, source):
+    if (
+        one is None
+        or two is None
+        or not same_unit(claim, source)
+        or not shared_words(claim, source)
+    ):
         return None
     if figure_fits(claim, source) or (one.value is None) != (two.value is None):
         return None

@@ -116,6 +116,9 @@ _SENSES = tuple(
     highest best largest most biggest record
     lowest worst smallest least
     case infection
+    youth young
+    baggage bags luggage
+    wage earn earned paid pay
     team researchers scientists
     likely likelihood
     women woman female females

@@ -1,0 +1,108 @@
+"""How far a draft says that something moved, where the ledger says from where to where.
+
+"Rose by 22,000 euros" follows from two prices in one sentence of the ledger, and "fell from 131"
+from a number and how many fewer it is than the year before. Both parts have to be approved, and the
+draft's claim has to be about what they are about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import permutations
+
+from workbench.checks.common_words import told_here
+from workbench.checks.derived import renders
+from workbench.checks.fitting import OLD, part_of_move
+from workbench.checks.retelling import KIN, wording
+from workbench.checks.times import apart
+from workbench.link.units import measure
+from workbench.model import Claim, Direction, Document, Figure
+
+_HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The parts that a claim follows from, and how, in words."""
+
+    parts: tuple[Claim, Claim]
+    why: str
+
+
+def step(
+    said: Claim,
+    approved: Sequence[Claim],
+    papers: Mapping[str, Document],
+    named: frozenset[str],
+) -> Step | None:
+    """How a claim of the draft follows from two approved ones of one sentence, if it does."""
+    figure = said.reading.figure
+    if figure is None or figure.value is None:
+        return None
+    for one, other in permutations(approved, 2):
+        if (one.document, one.sentence) != (other.document, other.sentence):
+            continue
+        if (why := _follows(said, figure, one, other)) and _about(said, one, other, papers, named):
+            return Step((one, other), why)
+    return None
+
+
+def _about(
+    said: Claim, one: Claim, other: Claim, papers: Mapping[str, Document], named: frozenset[str]
+) -> bool:
+    if apart(said, one) and apart(said, other):
+        return False
+    paper = papers.get(one.document)
+    how = wording(said, one, paper, named)
+    return how.same and (how.common >= KIN or told_here(said, one, paper, named) > 0)
+
+
+def _follows(said: Claim, figure: Figure, new: Claim, other: Claim) -> str:
+    one, two = new.reading.figure, other.reading.figure
+    if one is None or two is None or one.value is None or two.value is None or one.value == 0:
+        return ""
+    part, their_part = part_of_move(said, figure), part_of_move(other, two)
+    shown = f"{one.text} and {two.text}"
+    if part_of_move(new, one) == "by":
+        return ""
+    if part == "by" and their_part in (OLD, "from"):
+        results = _moves(figure, one, two)
+        return f"the step between {shown}" if _any(figure, results, one.value > two.value) else ""
+    same = measure(figure.unit).dimension == measure(one.unit).dimension
+    if part != "by" and their_part == "by" and same and _step_of(one, two):
+        gone = two.value * measure(two.unit).factor
+        before = one.value * measure(one.unit).factor
+        before += gone if two.direction is Direction.DOWN else -gone
+        return f"{shown} give what was before" if renders(figure, before) else ""
+    return ""
+
+
+def _any(figure: Figure, results: Iterator[Decimal], up: bool) -> bool:
+    way = figure.direction
+    told = way is Direction.NONE or (way is Direction.UP) == up
+    return told and any(renders(figure, abs(one)) for one in results)
+
+
+def _moves(figure: Figure, one: Figure, two: Figure) -> Iterator[Decimal]:
+    """How far it is between two levels, in the draft's unit."""
+    if measure(one.unit).dimension != measure(two.unit).dimension:
+        return
+    first, last = (f.value * measure(f.unit).factor for f in (two, one) if f.value is not None)
+    if _alike(figure, one) or _step_of(one, figure):
+        yield last - first
+    if figure.unit == "percent" and first:
+        yield (last / first - 1) * _HUNDRED
+
+
+def _alike(one: Figure, two: Figure) -> bool:
+    same = measure(one.unit).dimension == measure(two.unit).dimension
+    return same and one.unit != "percent"
+
+
+def _step_of(level: Figure, change: Figure) -> bool:
+    """Whether a change is told in the unit of the level: of percent, in points."""
+    if level.unit == "percent":
+        return change.unit == "percentage_point"
+    return measure(level.unit).dimension == measure(change.unit).dimension
