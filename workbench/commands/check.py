@@ -43,6 +43,7 @@ if TYPE_CHECKING:  # --help and --explain need no rules
 @click.option("--diff", "since", metavar="REF", help="Judge only lines changed since a commit.")
 @click.option("--baseline", metavar="FILE", help="Findings that were there before do not count.")
 @click.option("--write-baseline", metavar="FILE", help="Write what is found now, and exit 0.")
+@click.option("--map", "whole", is_flag=True, help="List every number, and what is exempt.")
 @click.option("--watch", is_flag=True, help="Check again whenever a draft or the ledger changes.")
 @click.option("--explain", metavar="CODE", help="Print what a rule is about, and stop.")
 @click.pass_context
@@ -56,6 +57,7 @@ def command(
     since: str | None,
     baseline: str | None,
     write_baseline: str | None,
+    whole: bool,
     watch: bool,
     explain: str | None,
 ) -> None:
@@ -83,7 +85,7 @@ def command(
             _write(write_baseline, baseline_text(report.all()))
             return 2 if report.exit_code == 2 else 0
         for name, file in wanted:
-            text = _written(name, report, opened.view)
+            text = _written(name, report, opened.view, whole)
             sys.stdout.write(text) if file is None else _write(file, text)
         if drafts:
             place.keep(opened)
@@ -146,12 +148,12 @@ def _wanted(forms: tuple[str, ...]) -> list[tuple[str, str | None]]:
     return wanted
 
 
-def _written(name: str, report: Report, view: LedgerView) -> str:
+def _written(name: str, report: Report, view: LedgerView, whole: bool) -> str:
     from workbench.checks.formats.registry import FORMATS
     from workbench.commands.report import text_report
 
     if name == "text":
-        return "".join(f"{line}\n" for line in text_report(report, view))
+        return "".join(f"{line}\n" for line in text_report(report, view, whole))
     out = io.StringIO()
     FORMATS[name](report, out)
     return out.getvalue()

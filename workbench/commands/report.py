@@ -23,8 +23,12 @@ _Source = Callable[[str], Lines]
 _COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "blue"}
 
 
-def text_report(report: Report, view: LedgerView) -> Iterator[str]:
-    """The lines of the report: unread files, the ledger, each draft, and a summary."""
+def text_report(report: Report, view: LedgerView, whole: bool = False) -> Iterator[str]:
+    """The lines of the report: unread files, the ledger, each draft, and a summary.
+
+    What an exemption answers for is only counted; `whole` lists it as well, and every number of
+    each draft with its class.
+    """
 
     @cache
     def source(slug: str) -> Lines:
@@ -40,10 +44,10 @@ def text_report(report: Report, view: LedgerView) -> Iterator[str]:
         shown = finding.claim
         yield from _related(finding)
     for draft in report.drafts:
-        yield from _draft(draft, aside)
+        yield from _draft(draft, aside, whole)
     for said in report.gone:
         yield f"no longer found, still in the baseline: {one_line(said, 200)}"
-    yield _summary(report, view)
+    yield _summary(report, view, whole)
 
 
 def _head(finding: Finding) -> str:
@@ -72,18 +76,30 @@ def _related(finding: Finding) -> Iterator[str]:
         yield f"      = see {one_line(file)}:{line}"
 
 
-def _draft(report: DraftReport, aside: Mapping[Finding, str]) -> Iterator[str]:
+def _draft(report: DraftReport, aside: Mapping[Finding, str], whole: bool) -> Iterator[str]:
     lines = Lines(report.text)
     for finding in report.findings:
+        if finding in report.answered and not whole:
+            continue
         yield _head(finding) + aside[finding]
         if finding.file == report.draft:
             start = lines.start(finding.line) + finding.column - 1
             end = lines.start(finding.end[0]) + finding.end[1] - 1 if finding.end else start + 1
             yield from frame(lines, start, end)
         yield from _related(finding)
+    yield from _map(report) if whole else ()
     classes = [f"{n} {name}" for name, n in report.summary.items() if n and name != "numbers"]
     total = count(report.summary["numbers"], "number")
-    yield f"{one_line(report.draft)}: {total}{': ' if classes else ''}{', '.join(classes)}"
+    where = " (lines are those of the text read from it)" if report.canonical else ""
+    yield f"{one_line(report.draft)}: {total}{': ' if classes else ''}{', '.join(classes)}{where}"
+
+
+def _map(report: DraftReport) -> Iterator[str]:
+    """Every number in text order: where it stands, its class, and why."""
+    for one in report.numbers:
+        place = f"{one_line(report.draft)}:{one.line}:{one.column}"
+        said = f"{one.standing.value} “{one_line(one.text, 40)}”"
+        yield f"{place}: {said}: {one_line(one.reason, 160)}"
 
 
 def _aside(told: Told) -> str:
@@ -93,15 +109,18 @@ def _aside(told: Told) -> str:
     return " [in the baseline]" if told.known else ""
 
 
-def _summary(report: Report, view: LedgerView) -> str:
+def _summary(report: Report, view: LedgerView, whole: bool) -> str:
     told = report.told()
-    passing = sum(one.exemption is not None or bool(one.known) for one in told)
+    exempt = sum(one.exemption is not None for one in told)
+    known = sum(one.exemption is None and bool(one.known) for one in told)
     open_ = [one for one in told if one.exemption is None and not one.known]
     levels = Counter(one.finding.level for one in open_)
     found = [count(levels[level], level.value) for level in Level if levels[level]]
     words = ", ".join(found) if found else "nothing found"
-    if passing:
-        words += f", {passing} exempt or in the baseline"
+    if known:
+        words += f", {known} in the baseline"
+    if exempt:
+        words += f", {count(exempt, 'finding')} exempt" + ("" if whole else " (--map lists them)")
     if report.since:
         words += f" (only lines changed since {one_line(report.since, 60)})"
     return f"{words}; {count(len(view.documents), 'document')} in the ledger"
