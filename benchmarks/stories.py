@@ -35,7 +35,7 @@ def read_all(gold: Path) -> list[tuple[str, str, date | None, str | None]]:
 
 def speed(texts: list[tuple[str, str, date | None, str | None]], seconds: float) -> float:
     """Sentences turned into claims per second of CPU time."""
-    sentences = sum(len(split(text)) for _, text, _, _ in texts)
+    sentences = sum(len(list(split(text))) for _, text, _, _ in texts)
     rounds, begun = 0, time.process_time()
     while time.process_time() - begun < seconds:
         for name, text, published, publisher in texts:

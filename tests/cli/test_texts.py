@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
 import sys
+import threading
 
 import pytest
 
@@ -164,6 +166,18 @@ def test_a_batch_shared_by_two_processes_gives_the_same_lines(tmp_path, typed):
     assert shared.lines == alone.lines
     assert shared.code == alone.code == 2
     assert "in.jsonl:21" in shared.err
+
+
+def test_each_line_of_a_batch_is_answered_before_the_next_is_given():
+    command = [sys.executable, "-m", "workbench", "extract", "--jsonl", "-", "--figures"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as batch:
+        late = threading.Timer(60, batch.kill)  # who waits for more input answers nothing
+        late.start()
+        for name in ("a", "b"):
+            batch.stdin.write(json.dumps({"id": name, "text": TEXT}).encode() + b"\n")
+            batch.stdin.flush()
+            assert json.loads(batch.stdout.readline())["id"] == name
+        late.cancel()
 
 
 def test_a_claim_of_a_batch_names_the_text_it_is_from(tmp_path, typed):

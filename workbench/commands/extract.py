@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,8 +18,11 @@ from workbench.commands.output import clip, format_option, paint, tell, width
 from workbench.errors import WorkbenchError
 from workbench.exports.jsonl import json_line
 from workbench.literal import one_line
-from workbench.model import Claim, ClaimState, Figure, Skipped
+from workbench.model import Claim, ClaimState, Figure
 from workbench.records import decimal_text, figure_record, full_record
+
+if TYPE_CHECKING:
+    from workbench.extract import Extraction
 
 _MOST_JOBS = 256
 _BLOCK = 32  # lines that each process holds at a time: the input is never read whole
@@ -75,7 +78,7 @@ def _one(name: str, published: date | None, figures: bool, skipped: bool, form: 
     if figures:
         _print_figures(extract.figures(read.text), read.text, form)
         return
-    found = extract.extract(
+    found = extract.stream(
         read.text,
         document=_slug(name),
         published=published or read.published,
@@ -84,9 +87,9 @@ def _one(name: str, published: date | None, figures: bool, skipped: bool, form: 
         title=read.title,
     )
     if skipped:
-        _print_skipped(found.skipped, form)
+        _print_skipped(found, form)
     else:
-        _print_claims(found.claims, form)
+        _print_claims(found, form)
 
 
 def _slug(name: str) -> str:
@@ -100,6 +103,7 @@ def _batch(source: Any, figures: bool, jobs: int) -> int:
     failed = 0
     for done, error in _answers(source, figures, jobs):
         sys.stdout.write(done)
+        sys.stdout.flush()  # whoever feeds a pipe line by line waits for each answer
         if error:
             failed += 1
             tell(error)
@@ -158,13 +162,15 @@ def _figure_records(figures: list[Figure]) -> list[dict[str, Any] | None]:
     return [figure_record(figure) for figure in figures]
 
 
-def _print_claims(claims: tuple[Claim, ...], form: str) -> None:
-    for claim in claims:
+def _print_claims(found: Iterable[Extraction], form: str) -> None:
+    none = True
+    for claim in (claim for one in found for claim in one.claims):
+        none = False
         if form == "jsonl":
             sys.stdout.write(json_line(_record(claim)))
         else:
             sys.stdout.write(f"{_said(claim)}\n")
-    if not claims:
+    if none:
         tell("No claims found. To see what was skipped and why: add --skipped")
 
 
@@ -202,8 +208,8 @@ def _print_figures(figures: list[Figure], text: str, form: str) -> None:
             sys.stdout.write(f"{figure.start}..{figure.end}  “{words}”  {figure_words(figure)}\n")
 
 
-def _print_skipped(skipped: tuple[Skipped, ...], form: str) -> None:
-    for item in skipped:
+def _print_skipped(found: Iterable[Extraction], form: str) -> None:
+    for item in (item for one in found for item in one.skipped):
         if form == "jsonl":
             record = {"start": item.start, "end": item.end, "text": item.text, "rule": item.rule}
             sys.stdout.write(json_line(record))

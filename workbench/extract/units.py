@@ -12,80 +12,19 @@ from workbench.extract.noun_table import NAMESAKES, STOP
 from workbench.extract.tokens import Tokens, words
 
 # what "a", "an" may stand for "per" before: "$3,500 a month", "€171 a ton"
-PER_ARTICLE = frozenset(
-    [
-        "second",
-        "minute",
-        "hour",
-        "day",
-        "night",
-        "week",
-        "fortnight",
-        "month",
-        "quarter",
-        "year",
-        "decade",
-        "season",
-        "ton",
-        "tonne",
-        "barrel",
-        "bushel",
-        "ounce",
-        "pound",
-        "kilogram",
-        "gram",
-        "litre",
-        "gallon",
-        "pint",
-        "hectare",
-        "acre",
-        "square_metre",
-        "square_foot",
-        "megawatt_hour",
-        "kilowatt_hour",
-        "mile",
-        "kilometre",
-        "share",
-        "head",
-        "person",
-        "piece",
-        "unit",
-        "ticket",
-        "bottle",
-        "game",
-        "seat",
-        "child",
-        "family",
-        "household",
-        "student",
-        "pupil",
-        "worker",
-        "passenger",
-        "room",
-        "shot",
-        "pop",
-        "customer",
-        "user",
-        "subscriber",
-        "cent",
-    ]
+PER_ARTICLE = words(
+    """
+    second minute hour day night week fortnight month quarter year decade season ton tonne
+    barrel bushel ounce pound kilogram gram litre gallon pint hectare acre square_metre
+    square_foot megawatt_hour kilowatt_hour mile kilometre share head person piece unit ticket
+    bottle game seat child family household student pupil worker passenger room shot pop
+    customer user subscriber cent
+    """
 )
-TIME = frozenset(
-    [
-        "second",
-        "minute",
-        "hour",
-        "day",
-        "night",
-        "week",
-        "fortnight",
-        "month",
-        "quarter",
-        "year",
-        "decade",
-        "century",
-        "millisecond",
-    ]
+TIME = words(
+    """
+    second minute hour day night week fortnight month quarter year decade century millisecond
+    """
 )
 _SHORT = words("day cup ton bit amp ohm bar nit")
 RATIOS = frozenset({"percent", "percentage_point", "basis_point", "point", "times", "per_mille"})
