@@ -109,6 +109,15 @@ def test_the_links_of_a_few_thousand_claims_are_there_when_the_ledger_is_open(ro
         assert opened.counts().links[Relation.CONFLICT] == 1
 
 
+def test_how_far_the_work_is_tells_of_links_that_are_owed(root, two, large) -> None:
+    from workbench.commands.status import report
+
+    with open_workspace(root) as opened:
+        assert "Links of 5 claims are still to be made: workbench links" in report(opened.counts())
+        opened.link()
+        assert not any("Links" in line for line in report(opened.counts()))
+
+
 def test_a_doctor_says_that_links_are_owed(root, two, large) -> None:
     open_workspace(root).close()
     (look,) = [look for look in folder_looks(root) if look.what.startswith("link")]

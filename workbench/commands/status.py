@@ -103,6 +103,11 @@ def report(counts: Counts, scale: Scale = PLAIN) -> list[str]:
         (f"{done:,}", f"{all_:,}", slug) for slug, (all_, done) in counts.by_document.items()
     ]
     lines += ["", *table(("finished", "claims", "document"), documents, right="finished claims")]
+    if counts.owed:
+        lines += [
+            "",
+            f"Links of {count(counts.owed, 'claim')} are still to be made: workbench links",
+        ]
     if counts.finished < counts.total:
         lines += ["", "Go on with: workbench review"]
     return lines
