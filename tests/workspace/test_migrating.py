@@ -76,6 +76,20 @@ def test_a_role_may_do_after_the_tables_were_brought_up_what_it_might_before(old
         workspace.refresh()
 
 
+def test_a_copy_takes_a_name_that_is_free_and_is_whole_under_it(older, tmp_path, monkeypatch):
+    monkeypatch.setattr("workbench.workspace.team.now", lambda: "2026-11-22T10:00:00Z")
+    first = tmp_path / "ledger-schema-1-2026-11-22T100000Z"
+    (first / "claims").mkdir(parents=True)
+    (first / "claims" / "strange.jsonl").write_text("{}")
+    left = first.with_name(f"{first.name}-2.part")  # by somebody who was killed
+    (left / "claims").mkdir(parents=True)
+    (left / "claims" / "strange.jsonl").write_text("{}")
+    copied, _ = make(older, tmp_path)
+    assert copied.startswith(f"{first}-2 ")
+    assert verify(first.with_name(f"{first.name}-2")) == []
+    assert not left.exists()
+
+
 def test_a_copy_that_cannot_be_written_leaves_the_older_tables_alone(older, tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(LedgerError, match="cannot be written"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import shutil
 import threading
 import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -84,13 +85,31 @@ def make(url: str, backup: Path = Path()) -> list[str]:
 def _bring_up(connection: Any, known: int, backup: Path) -> list[str]:
     """Copy the ledger, bring the tables up, and derive again what they no longer hold."""
     day = now().replace(":", "")
-    copy = backup / f"ledger-schema-{known}-{day}"
-    carrying.write_out(connection, copy)
+    copy = _copied(connection, backup / f"ledger-schema-{known}-{day}")
     server.upgrade(connection, known)
     policy = _config(blobs.file_bytes(connection, FILE_NAME)).policy
     if queries.setting(connection, MADE_BY) != made_by():
         carrying.derive(connection, policy)
     return [f"{copy} (the ledger as it was)", f"tables of schema {server.SCHEMA} (were {known})"]
+
+
+def _copied(connection: Any, wanted: Path) -> Path:
+    """Write the ledger out into a folder that was not there: whole or not under this name.
+
+    Raises LedgerError.
+    """
+    copy, number = wanted, 1
+    while copy.exists():
+        number += 1
+        copy = wanted.with_name(f"{wanted.name}-{number}")
+    part = copy.with_name(f"{copy.name}.part")
+    try:
+        shutil.rmtree(part, ignore_errors=True)
+        carrying.write_out(connection, part)
+        part.rename(copy)
+    except OSError as error:
+        raise LedgerError(f"{copy}: cannot be written: {error.strerror}") from None
+    return copy
 
 
 def options_of(url: str) -> bytes:
