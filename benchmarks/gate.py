@@ -19,6 +19,8 @@ from pathlib import Path
 
 from tests.checks.gate_corpus import (
     DATA,
+    FIFTH,
+    FOURTH,
     SECOND,
     THIRD,
     approved,
@@ -51,6 +53,20 @@ _BLIND = (
         THIRD,
         "Run blind first: 65 of 80 classes right, 100 % of changed digits caught (each 5th made), "
         "88 % called contradicted, 26 of 28 wrong words caught, 6 of 18 retellings refused.",
+    ),
+    (
+        "A fourth set",
+        FOURTH,
+        "Run blind first: 123 of 202 classes right, 47 of 55 wrong words caught, 12 of 42 "
+        "retellings refused; digits were changed after the first mending only (each 17th): 100 % "
+        "caught, 76 % called contradicted.",
+    ),
+    (
+        "A fifth set",
+        FIFTH,
+        "Run blind first, after what the fourth had taught: 94 of 135 classes right, 38 of 45 "
+        "wrong words caught, 10 of 38 retellings refused; digits were changed after the first "
+        "mending (each 11th): 100 % caught, 99 % called contradicted.",
     ),
 )
 _FORMS = (

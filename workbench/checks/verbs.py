@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from workbench.checks import senses
 from workbench.link.tables import word_set
@@ -178,6 +179,7 @@ def same_sense(gone: Sequence[str], new: Sequence[str]) -> bool:
     return all(any(_alike(one, other) for other in gone) for one in new)
 
 
+@lru_cache(maxsize=65536)
 def _alike(one: str, other: str) -> bool:
     plain, other_plain = one.lstrip("+#"), other.lstrip("+#")
     if plain == other_plain:  # "gases" is the "#gas" of the measures
