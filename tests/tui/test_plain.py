@@ -112,3 +112,15 @@ def test_an_empty_workspace_says_which_command_comes_next():
 def test_clashing_keys_are_refused():
     with pytest.raises(ConfigError):
         hold(wards(1), "", keys={"refuted": "s"})
+
+
+def test_every_place_that_tells_the_open_claim_is_printed_and_gets_one_verdict():
+    from harbour import in_memory
+
+    store = in_memory()
+    said = hold(store, "j\nj\nj\noccurrences\ns\nundo\noccurrences\ns 2\nfirst\noccurrences\n\nq\n")
+    assert "2 occurrences in 2 documents, 2 origins: Harbour board, Coast Courier" in said
+    assert said.count("“Ferry passengers fell to 1.2 million in 2023”") >= 1
+    decided = [act for act in store.log if act.type is ActType.DECISION]
+    assert len(decided) == 3  # both places, taken back; then one, the other left out
+    assert decided[1].other == decided[0].claim == decided[2].claim

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from workbench.model import ActType, Claim, ClaimState, Draft
+from workbench.review.queues import TO_DECIDE
 from workbench.review.state import basis
 from workbench.review.values import Decision
-from workbench.review.walk import TO_DECIDE
 
 
 def draft_of(

@@ -13,6 +13,9 @@ from workbench.review.policy import person
 UNFINISHED = (Status.OPEN, Status.CONTESTED, Status.STALE, Status.WAITING)
 """What a review queue holds unless asked for more."""
 
+TO_DECIDE = (Status.OPEN, Status.CONTESTED, Status.STALE)
+"""Where the session stops when it goes on by itself; a waiting claim waits."""
+
 DECIDED = (Status.CHECKED, Status.APPROVED, Status.CONTESTED)
 """Where a second person can look at what a first one found."""
 

@@ -12,6 +12,7 @@ from workbench.model import Act, Claim, ClaimState, Evidence, Link, Status, Sum,
 class Opened:
     """One claim with all around it, as it was when the reviewer looked.
 
+    `told` says in how many places it is told, if in several, with how many documents and origins.
     `lacks` is what a verdict given now would still lack under the policy, `owed` how many claims
     had links that were still to be made: more may come then.
     """
@@ -22,6 +23,7 @@ class Opened:
     acts: Sequence[Act]
     sums: Sequence[Sum] = ()
     lacks: tuple[str, ...] = ()
+    told: str = ""
     owed: int = 0
 
 

@@ -18,21 +18,19 @@ from workbench.model import (
     Evidence,
     Order,
     QueueRow,
+    Relation,
     ReviewStore,
-    Status,
 )
 from workbench.review import queues
 from workbench.review.narrowing import parse
 from workbench.review.pages import Pages
 from workbench.review.pen import Pen
 from workbench.review.policy import backing
-from workbench.review.queues import UNFINISHED, QueueName
+from workbench.review.queues import TO_DECIDE, UNFINISHED, QueueName
+from workbench.review.repeats import repeats_of
 from workbench.review.values import Decision, Opened, Progress
 
 DEFAULT = Policy()
-
-TO_DECIDE = (Status.OPEN, Status.CONTESTED, Status.STALE)
-"""Where the session stops when it goes on by itself; a waiting claim waits."""
 
 
 def place_key(reviewer: str) -> str:
@@ -120,8 +118,13 @@ class Walk:
         return tuple(filter(None, (people, *wanted)))
 
     def with_sums(self, opened: Opened) -> Opened:
-        """The same with its arithmetic, which may be slow to find: call it in a thread."""
-        return replace(opened, sums=self.store.sums_of(opened.claim.id))
+        """The same with its arithmetic and its repeats, which may be slow to find: call it in a
+        thread.
+        """
+        repeated = any(link.relation is Relation.REPEAT for link in opened.links)
+        group = repeats_of(self.store, opened.claim.id) if repeated else None
+        told = str(group) if group else ""
+        return replace(opened, sums=self.store.sums_of(opened.claim.id), told=told)
 
     def attach(self, evidence: Evidence) -> None:
         """The next verdict on the open claim will rest on this, too."""

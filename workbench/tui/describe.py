@@ -85,6 +85,8 @@ def reading_lines(opened: Opened, width: int, attached: Sequence[Evidence] = ())
     lines = _field("status", standing_pieces(opened.state), width)
     if opened.lacks:
         lines += _field("needs", [("; ".join(opened.lacks), "fair")], width)
+    if opened.told:
+        lines += _field("told", [(opened.told, "cool")], width)
     if claim.kind is Kind.QUOTE or said(opened.state):
         answer = said(opened.state)
         words = f"{answer[0]} ({answer[1]})" if answer else "? nobody has looked this up yet"

@@ -103,6 +103,7 @@ OTHERS: tuple[Action, ...] = (
         "open_evidence", ("'",), SCREEN, "Open the next piece of evidence at its words; then back."
     ),
     Action("conflicts", ("ctrl+g",), SCREEN, "Conflicts a group at a time, on one scale."),
+    Action("occurrences", ("ctrl+t",), SCREEN, "Every place that tells this; one verdict for all."),
     Action("adjudicate", ("A",), SCREEN, "Contested claims, who found what, side by side."),
     Action("overview", ("ctrl+o",), SCREEN, "Progress, today's pace, what blocks release."),
     Action("palette", (":", "ctrl+p"), SCREEN, "Every action by name.", "all"),

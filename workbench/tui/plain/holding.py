@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from workbench.literal import one_line
 from workbench.model import ClaimQuery, Order
+from workbench.review.policy import needs_reason
 from workbench.review.session import Decision
 from workbench.review.values import linking_words
 from workbench.tui.describe import figure_words, source_words
@@ -31,6 +32,7 @@ class Plain(Acting, Finding):
             | self.finding()
             | {
                 "conflicts": lambda rest: self._conflicts(),
+                "occurrences": lambda rest: self._occurrences(),
                 "adjudicate": lambda rest: self._adjudicate(),
                 "overview": lambda rest: self._overview(),
                 "help": lambda rest: self._help(),
@@ -135,6 +137,39 @@ class Plain(Acting, Finding):
         if follow and self.ask(f"{len(follow)} follow as proposals; y records them") == "y":
             self._give_these([(name, self.keys.following(v)) for name, v in follow.items()])
         return True
+
+    def _occurrences(self) -> bool:
+        """Print every place where the open claim is told, and take one verdict for all."""
+        from workbench.review.repeats import repeats_of
+
+        opened = self.opened()
+        group = repeats_of(self.session.store, opened.claim.id) if opened else None
+        if opened is None or group is None:
+            self.say("Nothing repeats this claim.")
+            return False
+        self.say(f"{group}: {one_line(', '.join(group.telling.origins))}")
+        for number, member in enumerate(group.members, 1):
+            source = source_words(member.document, member.claim.document)
+            stands = standing_words(member.state)
+            self.say(f"{number}: {stands}; “{one_line(member.claim.quote)}”, {one_line(source)}")
+        line = self.ask("a verdict for all, numbers to leave out behind it, as s 2; empty leaves")
+        key, *numbers = (line or "").split() or [""]
+        decision = self._decision(key)
+        places = {str(n): member.claim.id for n, member in enumerate(group.members, 1)}
+        apart = {places[number] for number in numbers if number in places}
+        if decision is None or not places.keys() >= set(numbers) or opened.claim.id in apart:
+            if key:
+                self.say("That is no verdict, or leaves out what is no other place of this group.")
+            return False
+        if needs_reason(decision.verdict, self.session.policy):
+            self.say(f"{word(decision.verdict or '')} needs a reason: give it claim by claim.")
+            return False
+        first, said = opened.claim.id, decision.rating or word(decision.verdict or "")
+        return self.record(
+            lambda session: session.decide_repeats(group, first, decision, apart),
+            f"{said}: saved, wherever nobody found otherwise",
+            "Nothing new to record.",
+        )
 
     def _adjudicate(self) -> bool:
         from workbench.review.adjudication import case_of, confused, contested

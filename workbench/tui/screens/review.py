@@ -90,6 +90,7 @@ class ReviewScreen(Correcting):
             "previous_pane": lambda: self._turn_to(-1),
             "open_evidence": self.open_next_evidence,
             "conflicts": self._conflicts,
+            "occurrences": self._occurrences,
             "adjudicate": self._adjudicate,
             "overview": self._overview,
             "palette": self._palette,
@@ -305,6 +306,24 @@ class ReviewScreen(Correcting):
             self.app.push_screen(Conflicts(self.look, self.keymap, session, firsts, self._return))
 
         self.slowly("looking for conflicts …", look, show)
+
+    def _occurrences(self) -> None:
+        from workbench.review.repeats import Repeats, repeats_of
+        from workbench.tui.screens.occurrences import Occurrences
+
+        session = self.session
+        if session is None or session.row is None:
+            return
+        claim = session.row.claim
+
+        def show(group: Repeats | None) -> None:
+            if group is None:
+                self.say(("Nothing repeats this claim.", "dim"))
+                return
+            screen = Occurrences(self.look, self.keymap, session, group, claim, self._return)
+            self.app.push_screen(screen)
+
+        self.slowly("looking for repeats …", lambda: repeats_of(session.store, claim), show)
 
     def _adjudicate(self) -> None:
         from workbench.review.adjudication import contested

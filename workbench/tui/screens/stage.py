@@ -253,7 +253,7 @@ class Stage(Screen[None]):
 
         def show(answer: tuple[Opened, int]) -> None:
             found, waiting = answer
-            if turn == self._turn and found.sums:
+            if turn == self._turn and (found.sums or found.told):
                 self.detail.show_reading(found, session.attached)
                 self.detail.show_tabs()
             self.queue.tell_waiting(waiting, self.keymap.key_of("renew"))
