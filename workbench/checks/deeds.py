@@ -67,6 +67,7 @@ _GROUPS = tuple(
     weekday weekdays | weekend weekends
     majority | minority
     passed passes pass | failed fails fail
+    first | final
     first-time | repeat
     """.strip().splitlines()
 )
@@ -112,5 +113,10 @@ def verbs_of(quote: str) -> frozenset[str]:
 
 
 def carries(one: str, verbs: frozenset[str], deeds: frozenset[str]) -> bool:
-    """Whether a word is a verb that only carries the figure, whatever verb the ledger has."""
-    return one in verbs and not any(excludes(one, other) for other in deeds)
+    """Whether a word is a verb that only carries the figure, whatever verb the ledger has.
+
+    A deed does so only where the ledger has one that can be the same.
+    """
+    if one not in verbs or any(excludes(one, other) for other in deeds):
+        return False
+    return one not in _DEED or not deeds.isdisjoint(_DEED)

@@ -27,6 +27,9 @@ _MONTHS = re.compile(
     r"\b(?=[JFMASOND])(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?=,?\s+\d)|"
     r"(?<=\d )(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 )
+# "Until March 1" for "from March 1".
+_TILL = re.compile(r"\b(?:until|till)\s+(?=[A-Z\d])")
+_FROM = re.compile(r"\b(?:since|from|starting|beginning)\s+(?:on\s+)?(?=[A-Z\d])")
 _NAME = r"([A-Z]\w{1,40}(?:\s[A-Z]\w{1,40}){0,7})"
 _GIVER = re.compile(rf"\b([A-Z]\w+)['’]s?\b|\b(?:from|by)\s+(?:the\s+)?{_NAME}")
 _TAKER = re.compile(
@@ -42,6 +45,8 @@ def opposite(said: Claim, source: Claim) -> str:
     mine, theirs = _stems(said.quote), _stems(source.quote)
     if clash := ruled_out(mine, theirs) or _contrary(said.quote, source.quote):
         return clash
+    if _ends(said.quote, source.quote) or _ends(source.quote, said.quote):
+        return "one says from when, the other until when"
     if month := _other_month(said.quote, source.quote):
         return month
     for up, down in ((UP, DOWN), (HIGH, LOW)):
@@ -62,6 +67,12 @@ def _exchanged(said: str, source: str) -> str:
     if giver & their_taker and taker & their_giver:
         return "who gives and who takes are exchanged"
     return ""
+
+
+def _ends(one: str, other: str) -> bool:
+    """Whether one quote ends at a date where the other only begins."""
+    ends = _TILL.search(one) and not _FROM.search(one)
+    return bool(ends and _FROM.search(other) and not _TILL.search(other))
 
 
 def _other_month(said: str, source: str) -> str:

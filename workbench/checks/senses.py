@@ -44,10 +44,16 @@ def _of(stem: str) -> _Senses:
     return _Senses(own, wider, opposite, bool(verb))
 
 
+def one_sense(one: str, other: str) -> bool:
+    """Whether two stems share a sense."""
+    return not _of(one).own.isdisjoint(_of(other).own)
+
+
 def alike(one: str, other: str) -> bool:
     """Whether two stems share a sense, or one names a kind of what the other does."""
     a, b = _of(one), _of(other)
-    return not (a.own.isdisjoint(b.own) and a.own.isdisjoint(b.wider) and b.own.isdisjoint(a.wider))
+    kind = not (a.own.isdisjoint(b.wider) and b.own.isdisjoint(a.wider))
+    return kind or one_sense(one, other)
 
 
 def contrary(one: str, other: str) -> bool:

@@ -187,4 +187,7 @@ def _alike(one: str, other: str) -> bool:
     if min(len(one), len(other)) >= 5 and one[:5] == other[:5]:
         return True
     known = _SENSE_OF.get(one, _NONE).isdisjoint(_SENSE_OF.get(other, _NONE))
-    return not known or senses.alike(plain, other_plain)
+    # A measure stands for several words already: what is a kind of one of them may be no other.
+    marked = plain != one or other_plain != other
+    like = senses.one_sense if marked else senses.alike
+    return not known or like(plain, other_plain)
