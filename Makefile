@@ -31,6 +31,9 @@ check: $(READY)  ## our own ledger and documentation through our own rules
 bench: $(READY) .venv/.bench  ## measure (DATA=FOLDER: also on outside gold data)
 	$(BIN)/python -m benchmarks $(DATA)
 
+interpreters: $(READY)  ## the same claims, byte for byte, on every other Python found here
+	$(BIN)/python -m tools.interpreters
+
 docs: $(READY)  ## build the site of docs/ into site/
 	$(BIN)/python -m tools.reference
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet && echo "open site/index.html"

@@ -1,7 +1,7 @@
 """The same bytes give the same claims, byte for byte, on every supported Python.
 
-Runs with each other interpreter that is found by name, or that OTHER_PYTHON points at; it must have
-the program's sentence splitter installed. Skipped where there is none.
+Runs with each other interpreter that has the program's sentence splitter installed: those that
+`make interpreters` made, those that OTHER_PYTHON lists, those found by name.
 """
 
 import os
@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
-STORIES = ROOT / "tests" / "data" / "stories"
+DATA = ROOT / "tests" / "data"
 SUPPORTED = range(11, 16)
 READ = """
 import hashlib, json, sys
@@ -23,7 +23,7 @@ from workbench.extract import extract
 from workbench.records import claim_record
 
 digest = hashlib.sha256()
-for path in sorted(Path(sys.argv[1]).glob("*-0?.*")):
+for path in sorted(Path(sys.argv[1]).rglob("*.[tmh][xdt]*")):
     text = path.read_text(encoding="utf-8")
     found = extract(text, document=path.name, published=date(2022, 5, 4))
     for claim in found.claims:
@@ -35,13 +35,14 @@ print(digest.hexdigest())
 
 def others() -> list[str]:
     named = [shutil.which(f"python3.{minor}") for minor in SUPPORTED]
-    found = [os.environ.get("OTHER_PYTHON"), *named]
+    made = map(str, sorted((ROOT / ".venv" / "interpreters").glob("*/bin/python")))
+    found = [*os.environ.get("OTHER_PYTHON", "").split(os.pathsep), *made, *named]
     return [path for path in dict.fromkeys(found) if path]
 
 
 def run(python: str, code: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "random"}
-    command = [python, "-c", code, str(STORIES)]
+    command = [python, "-c", code, str(DATA)]
     return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
 
 
@@ -50,7 +51,7 @@ def test_other_interpreters_find_the_same_claims():
     here = Path(sys.executable).resolve()
     usable = [python for python in usable if Path(python).resolve() != here]
     if not usable:
-        pytest.skip("no other interpreter with the program's dependencies")
+        pytest.skip("no other interpreter with the sentence splitter: make interpreters")
     expected = run(sys.executable, READ).stdout
     assert expected
     assert {python: run(python, READ).stdout for python in usable} == dict.fromkeys(
