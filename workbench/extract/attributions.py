@@ -253,7 +253,7 @@ def _closes(text: str, sentence: Span, verb: re.Match[str]) -> bool:
         return False
     tail = text[verb.end() : min(sentence.end, verb.end() + 40)]
     if not re.match(
-        r"\s*(?:[.,;”\"]|$|on |in a |at a |in an |in [A-Z]|told |[A-Z]\w+day)", tail
+        r"\s*(?:[.,;”\"]|$|on |in a |at a |in an |in [A-Z]|told |[A-Z]\w+day|yesterday|today)", tail
     ) and (verb.group() != "told"):
         return False
     head = text[sentence.start : verb.start()]

@@ -104,7 +104,7 @@ _HAPPENED = re.compile(
 # With a date and no figure any deed will do: "the council will discuss it on 5 March".
 _DONE = re.compile(
     r"\b(?:(?:will|shall|would|(?:is|are|was|were|has|have|had)\s+to)\s+(?:not\s+)?[a-z]{2,}"
-    r"|(?:open|close|start|begin|end|resume|expire)\s+on"
+    r"|(?:open|reopen|close|start|begin|end|resume|return|expire)\s+on"
     r"|(?:is|are|was|were)\s+(?:now\s+)?(?:planned|scheduled|due|set)\s+for"
     rf"|(?!(?:{one_of(SPEECH | MOVING)}|{_NO_DEEDS})\b)[a-z]{{2,}}ed)\b"
 )

@@ -62,6 +62,8 @@ _LIMIT = re.compile(
     r"\b([Bb]y|[Uu]ntil|[Tt]ill)(?: the end of| end of| the| early| late| mid-| end)?\s$"
 )
 _PAST = re.compile(r"\b(?:had|was|were)\b")
+_OPENS = 8  # characters before a time that opens its sentence
+_WILL = re.compile(r"[\w ]{1,24},? (?:[\w’'-]{1,20} ){1,4}(?:will|shall|(?:is|are) to)\b")
 _DONE = re.compile(r"\b(?:had|was|were|(?!need|want|intend)[a-z]{3,}ed)\b")
 _CLAUSE = re.compile(r"[;:.]\s|,\s(?:and|but|which|who|while|after|because)\b|\bsaid\b|\bsays\b")
 
@@ -145,6 +147,8 @@ def _looks_ahead(sentence: str, start: int) -> bool:
     clause = near[cuts[-1] :] if cuts else near
     if _AHEAD.search(clause) is not None:
         return True
+    if start < _OPENS and _WILL.match(sentence, start, start + 60) is not None:
+        return True  # "In the autumn we will close 12 branches"
     reach = _LIMIT.search(clause)
     if reach is None:
         return False

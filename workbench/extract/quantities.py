@@ -25,7 +25,7 @@ from workbench.extract.worth import worth
 from workbench.model import Claim, Direction, Figure, Kind, Modality, Period, Reading, Span
 
 # "in 2021 it was 19 million"
-_THEN_IT = re.compile(r"in\s(?:19|20)\d\d,?\s(?:it|they|there|that)\s")
+_THEN_IT = re.compile(r"in\s(?:(?:19|20)\d\d,?\s(?:it|they|there|that)\s|the\swhole\sof\slast\s)")
 _ASIDE = ("last ", "a year ", "previous", "the previ", "earlier", "the season")
 
 
@@ -116,7 +116,8 @@ def _period(
     before = paragraph.period
     if before is None and timing.takes_up(setting.text, clause):
         before = paragraph.behind
-    return timing.of_figure(moment, paragraph.label or setting.main, before)
+    main = paragraph.label or memory.section or setting.main
+    return timing.of_figure(moment, main, before)
 
 
 def _contrasted(setting: Setting, clause: Span, period: Period | None) -> bool:

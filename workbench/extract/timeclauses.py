@@ -49,6 +49,18 @@ def label(text: str, sentence: Span, found: Sequence[FoundPeriod]) -> Period | N
     return None
 
 
+def is_heading(text: str, sentence: Span) -> bool:
+    """Whether a line heads a section; the first heading is that of the text itself."""
+    return text.startswith("##", sentence.start)
+
+
+def of_heading(found: Sequence[FoundPeriod]) -> Period | None:
+    """What a section is about: "The quarter in brief (April-June)"; no day, and no estimate's."""
+    stated = [one.period for one in found if one.period and one.role == "period"]
+    wide = [one for one in stated if one.grain in (*PARTS, Grain.YEAR, Grain.RANGE)]
+    return in_context(wide[-1]) if wide else None
+
+
 def of_clause(
     text: str,
     clause: Span,
@@ -61,12 +73,18 @@ def of_clause(
 
     An `event` may be what another claim is measured from.
     """
+    head = found[0] if found and event else None
+    heads = head and head.span.start <= clause.start and text.startswith(":", head.span.end)
+    if head and head.period and heads:
+        return head.period  # "29 July 2001: the ministry announces talks", suspended in 1992
     stated = [
         one
         for one in found
         if one.period and one.role == "period" and text[one.span.end : one.span.end + 1] != ":"
     ]
     inside = [one for one in stated if clause.start <= one.span.start < clause.end]
+    if event:  # "next season starts on 14 August"
+        inside.sort(key=lambda one: one.period is None or one.period.grain is not Grain.DAY)
     for one in (*inside, *stated):
         return one.period
     for one in found if event else ():

@@ -101,6 +101,23 @@ def weekday(match: Match, at: Anchor) -> Period:
     return on.days(day, day, DOCUMENT_DATE)
 
 
+def weekend(match: Match, at: Anchor) -> Period:
+    """ "Over the weekend": the latest Saturday and Sunday, or the next ones."""
+    which = (match["which"] or match["which2"] or "").lower()
+    back = (at.day.weekday() - 5) % 7
+    saturday = at.day - timedelta(back)
+    if which in ("coming", "next", "this") or (at.future and which not in ("past", "last")):
+        saturday += timedelta(7)
+    return on.days(saturday, saturday + timedelta(1), DOCUMENT_DATE)
+
+
+def weekdays(match: Match, at: Anchor) -> Period:
+    """ "From Monday to Sunday": the latest such days that are over."""
+    first, last = (on.WEEKDAYS[match[name][:3].lower()] for name in ("w", "w2"))
+    end = at.day - timedelta((at.day.weekday() - last) % 7)
+    return on.days(end - timedelta((last - first) % 7), end, DOCUMENT_DATE)
+
+
 # ---------------------------------------------------------------- months
 
 

@@ -71,6 +71,12 @@ _DAYS = (
          timedays.numeric),
     Rule(("today", "yesterday", "tomorrow", "tonight", "this "), r"\b(?:today|yesterday|tomorrow"
          r"|tonight|this (?:morning|afternoon|evening))\b", timedays.near_day),
+    Rule(("quarter", "half"), r"\b(?:the )?(?P<what>quarter|half[- ]year) (?:that |which )?(?:ended"
+         r"|ending|closed) (?:on )?<weekday>\b", timeyears.latest_part),
+    Rule(("weekend",), r"\b(?:(?:over|at|on|during) )?(?:the (?:(?P<which>past|coming|next|last) )?"
+         r"|(?P<which2>last|this|next) )weekend\b", timedays.weekend),
+    Rule(("day to", "day and", "day until"), r"\b(?:[Ff]rom|[Bb]etween) (?P<w><weekday>) (?:to|and"
+         r"|until) (?P<w2><weekday>)\b", timedays.weekdays),
     Rule(("day",), r"\b(?:(?P<which>last|next|this) )?(?P<w><weekday>)\b", timedays.weekday),
 )  # fmt: skip
 
@@ -140,6 +146,8 @@ _PARTS = (
          timeyears.months_of),
     Rule(("month",), r"\b(?:the )?(?P<o>last|final) (?P<count><number>)[- ]months of"
          r" (?:(?P<rel>this|last|next|the) year|(?P<y><year>))", timeyears.months_of),
+    Rule(("start of", "beginning of"), r"\b(?:the )?(?:start|beginning) of (?P<which>the|this)"
+         r" (?P<unit>month|week|quarter)\b", timeyears.relative),
     Rule(("quarter", "half-year", "months"),
          r"\b(?:the|its)(?: latest)? (?P<what>quarter|half[- ]year|(?:three|six|nine)[- ]months?)"
          r"(?! (?:of|from|to|ended|ending|through|until|before|earlier|after|ago))\b",

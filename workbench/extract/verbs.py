@@ -19,7 +19,7 @@ SPEECH = listed(
     said says say told tells stated states added adds noted notes warned warns warn announced
     announces reported reports argued argues insisted insists acknowledged acknowledges
     confirmed confirms revealed reveals disclosed discloses explained explains claimed claims
-    commented predicted predicts predict estimated estimates estimate expects expected
+    commented comments predicted predicts predict estimated estimates estimate expects expected
     expect forecasts forecast projects projected anticipates anticipated believes believed
     believe thinks think fears fear feared hopes hoped denied denies deny rejected rejects
     showed shows found finds recalled promised pledged vowed complain complains complained observed
@@ -30,8 +30,8 @@ SPEECH = listed(
 # These are nouns as often: they count as speech only after a full noun phrase.
 OFTEN_NOUNS = listed(
     """
-    states notes reports claims estimates estimate forecasts forecast projects fears fear hopes
-    show shows finds found
+    states notes comments reports claims estimates estimate forecasts forecast projects fears fear
+    hopes show shows finds found
     """
 )
 # Expecting is the claim itself, so its scope is what follows it, never the whole sentence.
