@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_start import imported
+from tests.cli.test_start import UNASKED, imported
 
 DRAFT = """# Trade
 
@@ -176,6 +176,11 @@ def test_check_and_extract_load_neither_database_nor_terminal_nor_network(ledger
     (tmp_path / "draft.md").write_text(DRAFT)
     for arguments in (["check"], ["check", "draft.md"], ["extract", "draft.md"], ["log"]):
         assert imported(*arguments, cwd=tmp_path).startswith("HEAVY [] ")
+
+
+def test_a_check_of_a_text_waits_for_no_reader_of_another_format(ledger, tmp_path):
+    (tmp_path / "draft.md").write_text(DRAFT)
+    assert imported("check", "draft.md", cwd=tmp_path, watched=UNASKED) == "HEAVY [] 1"
 
 
 def test_this_repository_passes_its_own_check(typed):

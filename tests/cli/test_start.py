@@ -14,6 +14,11 @@ from workbench import __version__
 from workbench.cli import MODULES, SECTIONS, cli
 
 HEAVY = ("sqlmodel", "sqlalchemy", "sqlite3", "textual", "httpx", "rich", "pydantic", "trafilatura")
+# Of the standard library: what only readers of other formats, writers and pools of workers need.
+UNASKED = (
+    *("email", "zipfile", "xml.etree.ElementTree", "ctypes", "csv", "html.parser", "statistics"),
+    *("concurrent.futures", "logging", "asyncio", "socket", "tempfile", "random", "secrets"),
+)
 # Runs one command line in this very interpreter and then says which of the heavy libraries came in.
 PROBE = """
 import sys
@@ -36,9 +41,9 @@ def workbench(*arguments: str, **options: object) -> subprocess.CompletedProcess
     )
 
 
-def imported(*arguments: str, cwd: Path) -> str:
+def imported(*arguments: str, cwd: Path, watched: tuple[str, ...] = HEAVY) -> str:
     """The last line that the probe says: the heavy libraries, and the exit code."""
-    code = PROBE.format(heavy=HEAVY)
+    code = PROBE.format(heavy=watched)
     done = subprocess.run(
         [sys.executable, "-c", code, *arguments], capture_output=True, cwd=cwd, check=False
     )
