@@ -30,6 +30,9 @@ FIRST = """\
 | one: quake, maker, school, tram | .941 / .390 | .429 / .130 | .211 | 4 of 67 | 3 of 22 |
 | two: drought, vote, air | .933 / .560 | .778 / .467 | .167 | 2 of 47 | 5 of 12 |
 | three: museum, dairy, breach | 1.000 / .656 | .700 / .778 | .333 | 3 of 31 | 3 of 7 |
+| four: cod, rent, bank | 1.000 / .474 | .500 / .053 | .667 | 1 of 35 | 8 of 19 |
+| five: fire, rail, vac | .968 / .789 | .833 / .417 | .118 | 2 of 32 | 6 of 9 |
+| six: solar, film | .933 / .700 | .667 / .167 | .000 | 2 of 22 | 2 of 7 |
 """
 
 
@@ -146,7 +149,7 @@ def main() -> int:
         text = "# Links and sums of our own stories\n\n"
         text += f"`python -m benchmarks.stories_own --write`. {told}\n\n"
         text += "\n".join(table) + "\n\n"
-        text += f"Three rounds were read blind, each before the rules it led to:\n\n{FIRST}"
+        text += f"Six rounds were read blind, each before the rules it led to:\n\n{FIRST}"
         RESULTS.write_text(text, "utf-8")
     return 0
 

@@ -120,3 +120,27 @@ def test_a_column_of_years_dates_its_rows():
         if one.reading.figure and one.reading.period
     ]
     assert found == [("412", 2019), ("397", 2020)]
+
+
+def test_the_corner_says_what_is_counted_where_the_column_says_only_number():
+    text = "| Flats completed | Number |\n|---|---:|\n| 2019 | 3,980 |\n| 2020 | 3,650 |\n"
+    assert cells(text) == [
+        ("3,980", "3980", "flat", "Flats completed", 2019),
+        ("3,650", "3650", "flat", "Flats completed", 2020),
+    ]
+
+
+def test_thousands_written_in_figures_are_a_scale():
+    text = "| | 2019 | 2020 |\n|---|---|---|\n| Catch (1,000 tonnes) | 703 | 751 |\n"
+    assert [cell[1:4] for cell in cells(text)] == [
+        ("703000", "tonne", "Catch"),
+        ("751000", "tonne", "Catch"),
+    ]
+
+
+def test_a_corner_that_is_a_unit_is_the_unit_of_all_cells():
+    text = "| Terawatt hours | 2018 | 2019 |\n|---|---:|---:|\n| Wind | 12.9 | 14.2 |\n"
+    assert [cell[:4] for cell in cells(text)] == [
+        ("12.9", "12.9", "terawatt_hour", "Wind"),
+        ("14.2", "14.2", "terawatt_hour", "Wind"),
+    ]

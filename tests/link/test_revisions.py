@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from workbench.link import relate
-from workbench.model import Grain, Period, Relation
+from workbench.link import link_all, relate
+from workbench.model import Document, Grain, Period, Relation
 
 
 def count(say, quote, figure, value, **more):
@@ -75,3 +75,17 @@ def test_a_magnitude_is_no_earlier_count_of_the_injured(say, relation):
     b = say("340 people were injured by the earthquake", "340 people", "340", "person",
             document="later")  # fmt: skip
     assert relation(a, b) is not Relation.UPDATE
+
+
+def test_a_tally_told_again_has_come_further(say):
+    documents = {
+        slug: Document(slug, "", slug, published=date(2021, month, 5))
+        for slug, month in (("one", 5), ("two", 6))
+    }
+    claims = [
+        say(f"Since April {number} people have been vaccinated", f"{number} people",
+            number.replace(",", ""), "person", document=slug, subject="vaccinated people",
+            when=Period(date(2021, 4, 1), date(2021, last, 30), Grain.MONTH, "document date"))
+        for number, slug, last in (("26,000", "one", 6), ("32,500", "two", 9))
+    ]  # fmt: skip
+    assert [link.relation for link in link_all(claims, documents)] == [Relation.UPDATE]

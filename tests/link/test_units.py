@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from workbench.link.units import measure
+from workbench.link.units import measure, per_unit
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,17 @@ def test_a_ton_is_told_apart_from_a_tonne():
 
 def test_a_counted_noun_is_kept_apart_from_the_count():
     assert (measure("visitor").dimension, measure("visitor").noun) == ("count", "visitor")
+
+
+@pytest.mark.parametrize(
+    ("unit", "text", "after", "read"),
+    [
+        ("crown", "13.80", " crowns a kilogram, 2.60 less", "crown_per_kilogram"),
+        ("EUR", "€11.40 per square metre", " in 2021", "EUR_per_square_metre"),
+        ("EUR", "31 euros", " for a litre of milk", "EUR_per_litre"),
+        ("USD", "$5 million", " for a house", "USD"),
+        ("tonne", "5 tonnes", " a hectare", "tonne"),
+    ],
+)
+def test_a_price_is_for_the_unit_told_beside_it(unit, text, after, read):
+    assert per_unit(unit, text, after) == read

@@ -45,7 +45,7 @@ _OF_THOSE = re.compile(
 _OWN_VERB = re.compile(r"\s+(?:had|have|has|were|was|are|is|went|came|did|died|lived)\b")
 _PAID = re.compile(
     r"\b(?:spen[dt]|spends|costs?|paid|pays|earned|earns|invested|aid|loans?|budgets?|profits?"
-    r"|revenues?|turnover|debts?|income|damages?|fines?|deficits?|loss(?:es)?|funds|funding|grants?|subsid(?:y|ies)|worth)\b"
+    r"|contribut(?:e[ds]?|ing)|sponsors?|donat(?:e[ds]?|ions?)|revenues?|turnover|debts?|income|damages?|fines?|deficits?|loss(?:es)?|funds|funding|grants?|subsid(?:y|ies)|worth)\b"
     r"[^,;.]{0,40}\Z",
     re.IGNORECASE,
 )
@@ -73,7 +73,8 @@ def restored(
         unit = ""
         if figure.unit == "":
             unit = _unit(text, clause, figure, found, before)
-            unit = unit or (counted if _takes_up(text, clause, figure) else "")
+            here = next((one.unit for one in reversed(found) if one.unit not in _RELATIVE), counted)
+            unit = unit or (here if _takes_up(text, clause, figure) else "")
             unit = unit or (money if _is_paid(text, clause, figure) else "")
         if unit:
             figure = replace(figure, unit=unit, inferred=(*figure.inferred, "unit"))

@@ -38,7 +38,8 @@ _FUTURE = re.compile(
     r"|(?:is|are)\s+(?:now\s+|not\s+)?to\s+(?!blame\b|date\b|the\b|a\b)[a-z]+|chance\s+(?:of|that)\b"
     r"|proposes\s+to|hop(?:es?|ing)\s+for"
     r"|plans\s+(?:an?other|for|\d|an?\s)"
-    r"|(?:we|they|analysts|economists|traders|it)\s+sees?(?=\s)|(?:pledge|vow)(?:s|ed)\s+to)\b",
+    r"|(?:we|they|(?:analysts|economists|traders)(?:\s+(?:at|of|with|from)\s+[A-Z][\w.&-]{0,30})?|it)\s+sees?(?=\s)"
+    r"|(?:pledge|vow)(?:s|ed)\s+to)\b",
     re.IGNORECASE,
 )
 # "86% within the hour, against a target of 90%": a yardstick says nothing of what is to come.

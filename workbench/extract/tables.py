@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from workbench.extract import periods
+from workbench.extract import periods, units
 from workbench.extract.figures import scan
+from workbench.extract.tokens import Tokens
 from workbench.extract.verbs import listed
 from workbench.model import Figure, Grain, Period, Span
 
@@ -180,11 +181,21 @@ def _unit(head: str) -> str | None:
 
 
 def _corner(head: str) -> str | None:
-    """The unit of all cells, where a heading is nothing else: "SEK million", "€ thousand"."""
+    """The unit of all cells, where a heading is nothing else: "SEK million", "Terawatt hours"."""
     words = head.strip(" *_").split()
+    if words and _is_unit(words[words[0].lower() in _SCALES :]):
+        return " ".join(words).lower()
     if not 1 < len(words) < 4 or words[-1].lower() not in _SCALES:
         return None
     return " ".join(words) if _MONEY.fullmatch(words[0]) else None
+
+
+def _is_unit(words: Sequence[str]) -> bool:
+    """Whether words are the name of a unit and nothing else; a time dates its rows or columns."""
+    name = " ".join(words).lower()
+    tokens = Tokens(name, 0, len(name))
+    found = units.match(tokens, 0) if len(name) > 3 else None
+    return found is not None and found[0] == tokens.size and found[1] not in units.TIME
 
 
 def _counted(head: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Protocol
 
+from workbench.link import values
 from workbench.link.compare import relate_prepared
 from workbench.link.context import prepare_all
 from workbench.link.keys import keys
@@ -71,13 +72,15 @@ class Look:
     """What a look at two claims found: a link, the number it tells of, and whether it is `sure`.
 
     One that is not waits for the other links of its documents (`settling.Told`); `instead` is the
-    link that is told if it does not hold.
+    link that is told if it does not hold. One that stands `alone` asks nothing of them but that
+    neither claim has its like in the other's document.
     """
 
     link: Link
     value: Decimal | None
     sure: bool
     instead: Link | None = None
+    alone: bool = False
 
 
 def look(a: Prepared, b: Prepared) -> Look | None:
@@ -86,7 +89,11 @@ def look(a: Prepared, b: Prepared) -> Look | None:
     """
     link = relate_prepared(a, b)
     if link is not None and link.relation is not Relation.RELATED:
-        return Look(link, (a if link.a == a.claim.id else b).value, True)
+        value = (a if link.a == a.claim.id else b).value
+        open_to_doubt = link.relation is Relation.CONFLICT and a.value is not None
+        if open_to_doubt and not values.slip(a, b):
+            return Look(link, value, False, alone=True)
+        return Look(link, value, True)
     if a.claim.document != b.claim.document and (found := kindred(a, b) or opposed(a, b)):
         return Look(found, None, False, link)
     return Look(link, None, True) if link is not None else None
@@ -114,7 +121,8 @@ def compare_pairs(
             yield (link, *ends)
         else:
             other = None if found.instead is None else (found.instead, *ends)
-            held.append(Held(ends, texts, link.relation, link.score, (link, *ends), other))
+            told_of = (link, *ends)
+            held.append(Held(ends, texts, link.relation, link.score, told_of, other, found.alone))
     yield from told.settled(held)
 
 

@@ -80,7 +80,7 @@ def _conflict_ready(a: Prepared, b: Prepared, match: Match) -> bool:
         return False
     if _only_noun(a, b, match) or (series.strangers(a, b) and not values.slip(a, b)):
         return False
-    if not _substance(a, b, match) or (match.apart and not match.measured):
+    if not _substance(a, b, match) or (match.apart and not values.slip(a, b)):
         return False
     if a.claim.document == b.claim.document and not _same_row(a, b, match):
         return False  # a text rarely contradicts itself: rows of a table, a part and the whole

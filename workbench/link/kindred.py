@@ -73,20 +73,20 @@ def _one_time(a: Prepared, b: Prepared) -> bool:
 
 def _unopposed(a: Prepared, b: Prepared, match: Match) -> bool:
     """Whether nothing but silence stands between the two subjects."""
-    if _strangers(a, b):
+    if strangers_by_name(a, b):
         return False
     if match.against and not match.against.startswith(series.ONLY_ONE):
         return _in_other_words(a, b)
     return a.together == b.together and (a.part == b.part or _long(a, b))
 
 
-def _strangers(a: Prepared, b: Prepared) -> bool:
-    """Whether one is about somebody whom the other text does not know: a name that it knows goes
+def strangers_by_name(a: Prepared, b: Prepared) -> bool:
+    """Whether one is about somebody of whom the other text knows no name: one that it knows goes
     without saying in it.
     """
     known_b = b.cast | b.home | b.context | b.wide
     known_a = a.cast | a.home | a.context | a.wide
-    return bool(a.own - known_b or b.own - known_a)
+    return bool((a.own and not a.own & known_b) or (b.own and not b.own & known_a))
 
 
 def _long(a: Prepared, b: Prepared) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from workbench.link import series, values
-from workbench.link.kindred import one_role, still_to_come
+from workbench.link.kindred import one_role, still_to_come, strangers_by_name
 from workbench.link.periods import SOON, one_guessed, period_reason, same_period
 from workbench.link.prepared import Prepared, is_bound, is_forecast
 from workbench.link.revisions import SAME_RELEASE, may_have_grown
@@ -92,7 +92,7 @@ def _unopposed(a: Prepared, b: Prepared, match: Match, slip: str) -> bool:
     """Whether nothing shows that the two are of two series."""
     if match.mirrored or series.apart_by_name(a, b) or series.contrary(a, b):
         return False
-    if series.strangers(a, b) or _unknown(a, b) or (a.own and b.own and not a.own & b.own):
+    if series.strangers(a, b) or strangers_by_name(a, b) or (a.own and b.own and not a.own & b.own):
         return False
     long = bool(slip) and min(len(a.digits), len(b.digits)) >= 3
     if match.against and not (match.against.startswith(series.ONLY_ONE) or long):
@@ -101,13 +101,6 @@ def _unopposed(a: Prepared, b: Prepared, match: Match, slip: str) -> bool:
         return False
     things = [frozenset(one for one in item.key if one[0] == "#") for item in (a, b)]
     return not (things[0] and things[1] and not things[0] & things[1])
-
-
-def _unknown(a: Prepared, b: Prepared) -> bool:
-    """Whether one is about somebody whom the other text does not know."""
-    known_b = b.cast | b.home | b.context | b.wide
-    known_a = a.cast | a.home | a.context | a.wide
-    return bool(a.own - known_b or b.own - known_a)
 
 
 def _signs(a: Prepared, b: Prepared, match: Match, slip: str) -> int:

@@ -40,6 +40,9 @@ _PART = re.compile(
     r"^\W{0,4}of (?:the|its|their|all)\b",
     re.IGNORECASE,
 )
+_OF_IT = re.compile(
+    r"[\s\w]{0,24}?\b(?:of|among) (?:it|them|those|these)\b|\s*of this\b", re.IGNORECASE
+)
 _REFUSED = re.compile(r"^\W*no\b[,.]", re.IGNORECASE)
 
 
@@ -251,12 +254,12 @@ def _is_changed(claim: Claim) -> bool:
 
 def _is_part(claim: Claim) -> bool:
     """Whether the figure is a part of an amount told before; what stands in front of ", of which"
-    is the amount itself.
+    or ", most of them" is the amount itself.
     """
-    found = _PART.search(claim.quote)
-    if found is None or claim.reading.figure is None or not found.group().endswith("which"):
-        return found is not None
-    return _PART.search(place_in(claim, claim.reading.figure)[0]) is not None
+    if _PART.search(claim.quote) is None or claim.reading.figure is None:
+        return False
+    before, after = place_in(claim, claim.reading.figure)
+    return _PART.search(before) is not None or _OF_IT.match(after) is not None
 
 
 def _flow(claim: Claim, figure: Figure | None) -> Flow | None:

@@ -123,7 +123,8 @@ def role_of(figure: Figure, before: str, after: str, measure: str = "") -> str:
     """Whether the figure is a level, a change, or a multiple of something."""
     if _NORM.search(before):
         return "norm"
-    if _LIMIT.search(before) and figure.direction is Direction.NONE:
+    installed = figure.unit.endswith("watt")  # a power station's capacity is its level
+    if not installed and _LIMIT.search(before) and figure.direction is Direction.NONE:
         return "limit"
     if figure.unit == "times":
         return "fold"

@@ -25,7 +25,8 @@ _COUNTERPARTS = (Relation.REPEAT, Relation.UPDATE)
 class Held(Generic[T]):
     """A link that waits for the others: its claims, their documents in the same order.
 
-    `link` is told if it holds, `instead`, where there is one, if it does not.
+    `link` is told if it holds, `instead`, where there is one, if it does not. One that stands
+    `alone` needs no other number that the two documents have in common.
     """
 
     ends: Pair
@@ -34,6 +35,7 @@ class Held(Generic[T]):
     score: float
     link: T
     instead: T | None = None
+    alone: bool = False
 
 
 class Told:
@@ -54,6 +56,7 @@ class Told:
 
     def _hear(self, held: Iterable[Held[T]]) -> None:
         """Two long numbers that two documents have in common make them tell of one story."""
+        self._pairs.update(_ordered(one.documents) for one in held if one.alone)
         heard: dict[Pair, set[Pair]] = defaultdict(set)
         for one in held:
             if one.relation is Relation.REPEAT and one.score >= CERTAIN:

@@ -38,6 +38,7 @@ KIN = {
     "+settled": frozenset(content("communes commune towns town municipality municipalities")),
     "+staffed": frozenset(("+employ", "+job")),
     "+served": frozenset(content("customer subscriber client user account policyholder")),
+    "+shown": frozenset(content("film title movie")),
     "+flown": frozenset(content("aircraft plane airplane jet")),
     "+rescuing": frozenset(content("firefighter fireman firemen")),
     "+owning": frozenset(content("member farmer shareholder owner")),

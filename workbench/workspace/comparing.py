@@ -45,6 +45,7 @@ class Finding(NamedTuple):
     value: Decimal | None
     sure: bool
     instead: tuple[str, float, tuple[str, ...]] | None = None
+    alone: bool = False
 
 
 def batch_of(connection: Any, pairs: Iterable[Pair]) -> Batch:
@@ -65,8 +66,18 @@ def findings(batch: Batch) -> list[Finding]:
             link, other = seen.link, seen.instead
             ends = (one, two) if link.a == a.claim.id else (two, one)
             instead = (other.relation.value, other.score, other.reasons) if other else None
-            relation, score, reasons = link.relation.value, link.score, link.reasons
-            found.append(Finding(*ends, relation, score, reasons, seen.value, seen.sure, instead))
+            found.append(
+                Finding(
+                    *ends,
+                    relation=link.relation.value,
+                    score=link.score,
+                    reasons=link.reasons,
+                    value=seen.value,
+                    sure=seen.sure,
+                    instead=instead,
+                    alone=seen.alone,
+                )
+            )
     return found
 
 
@@ -90,7 +101,8 @@ def settled(found: Iterable[Finding]) -> Iterator[Proposal]:
         else:
             other = Proposal(one.a, one.b, *one.instead) if one.instead else None
             link = Proposal(*one[:5])
-            held.append(Held(ends, _documents(one), relation, one.score, link, other))
+            texts = _documents(one)
+            held.append(Held(ends, texts, relation, one.score, link, other, one.alone))
     yield from told.settled(held)
 
 

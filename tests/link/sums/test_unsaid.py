@@ -54,3 +54,42 @@ def test_a_bare_number_of_the_year_before_may_be_the_base(say, documents, before
     )
     named = say("Many people went to the Galen Museum", document="two", offset=100)
     assert verdicts([level, stated, base, named], documents, stated) == holds
+
+
+@pytest.mark.parametrize(("percent", "holds"), [("17", {True}), ("27", {None})])
+def test_a_percentage_follows_from_the_step_and_the_level(say, documents, percent, holds):
+    quote = "Vestbank's profit was 214 million francs, 31 million francs more than the year before"
+    level = say(quote, "214 million francs", "214000000", "CHF", subject="Vestbank's profit")
+    step = say(quote, "31 million francs", "31000000", "CHF", subject="Vestbank's profit")
+    told = f"Profit of Vestbank climbed {percent} percent on the year before to 214 million francs"
+    stated, again = (
+        say(told, text, value, unit, subject="Profit of Vestbank", direction=way, document="two")
+        for text, value, unit, way in (
+            (f"{percent} percent", percent, "percent", "up"),
+            ("214 million francs", "214000000", "CHF", "none"),
+        )
+    )
+    assert verdicts([level, step, stated, again], documents, stated) == holds
+
+
+@pytest.mark.parametrize(("left", "holds"), [("193", {True}), ("139", set())])
+def test_what_remains_is_the_whole_less_what_went(say, documents, left, holds):
+    whole = say("The bank Vestbank has 212 branches", "212 branches", "212", "branch")
+    gone = say(
+        "The bank Vestbank has closed 19 branches", "19 branches", "19", "branch", document="two"
+    )
+    stated = say(f"{left} branches of Vestbank remain", f"{left} branches", left, "branch",
+                 document="two", offset=100)  # fmt: skip
+    assert verdicts([whole, gone, stated], documents, stated) == holds
+
+
+@pytest.mark.parametrize(("share", "holds"), [("47", {True}), ("74", {False})])
+def test_a_named_part_of_a_named_whole_is_a_share(say, documents, share, holds):
+    claims = [
+        say(f"{name}: {tonnes} tonnes", f"{tonnes} tonnes", tonnes, "tonne", subject=name,
+            offset=100 * number)
+        for number, (name, tonnes) in enumerate([("Catch", "727"), ("Norrland's catch", "341")])
+    ]  # fmt: skip
+    stated = say(f"Norrland's part of the catch was {share} percent", f"{share} percent", share,
+                 "percent", offset=300)  # fmt: skip
+    assert verdicts([*claims, stated], documents, stated) == holds
