@@ -7,12 +7,13 @@ claim, unless both words only report ("reached", "came to") or are known to mean
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from workbench.checks.deeds import carries, other_deed, verbs_of
+from workbench.checks.deeds import DEEDS, carries, other_deed, verbs_of
 from workbench.checks.opposites import opposite
 from workbench.checks.verbs import FREE, GENERIC, same_sense
 from workbench.link.tokens import content, names, scan
@@ -23,6 +24,7 @@ from workbench.model import Claim, Document
 _ALIKE = 0.4
 # At or above it, two claims are about one thing although no link was found.
 KIN = 0.6
+_PART = re.compile(r"[,;:]\s|\b(?:and|while|but|when|which|who|that)\b")
 _NOBODY: frozenset[str] = frozenset()
 
 
@@ -69,18 +71,44 @@ def wording(
     if other := other_deed(said.quote, source.quote):
         return Wording(share, other=other)
     if len(set(mine) & set(theirs)) < _ALIKE * min(len(set(mine)), len(set(theirs))):
-        if other := _other_names(said, source, here, there):
+        other = _other_names(said, source, here, there)
+        if other := other or _nothing_in_common(mine, theirs, here | generic, there):
             return Wording(share, other=other)
         if share < KIN:
             return Wording(share, less=_less(mine, theirs, here | generic))
     verbs = verbs_of(said.quote), verbs_of(source.quote)
+    if not verbs[1] & DEEDS and (new := _added(said, [*theirs, *verbs[1]], here)):
+        return Wording(share, other=f"“{new}”, which the ledger does not say")
     other = _replaced(mine, theirs, here | generic, there, *verbs)
     return Wording(share, other=other, less=0 if other else _less(mine, theirs, here))
+
+
+def _nothing_in_common(
+    mine: Sequence[str], theirs: Sequence[str], here: frozenset[str], there: frozenset[str]
+) -> str:
+    """What the two are about, where no word of either is, or means, one of the other's."""
+    if any(one in here or same_sense(theirs, [one]) for one in mine):
+        return ""
+    if not mine or not theirs or any(one in there or same_sense(mine, [one]) for one in theirs):
+        return ""
+    return f"“{_shown(mine)}” where the ledger says “{_shown(theirs)}”"
 
 
 def _less(mine: Sequence[str], theirs: Sequence[str], here: frozenset[str]) -> int:
     """How many words the draft says, or 0 where the ledger does not say them all."""
     return len(mine) if all(one in here or same_sense(theirs, [one]) for one in mine) else 0
+
+
+def _added(said: Claim, theirs: Sequence[str], here: frozenset[str]) -> str:
+    """A deed that the draft tells of its figure, where the ledger tells of none."""
+    deeds = verbs_of(_lead(said)) & DEEDS - here
+    return min((one for one in deeds if not same_sense(theirs, [one])), default="")
+
+
+def _lead(claim: Claim) -> str:
+    """What stands before the figure in its part of the sentence."""
+    figure = claim.reading.figure
+    return _PART.split(claim.quote[: figure.start - claim.start])[-1] if figure else ""
 
 
 def _of_figure(claim: Claim) -> frozenset[str]:
