@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # a check of the ledger alone needs no extraction
 
 
 def write(report: Report, out: TextIO) -> None:
-    """The report as indented JSON with a newline at the end. Only ASCII: safe on any terminal."""
+    """The report as JSON, a number or finding a line. Only ASCII: safe on any terminal."""
     told = {one.finding: one for one in report.told()}
     record: dict[str, Any] = {
         "drafts": [_draft(draft, told) for draft in report.drafts],
@@ -28,8 +28,19 @@ def write(report: Report, out: TextIO) -> None:
         record["since"] = report.since
     if report.baseline is not None:
         record["gone"] = report.gone
-    json.dump(record, out, indent=1)
-    out.write("\n")
+    drafts = ",\n".join(_members(one) for one in record.pop("drafts"))
+    out.write(f'{{"drafts": [{drafts}],\n{_members(record)[1:]}\n')
+
+
+def _members(record: Mapping[str, Any]) -> str:
+    """An object with a line for each of its members, and for each item of those that are lists."""
+    return "{" + ",\n".join(f'"{name}": {_lines(one)}' for name, one in record.items()) + "}"
+
+
+def _lines(value: Any) -> str:
+    if not (isinstance(value, list) and value):
+        return json.dumps(value)
+    return "[\n " + ",\n ".join(map(json.dumps, value)) + "]"
 
 
 def _draft(report: DraftReport, told: Mapping[Finding, Told]) -> dict[str, Any]:
