@@ -38,6 +38,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "decide": ("decide", "Record a verdict on one claim, or many from a file."),
         "undo": ("undo", "Take back your newest act."),
         "note": ("note", "Write a note on a claim."),
+        "link": ("link", "Confirm or reject a link between two claims, or make one."),
         "evidence": ("evidence", "List or attach what a claim rests on."),
         "correct": ("correct", "List what rests on a claim that turned out wrong."),
         "redact": ("redact", "Take the words of a note out of the ledger."),

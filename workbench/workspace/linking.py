@@ -24,7 +24,14 @@ from workbench.store.tables import POSITION_BITS
 from workbench.store.values import Proposal
 from workbench.workspace import relinking
 from workbench.workspace.changes import Unlinked
-from workbench.workspace.comparing import Pair, batch_of, findings, settled, sieved
+from workbench.workspace.comparing import (
+    Finding,
+    Pair,
+    batch_of,
+    findings,
+    settled,
+    sieved,
+)
 from workbench.workspace.reading import parsed_claim
 
 SMALL = isqrt(ALL_PAIRS)
@@ -136,7 +143,7 @@ def _keys_in(body: str) -> tuple[int, ...]:
 
 def _compare(connection: Any, pairs: Iterable[Pair]) -> set[int]:
     """Put the links of these pairs; the claims in conflict."""
-    return _put(connection, settled(findings(batch_of(connection, sieved(connection, pairs)))))
+    return _put(connection, settled(_found(connection, pairs)))
 
 
 # ---------------------------------------------------------------- keys that turned
@@ -160,31 +167,40 @@ def _free(connection: Any, pairs: set[Pair]) -> tuple[set[int], set[Pair]]:
     """Put the links of pairs that are candidates again where nothing hangs on them; the claims in
     conflict, and the pairs of documents to look at as a whole.
     """
-    found = findings(batch_of(connection, sieved(connection, pairs)))
+    found = _found(connection, pairs)
     there = linked.relations_of(connection, [(one.a, one.b) for one in found])
-    plain = [one for one in found if one.sure and one.relation == Relation.RELATED]
-    new = {(one.a, one.b) for one in found}.difference(there, ((k.a, k.b) for k in plain))
-    touched = _put(connection, (Proposal(*one[:5]) for one in plain))
+    touched = _put(connection, (Proposal(*one[:5]) for one in found if not _matters(one)))
+    new = {(one.a, one.b) for one in found if _matters(one)}.difference(there)
     return touched, {_documents(*pair) for pair in new}
+
+
+def _found(connection: Any, pairs: Iterable[Pair]) -> list[Finding]:
+    return findings(batch_of(connection, sieved(connection, pairs)))
+
+
+def _matters(found: Finding) -> bool:
+    """Whether other links of the two documents may hang on this one."""
+    return not found.sure or found.relation != Relation.RELATED
 
 
 def _hold(connection: Any, pairs: set[Pair], limit: int) -> tuple[set[int], set[Pair]]:
     """Drop the links of those of these pairs that are candidates no more; the claims of them, and
-    the pairs of documents to look at as a whole: whether a link holds may hang on a pair that has
-    none itself, but only where the two documents have a link that tells something.
+    the pairs of documents to look at as a whole.
+
+    A link may hang on a pair that has none itself (`settling.Told`), but only where the two
+    documents have a link that tells something.
     """
     linked_now = linked.among(connection, {end for pair in pairs for end in pair})
     links = {(min(pair), max(pair)): pair for pair in linked_now}
     ordinals = {end >> POSITION_BITS for pair in pairs for end in pair}
-    telling = linked.telling(connection, ordinals)
-    tied = {_documents(*pair) for pair in telling}
+    tied = {_documents(*pair) for pair in linked.telling(connection, ordinals)}
     doubtful = {pair for pair in pairs if pair in links or _documents(*pair) in tied}
     gone = _apart(connection, doubtful, limit)
     lost = {links[pair] for pair in gone if pair in links}
     writes.drop_pairs(connection, lost)
-    left = {_documents(*pair) for pair in telling - lost}
     touched = {end for pair in lost for end in pair}
-    return touched, left & {_documents(*pair) for pair in gone}
+    held = [pair for pair in gone if _documents(*pair) in tied]
+    return touched, {_documents(k.a, k.b) for k in _found(connection, held) if _matters(k)}
 
 
 def _documents(a: int, b: int) -> Pair:
