@@ -1,6 +1,7 @@
 """The gate, measured: classes, slips, legal retellings, and the time of a large check.
 
-Run: python -m benchmarks.gate [--quick]. Writes benchmarks/results/gate.md.
+Run: python -m benchmarks.gate [--quick | --every N]. Writes benchmarks/results/gate.md; --quick
+makes each 11th change of a digit only, --every N each Nth.
 """
 
 from __future__ import annotations
@@ -225,7 +226,10 @@ def table(every: int) -> str:
 
 def main() -> None:
     """Measure, print and write."""
-    text = table(every=11 if "--quick" in sys.argv else 1)
+    every = 11 if "--quick" in sys.argv else 1
+    if "--every" in sys.argv:
+        every = int(sys.argv[sys.argv.index("--every") + 1])
+    text = table(every)
     OUT.parent.mkdir(exist_ok=True)
     OUT.write_text(text, encoding="utf-8")
     print(text)

@@ -83,7 +83,9 @@ _BLIND = {"second": SECOND, "third": THIRD, "fourth": FOURTH, "fifth": FIFTH}
 
 
 @pytest.mark.parametrize(
-    ("folder", "floor"), zip(_BLIND.values(), (139, 75, 175, 96), strict=True), ids=_BLIND
+    ("folder", "floor"),
+    list(zip(_BLIND.values(), (139, 75, 175, 96), strict=True)),
+    ids=list(_BLIND),
 )
 def test_numbers_written_blind_stay_in_their_class(folder: Path, floor: int):
     right = sum(
@@ -95,7 +97,7 @@ def test_numbers_written_blind_stay_in_their_class(folder: Path, floor: int):
 
 
 @pytest.mark.parametrize(
-    ("folder", "alarms"), zip(_BLIND.values(), (0, 2, 6, 8), strict=True), ids=_BLIND
+    ("folder", "alarms"), list(zip(_BLIND.values(), (0, 2, 6, 8), strict=True)), ids=list(_BLIND)
 )
 def test_blind_slips_are_caught_and_blind_retellings_raise_no_new_alarm(folder: Path, alarms: int):
     slips, legal = retellings("-", folder), retellings("+", folder)
@@ -106,7 +108,7 @@ def test_blind_slips_are_caught_and_blind_retellings_raise_no_new_alarm(folder: 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("folder", _BLIND.values(), ids=_BLIND)
+@pytest.mark.parametrize("folder", list(_BLIND.values()), ids=list(_BLIND))
 def test_figures_swapped_and_digits_changed_in_blind_drafts_are_caught(folder: Path):
     view = ledger(folder)
     for draft in drafts(folder):
