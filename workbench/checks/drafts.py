@@ -106,7 +106,7 @@ def examine(
 
     claims, judged = numbered(read.text)
     slips = Slips(read.text, claims, view, nearby, lambda text: numbered(text)[1])
-    numbers = tuple(slips.undone(one) for one in judged)
+    numbers = slips.undone(judged)
     quoted = tuple(quotations(plain, _texts(view)) if _quotes(plain) else ())
     findings = _findings(name, numbers, config, quote_differs.find(name, lines, quoted))
     canonical = read.format not in SOURCE_FORMATS

@@ -20,7 +20,7 @@ from workbench.model import Claim, LedgerView, Status
 _RUN = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
 # So many ways to undo a slip are tried, in all of a draft so many, by so many claims of the ledger;
 # and so much of the draft is read again before it.
-_TRIES, _IN_ALL, _CLAIMS, _BEFORE = 4, 16, 8, 600
+_TRIES, _IN_ALL, _CLAIMS, _BEFORE = 4, 8, 8, 400
 
 Read = Callable[[str], Sequence[DraftNumber]]
 
@@ -36,14 +36,25 @@ class Slips:
         self._read = read
         self._left = _IN_ALL
 
-    def undone(self, number: DraftNumber) -> DraftNumber:
-        """The number: contradicted by the claim that backs it once one digit is another."""
-        if number.standing is not Standing.UNSEEN or not self._left:
-            return number
+    def undone(self, numbers: Sequence[DraftNumber]) -> tuple[DraftNumber, ...]:
+        """The numbers, each slip contradicted by the claim that backs it with another digit.
+
+        Those are tried first that stand among the most words of a claim of the ledger.
+        """
+        found = {
+            place: self._near(one)
+            for place, one in enumerate(numbers)
+            if one.standing is Standing.UNSEEN
+        }
+        kept = list(numbers)
+        for place in sorted(found, key=lambda place: (-found[place][0], place)):
+            kept[place] = self._told(numbers[place], found[place][1])
+        return tuple(kept)
+
+    def _told(self, number: DraftNumber, sources: Sequence[Claim]) -> DraftNumber:
         start, end = _around(self._text, number)
-        for place, digit in self._digits(number):
-            if not self._left:
-                break
+        tries = list(dict.fromkeys(_other_digits(number.text, sources)))[:_TRIES]
+        for place, digit in tries[: self._left]:
             self._left -= 1
             at_ = number.start + place
             mended = self._text[start:at_] + digit + self._text[at_ + 1 : end]
@@ -52,22 +63,19 @@ class Slips:
                     return self._contradicted(number, one)
         return number
 
-    def _digits(self, number: DraftNumber) -> list[tuple[int, str]]:
-        """Where in the number, and which, another digit makes it one of an approved claim."""
-        beside = [
-            one for one in self._claims if one.sentence.start <= number.start < one.sentence.end
-        ]
+    def _near(self, number: DraftNumber) -> tuple[int, list[Claim]]:
+        """The approved claims that share most words with those beside a number, and how many."""
         common: dict[str, tuple[int, Claim]] = {}
-        for claim in beside:
+        for claim in self._claims:
+            if not claim.sentence.start <= number.start < claim.sentence.end:
+                continue
             for source in self._nearby.of(claim):
                 if self._view.state(source.id).status is Status.APPROVED:
                     words = shared_words(claim, source)
-                    common[source.id] = max(
-                        common.get(source.id, (0, source)), (words, source), key=_first
-                    )
-        best = sorted(common.values(), key=_first, reverse=True)[:_CLAIMS]
-        found = _other_digits(number.text, [one for words, one in best if words])
-        return list(dict.fromkeys(found))[:_TRIES]
+                    if words > common.get(source.id, (0, source))[0]:
+                        common[source.id] = words, source
+        best = sorted(common.values(), key=lambda pair: -pair[0])[:_CLAIMS]
+        return (best[0][0] if best else 0), [source for _, source in best]
 
     def _contradicted(self, number: DraftNumber, right: DraftNumber) -> DraftNumber:
         claim = self._view.claim(right.claim or "")
@@ -79,10 +87,6 @@ class Slips:
             claim=right.claim,
             places=right.places,
         )
-
-
-def _first(pair: tuple[int, Claim]) -> int:
-    return pair[0]
 
 
 def _around(text: str, number: DraftNumber) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from workbench import link
 from workbench.checks.common_words import shared_words
 from workbench.checks.fitting import figure_fits, same_unit
 from workbench.checks.matching import Says, match
+from workbench.link.context import Alone
 from workbench.link.units import measure
 from workbench.model import Claim, Document
 
@@ -24,11 +25,14 @@ def supposed(
     named: frozenset[str],
 ) -> Iterator[tuple[Claim, Claim]]:
     """Each claim that one of those `close` to it says with another figure, and that one."""
+    alone: Alone = {}
+    kept = []  # what is made ready is known by its identity: none may be given to another
     for claim in claims:
         for source in close[claim.id]:
             if (changed := _with_figure_of(source, claim)) is None:
                 continue
-            one, two = link.prepare_all([changed, source], papers)
+            kept.append(changed)
+            one, two = link.prepare_all([changed, source], papers, alone)
             found = match(
                 changed,
                 source,
