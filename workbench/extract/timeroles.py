@@ -100,6 +100,7 @@ def played(sentence: str, hit: Hit, earlier: Sequence[Hit], published: date | No
     if hit.role != PERIOD:
         return hit
     small = hit.period is None or hit.period.grain in SMALL
+    small = small or (hit.start == 0 and _THOUGHT.match(after) is not None)
     if small and _is_report(sentence, hit, before, after):
         return replace(hit, role=REPORT)
     reach = _REACH.search(before)

@@ -19,6 +19,7 @@ from workbench.extract.timegrammar import (
 MONTH, YEAR = ("#month",), ("#year",)
 
 _VETO = (
+    Rule(("day",), r"\b[Aa]n? <weekday>\b", timeyears.unresolved, NAME),
     Rule(("futures", "contract", "delivery"), r"\b<month>(?: \w+){0,2} (?:futures|contract"
          r"|delivery)", timeyears.unresolved, NAME, fold=False),
     Rule(("copyright", "©"), r"(?:Copyright|©)(?: ?\(c\)| ?©)? ?<year>(?:[-–]<year>)?",

@@ -28,6 +28,7 @@ _COARSE = frozenset({Grain.QUARTER, Grain.HALF, Grain.YEAR, Grain.RANGE})
 _HAPPENED_ON = re.compile(r"\b(?:[a-z]+ed|built|held|set|struck|begun)\s+(?:(?:on|in)\s+)?$")
 _FINITE_GAP = re.compile(r"\b[a-z]+ed\b|\b(?:has|have|had|is|are|was|were|will)\b")
 _RELATIVE = re.compile(r",\s+(?:who|whose|which|where)\b")
+_LASTS = re.compile(r"\s+(?:runs?|ran|lasts?|lasted|covers?|covered|applies|applied)\s")
 _OPENING = re.compile(r"(?:^\W*|[;:]\s+|\(|,\s+(?:and\s+|while\s+|but\s+)?)(?:[Ii]n\s+)?$")
 _CHAINED = re.compile(
     r"(?:\w+\s+(?:year|month|quarter|season)s?\s+(?:earlier|before|ago|previously)"
@@ -337,7 +338,8 @@ def _opens(moment: Moment, one: FoundPeriod) -> bool:
 def _in_relative(moment: Moment, one: FoundPeriod) -> bool:
     """Whether a time dates only an aside: "the agency, which sent experts in April, estimates"."""
     opened = _RELATIVE.search(moment.text, moment.sentence.start, one.span.start)
-    if opened is None or "," in moment.text[opened.end() : one.span.start]:
+    between = moment.text[opened.end() : one.span.start] if opened else ","
+    if opened is None or "," in between or _LASTS.match(between):
         return False
     closed = moment.text.find(",", one.span.end, moment.sentence.end)
     stop = closed if closed >= 0 else moment.sentence.end
