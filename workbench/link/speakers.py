@@ -42,6 +42,14 @@ _SELF = re.compile(
 )
 
 
+# "Analysts at Brenner see output of 5.5": theirs, though nobody "said" it
+_CROWD_SEES = re.compile(
+    rf"\W*(?:[^\W\d]+\s+)?({'|'.join(sorted(_CROWD))})\b[^,.;:]{{0,40}}?"
+    r"\b(?:see|expect|forecast|predict|reckon|project)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """A speaker by kind: words, the institution's head words, crowd words, and whether it is an
@@ -75,11 +83,13 @@ def _voice(name: str, quote: str) -> Voice:
 
 
 def voice(speaker: str | None, quote: str, document: Document | None) -> Voice:
-    """The voice behind a claim. A text that says "we expect" without a speaker speaks for its
-    publisher.
+    """The voice behind a claim; analysts who "see" a number are one. A text that says "we expect"
+    without a speaker speaks for its publisher.
     """
     if speaker:
         return _voice(speaker, quote)
+    if crowd := _CROWD_SEES.match(quote):
+        return _voice(crowd.group(1), quote)
     if document is not None and document.publisher and _SELF.search(quote):
         return _voice(document.publisher, quote)
     return Voice()
