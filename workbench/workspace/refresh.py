@@ -7,6 +7,7 @@ lock, so a reader sees the ledger before it or after it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from typing import Any
 
 from workbench.config import Policy
@@ -16,8 +17,9 @@ from workbench.ledger.layout import REVIEWS
 from workbench.link import keys
 from workbench.model import Act, ActType, Claim, Document, Problem
 from workbench.store import linked, owed, queries, writes
-from workbench.store.values import Source
+from workbench.store.values import Entry, Source
 from workbench.workspace import choices, owing, scan, states
+from workbench.workspace.ahead import Ahead
 from workbench.workspace.changes import (
     GENERATION,
     MADE_BY,
@@ -68,6 +70,7 @@ class Refresh:
         self._documents = documents
         self._tails = tails
         self._at_once = at_once
+        self._ahead = Ahead(shelf, ())
         self._sources: list[Source] = []
         self._ordinals: dict[str, int] = {}
         self._places: dict[str, int] = {}
@@ -156,8 +159,10 @@ class Refresh:
         # What people corrected is part of a document's claims: acts come before documents.
         self._correcting = queries.correcting(self.connection)
         changed = {slug for name in touched if (slug := _slug(name))}
-        for slug in sorted(changed):
-            self._document(slug, now, touched)
+        self._ahead = Ahead(self.shelf, [one for one in sorted(changed) if claims_name(one) in now])
+        with closing(self._ahead):
+            for slug in sorted(changed):
+                self._document(slug, now, touched)
         self._retell(changed)
 
     def _differs(self, name: str, now: Source, known: Source | None) -> bool:
@@ -224,13 +229,12 @@ class Refresh:
         data = self._bytes(name) if present else b""
         if data is None:
             return
-        found, problems = claims_in(data, slug)
+        _, entries, problems = self._ahead.of(slug, data)
         if not present:
             problems = [Problem(name, 0, "missing: restore it from git or read the document again")]
         self._note(name, problems)
-        if self._correcting:
-            found = self._corrected(slug, found)
-        entries = claim_entries(found)
+        if self._correcting and (names := self._corrections(slug, entries)):
+            entries = claim_entries(self._corrected(slug, claims_in(data, slug)[0], names))
         writes.put_claims(self.connection, ordinal, entries)
         owed.owe(self.connection, ordinal)
         if not self.changes.whole:
@@ -263,14 +267,15 @@ class Refresh:
             self._claims(document, ordinal, present=bool(self.shelf.files([name])))
         self.changes.documents.add(slug)
 
+    def _corrections(self, slug: str, entries: Iterable[Entry]) -> list[str]:
+        """The claims of a document that people corrected or added."""
+        ids = {entry.id for entry in entries}
+        return [name for name, at in self._correcting.items() if name in ids or at == slug]
+
     def _corrected(
-        self, slug: str, found: list[tuple[int, str, Claim]]
+        self, slug: str, found: list[tuple[int, str, Claim]], names: list[str]
     ) -> list[tuple[int, str, Claim]]:
-        """A document's claims with their lines in the ledger, as people corrected them."""
-        ids = {claim.id for _, _, claim in found}
-        names = [name for name, at in self._correcting.items() if name in ids or at == slug]
-        if not names:
-            return found
+        """A document's claims with their lines in the ledger, as people corrected those named."""
         lines = queries.acts_on(self.connection, names)
         acts = {name: states.acts_from(some) for name, some in lines.items()}
         known = {claim: (line, body) for line, body, claim in found}

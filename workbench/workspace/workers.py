@@ -12,7 +12,7 @@ import pickle
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from pathlib import Path
@@ -47,7 +47,7 @@ def compared(batches: Iterable[Batch], processes: int) -> Iterator[Finding]:
         yield from found
 
 
-def worked(jobs: Iterable[Job], processes: int) -> Iterator[Any]:
+def worked(jobs: Iterable[Job], processes: int) -> Generator[Any, None, None]:
     """The outcome of every job, in order. With one process nothing is started."""
     if processes < 2:
         for job in jobs:
