@@ -90,8 +90,13 @@ def near_day(match: Match, at: Anchor) -> Period:
     return on.days(day, day, DOCUMENT_DATE)
 
 
-def weekday(match: Match, at: Anchor) -> Period:
-    """The nearest such day behind, or ahead where the clause or "next" looks ahead."""
+def weekday(match: Match, at: Anchor) -> Period | None:
+    """The nearest such day behind, or ahead where the clause or "next" looks ahead.
+
+    "A Sunday" only says what day of the week another date is.
+    """
+    if match.string.endswith((" a ", "\na "), 0, match.start()):
+        return None
     wanted, which = on.WEEKDAYS[match["w"][:3].lower()], (match["which"] or "").lower()
     back = (at.day.weekday() - wanted) % 7
     if which in ("next", "this") or (at.future and which != "last"):

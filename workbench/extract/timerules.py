@@ -19,7 +19,6 @@ from workbench.extract.timegrammar import (
 MONTH, YEAR = ("#month",), ("#year",)
 
 _VETO = (
-    Rule(("day",), r"\b[Aa]n? <weekday>\b", timeyears.unresolved, NAME),
     Rule(("futures", "contract", "delivery"), r"\b<month>(?: \w+){0,2} (?:futures|contract"
          r"|delivery)", timeyears.unresolved, NAME, fold=False),
     Rule(("copyright", "©"), r"(?:Copyright|©)(?: ?\(c\)| ?©)? ?<year>(?:[-–]<year>)?",
@@ -70,7 +69,8 @@ _DAYS = (
     Rule(YEAR, r"(?<![\d-])(?P<y>(?:1[5-9]|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", timedays.iso),
     Rule(YEAR, r"(?<![\d./-])(?P<a>\d{1,2})[./](?P<b>\d{1,2})[./](?P<y>(?:1[5-9]|20)\d\d)(?![\d/])",
          timedays.numeric),
-    Rule(("today", "yesterday", "tomorrow", "tonight", "this "), r"\b(?:today|yesterday|tomorrow"
+    Rule(("today", "yesterday", "tomorrow", "tonight", "this morning",
+          "this afternoon", "this evening"), r"\b(?:today|yesterday|tomorrow"
          r"|tonight|this (?:morning|afternoon|evening))\b", timedays.near_day),
     Rule(("quarter", "half"), r"\b(?:the )?(?P<what>quarter|half[- ]year) (?:that |which )?(?:ended"
          r"|ending|closed) (?:on )?<weekday>\b", timeyears.latest_part),
