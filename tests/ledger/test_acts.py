@@ -197,6 +197,7 @@ def test_a_field_that_every_act_has_may_not_be_missing(field):
         Draft(ActType.DECISION, "c1"),
         Draft(ActType.DECISION, "c1", verdict=Verdict.MIXED, status=Status.WAITING),
         Draft(ActType.DECISION, "c1", status=Status.APPROVED),
+        Draft(ActType.DECISION, "c1", verdict=Verdict.MIXED, other="c1"),
         Draft(ActType.NOTE, "c1"),
         Draft(ActType.NOTE, "c1", note="x", verdict=Verdict.MIXED),
         Draft(ActType.NOTE, "c1", note="\ud800"),
@@ -209,6 +210,12 @@ def test_a_field_that_every_act_has_may_not_be_missing(field):
 def test_a_draft_that_is_no_act_cannot_be_sealed(draft):
     with pytest.raises(ValueError, match=r"\w"):
         sealed(draft)
+
+
+def test_a_decision_may_name_the_claim_it_was_given_on():
+    act = sealed(Draft(ActType.DECISION, "c1", verdict=Verdict.MIXED, other="c2"))
+    assert parse_act(act_line(act)) == act
+    assert act.other == "c2"
 
 
 def test_an_act_cannot_borrow_another_s_id_by_hiding_it_in_its_content():
