@@ -73,3 +73,24 @@ def test_a_firm_that_speaks_of_itself_is_not_the_other_firm(say, titled):
         b = say(quote, "$12.5 million", "12500000", "USD", document="two", **who)
         link = relate(a, b, titled)
         assert (link is not None and link.relation is Relation.CONFLICT) is known
+
+
+def test_two_places_each_named_by_its_own_title_are_two_places(say):
+    documents = {
+        place: Document(place, "", place, title=f"The port of {place}")
+        for place in ("Kiel", "Riga")
+    }
+    one, other = (
+        say(
+            f"The port of {place} handled 12 tonnes of tea in 2020.",
+            "12 tonnes",
+            value="12",
+            unit="tonne",
+            subject=f"port of {place}",
+            measure="tea",
+            when=2020,
+            document=place,
+        )
+        for place in documents
+    )
+    assert relate(one, other, documents) is None

@@ -124,6 +124,10 @@ def contrary(a: Prepared, b: Prepared) -> bool:
 
 def _names_differ(a: Prepared, b: Prepared, home: frozenset[str]) -> tuple[str, str]:
     """Why the names speak of different holders, and what only one of the subjects names."""
+    unsaid = home - a.home - b.home
+    mine, theirs = a.own - b.home - b.wide - unsaid, b.own - a.home - a.wide - unsaid
+    if mine and theirs and not _misspelt(mine, theirs):  # each at home, in two places
+        return f"{_shown(mine)} against {_shown(theirs)}", ""
     mine, theirs = a.own - home, b.own - home
     if not mine & theirs and _country(mine) and _country(theirs):
         return f"{_shown(mine)} against {_shown(theirs)}", ""
