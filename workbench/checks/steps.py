@@ -58,7 +58,7 @@ def _about(
         return False
     paper = papers.get(one.document)
     how = wording(said, one, paper, named)
-    return how.same and (how.common >= KIN or told_here(said, one, paper, named) > 0)
+    return how.same and how.common >= KIN
 
 
 def _year_before(claim: Claim) -> set[str]:
