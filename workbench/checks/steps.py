@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
 
-from workbench.checks.common_words import told_here
 from workbench.checks.derived import renders
 from workbench.checks.fitting import OLD, part_of_move
 from workbench.checks.retelling import KIN, wording
