@@ -6,12 +6,12 @@ they agree or speak of something else. A value is the interval that its written 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from workbench.link.intervals import Interval, fine
-from workbench.model import Claim, ClaimState, Document, Relation, ReviewStore, Verdict
+from workbench.model import Claim, ClaimState, Document, Link, Relation, ReviewStore, Verdict
 
 MOST = 40
 """Claims of one group that are shown; more would not fit any screen."""
@@ -57,10 +57,14 @@ def _round(low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
     )
 
 
-def group_of(store: ReviewStore, claim_id: str) -> Group:
-    """The group a claim is in; just the claim when nothing contradicts it."""
+def hanging(
+    store: ReviewStore, claim_id: str, relation: Relation
+) -> tuple[tuple[Claim, ...], tuple[Link, ...], bool]:
+    """The claims that hang together with one by links of a relation, nearest first; those links;
+    and whether that is all of them: after `MOST` the walk stops.
+    """
     found: dict[str, Claim] = {}
-    clashes: set[frozenset[str]] = set()
+    links: dict[Link, None] = {}
     ahead = [claim_id]
     while ahead and len(found) < MOST:
         name = ahead.pop(0)
@@ -69,11 +73,22 @@ def group_of(store: ReviewStore, claim_id: str) -> Group:
             continue
         found[name] = claim
         for link in store.links(name):
-            if link.relation is Relation.CONFLICT:
-                clashes.add(frozenset((link.a, link.b)))
+            if link.relation is relation:
+                links[link] = None
                 ahead.append(link.b if link.a == name else link.a)
-    members = sorted((member_of(store, claim) for claim in found.values()), key=place)
-    return Group(tuple(members), all(name in found for name in ahead), frozenset(clashes))
+    return tuple(found.values()), tuple(links), all(name in found for name in ahead)
+
+
+def members_of(store: ReviewStore, claims: Iterable[Claim]) -> tuple[Member, ...]:
+    """Claims of a group as its members, by document date and place."""
+    return tuple(sorted((member_of(store, claim) for claim in claims), key=place))
+
+
+def group_of(store: ReviewStore, claim_id: str) -> Group:
+    """The group a claim is in; just the claim when nothing contradicts it."""
+    claims, links, whole = hanging(store, claim_id, Relation.CONFLICT)
+    clashes = frozenset(frozenset((link.a, link.b)) for link in links)
+    return Group(members_of(store, claims), whole, clashes)
 
 
 def member_of(store: ReviewStore, claim: Claim) -> Member:

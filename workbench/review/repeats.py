@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from workbench.link import Telling, tellings
 from workbench.model import (
     ActType,
-    Claim,
     ClaimState,
     Draft,
     Link,
@@ -22,7 +21,7 @@ from workbench.model import (
     Status,
 )
 from workbench.review.decisions import draft_of, says_already
-from workbench.review.groups import MOST, Member, member_of, place
+from workbench.review.groups import Member, hanging, members_of
 from workbench.review.reopening import contact_lost
 from workbench.review.values import Decision
 
@@ -48,24 +47,9 @@ class Repeats:
 
 def repeats_of(store: ReviewStore, claim_id: str) -> Repeats | None:
     """The group a claim is in; None when nothing repeats it."""
-    found: dict[str, Claim] = {}
-    links: dict[Link, None] = {}
-    ahead = [claim_id]
-    while ahead and len(found) < MOST:
-        name = ahead.pop(0)
-        claim = None if name in found else store.claim(name)
-        if claim is None:
-            continue
-        found[name] = claim
-        for link in store.links(name):
-            if link.relation is Relation.REPEAT:
-                links[link] = None
-                ahead.append(link.b if link.a == name else link.a)
-    told = tellings(found.values(), links, store.documents)
-    if not told:
-        return None
-    members = tuple(sorted((member_of(store, one) for one in found.values()), key=place))
-    return Repeats(members, told[0], tuple(links), all(name in found for name in ahead))
+    claims, links, whole = hanging(store, claim_id, Relation.REPEAT)
+    told = tellings(claims, links, store.documents)
+    return Repeats(members_of(store, claims), told[0], links, whole) if told else None
 
 
 def follows(state: ClaimState, decision: Decision) -> bool:
