@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from textual.app import ComposeResult
 from textual.events import Paste, Resize
 
-from workbench.errors import WorkbenchError
-from workbench.model import Act
 from workbench.review.adjudication import Case, Confused, case_of, confused
 from workbench.review.policy import needs_reason
 from workbench.review.session import Decision, Session
@@ -17,12 +14,10 @@ from workbench.tui.describe import act_lines, source_words, standing_pieces
 from workbench.tui.edit import Edit
 from workbench.tui.keymap import VERDICTS, Keymap, key_name
 from workbench.tui.screens.asking import answer
+from workbench.tui.screens.board import Board
 from workbench.tui.screens.help import scroll_steps
-from workbench.tui.screens.overlay import Overlay
 from workbench.tui.text import Line, Piece, cut, wrapped
 from workbench.tui.theme import GLYPHS, Styles
-from workbench.tui.widgets.chrome import StatusLine
-from workbench.tui.widgets.pane import Pane
 from workbench.wording import TONES, word
 
 
@@ -49,7 +44,7 @@ def confused_lines(pairs: Confused, claims: int) -> list[Line]:
     return lines
 
 
-class Adjudicate(Overlay):
+class Adjudicate(Board):
     """One contested claim after the other; the order stays as it was when this was opened."""
 
     def __init__(
@@ -60,38 +55,28 @@ class Adjudicate(Overlay):
         claims: Sequence[str],
         done: Callable[[], None],
     ) -> None:
-        super().__init__()
-        self.keymap = keymap
-        self.session = session
+        super().__init__(styles, keymap, session, "Adjudicate", done)
         self.claims = claims
-        self.done = done
         self.at = 0
         store = session.store
         self.pairs = confused(store.state(claim).decisions for claim in claims)
-        self.page = Pane(styles, "Adjudicate", id="help")
-        self.page.active = True
-        self.status = StatusLine(styles)
-
-    def compose(self) -> ComposeResult:
-        """The case over one line for what just happened."""
-        yield self.page
-        yield self.status
 
     def on_resize(self, event: Resize) -> None:
-        """Draw at the new width."""
-        self._draw(self.page.top)
+        """Draw at the new width, where the page was."""
+        self.draw(self.page.top)
 
-    def _draw(self, top: int = 0) -> None:
-        width = max(30, self.app.size.width - 4)
+    def draw(self, top: int = 0) -> None:
+        """The claim with what each found, from a line on."""
+        width = self.room
         case = case_of(self.session.store, self.claims[self.at])
         gone: list[Line] = [(("This claim is no longer in its document.", "dim"),)]
         lines = case_lines(case, width) if case else gone
         lines += confused_lines(self.pairs, len(self.claims))
         self.page.show(lines, f"claim {self.at + 1:,} of {len(self.claims):,}", top)
-        if not self.status.pieces:
-            self.status.say(*self._keys())
+        self.prompt()
 
-    def _keys(self) -> list[Piece]:
+    def keys(self) -> list[Piece]:
+        """What the line says while nothing has happened."""
         keys = self.keymap.key_of
         return [
             (f"{keys('next_hit')} {keys('previous_hit')}", "accent"),
@@ -113,8 +98,7 @@ class Adjudicate(Overlay):
         action = self.keymap.action(name)
         steps, others = scroll_steps(self.page), {"next_hit": 1, "previous_hit": -1}
         if action in ("back", "quit", "adjudicate"):
-            self.close()
-            self.done()
+            self.leave()
         elif action in others:
             self._turn(others[action])
         elif action in steps:
@@ -137,36 +121,24 @@ class Adjudicate(Overlay):
     def _turn(self, step: int) -> None:
         self.at = (self.at + step) % len(self.claims)
         self.status.say()
-        self._draw()
+        self.draw()
 
     def _settle(self, decision: Decision, *, ask: bool) -> None:
         said = decision.rating or word(decision.verdict or "")
 
-        def record(note: str | None) -> None:
+        def settled(note: str | None) -> None:
             one = (self.claims[self.at], replace(decision, note=note))
-            if self._act(lambda: self.session.decide_these([one]), said):
+            if self.record(lambda: self.session.decide_these([one]), said):
                 self.at = min(self.at + 1, len(self.claims) - 1)
-            self._draw()
+            self.draw()
 
         if ask:
-            self.status.ask(Edit(f"{said.capitalize()}, because", record))
+            self.status.ask(Edit(f"{said.capitalize()}, because", settled))
         else:
-            record(None)
+            settled(None)
 
     def _undo(self) -> None:
-        acts = self._act(self.session.undo, "taken back")
+        acts = self.record(self.session.undo, "taken back")
         if acts and acts[-1].claim in self.claims:
             self.at = list(self.claims).index(acts[-1].claim)
-        self._draw()
-
-    def _act(self, call: Callable[[], Sequence[Act]], what: str) -> Sequence[Act]:
-        try:
-            acts = call()
-        except WorkbenchError as error:
-            self.session.reload()
-            self.status.say(("! not saved: ", "bad"), (str(error), "text"))
-            return ()
-        told = f"{what} · saved · " if acts else "nothing new to record · "
-        undo = (self.keymap.key_of("undo"), "accent")
-        self.status.say(("✓ " if acts else "", "good"), (told, "text"), undo, (" undoes", "dim"))
-        return acts
+        self.draw()

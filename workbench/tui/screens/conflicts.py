@@ -7,21 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from textual.app import ComposeResult
-from textual.events import Resize
-
-from workbench.errors import WorkbenchError
 from workbench.model import Act, Verdict
 from workbench.records import decimal_text
 from workbench.review.groups import Group, Member, bar, group_of, proposals
 from workbench.review.session import Decision, Session
 from workbench.tui.describe import source_words, standing_pieces
 from workbench.tui.keymap import VERDICTS, Keymap, key_name
-from workbench.tui.screens.overlay import Overlay
+from workbench.tui.screens.board import Board
 from workbench.tui.text import Line, Piece, cut, spread, width_of, wrapped
 from workbench.tui.theme import GLYPHS, Styles
-from workbench.tui.widgets.chrome import StatusLine
-from workbench.tui.widgets.pane import Pane
 from workbench.wording import TONES, standing, thousands, word
 
 _WHO = 30
@@ -83,7 +77,7 @@ def _count(proposals: int) -> str:
     return f"{proposals} proposal{'' if proposals == 1 else 's'}"
 
 
-class Conflicts(Overlay):
+class Conflicts(Board):
     """One group after the other; verdict keys decide, enter takes the proposals over."""
 
     def __init__(
@@ -94,29 +88,15 @@ class Conflicts(Overlay):
         firsts: Sequence[str],
         done: Callable[[], None],
     ) -> None:
-        super().__init__()
-        self.keymap = keymap
-        self.session = session
+        super().__init__(styles, keymap, session, "Conflicts", done)
         self.firsts = firsts
-        self.done = done
         self.rank = self.at = 0
         self.proposed: dict[str, Verdict] = {}
-        self.page = Pane(styles, "Conflicts", id="help")
-        self.page.active = True
-        self.status = StatusLine(styles)
         self.group = group_of(session.store, firsts[0])
 
-    def compose(self) -> ComposeResult:
-        """The picture over one line for what just happened."""
-        yield self.page
-        yield self.status
-
-    def on_resize(self, event: Resize) -> None:
-        """Draw at the new width."""
-        self._draw()
-
-    def _draw(self) -> None:
-        width = max(30, self.app.size.width - 4)
+    def draw(self) -> None:
+        """The scale with every value on it, then the words of the claim under the cursor."""
+        width = self.room
         member = self.group.members[self.at]
         reading = member.claim.reading
         about = " · ".join(part for part in (reading.subject, reading.measure) if part)
@@ -132,19 +112,19 @@ class Conflicts(Overlay):
             f"group {self.rank + 1:,} of {len(self.firsts):,} · {len(self.group.members)} claims"
         )
         self.page.show(lines, place, self.page.top)
-        if not self.status.pieces:
-            self._say_keys()
+        self.prompt()
 
-    def _say_keys(self) -> None:
+    def keys(self) -> list[Piece]:
+        """What the line says while nothing has happened."""
         keys = self.keymap.key_of
-        self.status.say(
+        return [
             (f"{keys('next_hit')} {keys('previous_hit')}", "accent"),
             (" other groups · ", "dim"),
             ("a verdict key", "accent"),
             (" decides this claim · ", "dim"),
             ("escape", "accent"),
             (" back", "dim"),
-        )
+        ]
 
     # ------------------------------------------------------------ keys
 
@@ -154,11 +134,10 @@ class Conflicts(Overlay):
         steps = {"down": 1, "up": -1}
         groups = {"next_hit": 1, "previous_hit": -1}
         if action in ("back", "quit", "conflicts"):
-            self.close()
-            self.done()
+            self.leave()
         elif action in steps:
             self.at = max(0, min(self.at + steps[action], len(self.group.members) - 1))
-            self._draw()
+            self.draw()
         elif action in groups:
             self._turn((self.rank + groups[action]) % len(self.firsts))
         elif action == "skip":
@@ -176,7 +155,7 @@ class Conflicts(Overlay):
     def _read(self) -> None:
         self.group = group_of(self.session.store, self.firsts[self.rank])
         self.at = max(0, min(self.at, len(self.group.members) - 1))
-        self._draw()
+        self.draw()
 
     def _decide(self, decision: Decision) -> None:
         verdict = decision.verdict
@@ -187,7 +166,7 @@ class Conflicts(Overlay):
         self.proposed = {}
         if self._act(lambda: self.session.decide_these([(claim, decision)]), said):
             self.proposed = proposals(self.group, claim, verdict)
-            self._draw()
+            self.draw()
         if self.proposed:
             self.status.say(
                 (f"{GLYPHS[verdict]} {said}", TONES[verdict]),
@@ -204,20 +183,6 @@ class Conflicts(Overlay):
             self._act(lambda: self.session.decide_these(decisions), _count(len(decisions)))
 
     def _act(self, call: Callable[[], Sequence[Act]], what: str) -> bool:
-        try:
-            acts = call()
-        except WorkbenchError as error:
-            self.session.reload()
-            self.status.say(("! not saved: ", "bad"), (str(error), "text"))
-            acts = ()
-        else:
-            undo = self.keymap.key_of("undo")
-            told = f"{what} · saved · " if acts else "nothing new to record · "
-            self.status.say(
-                ("✓ " if acts else "", "good"),
-                (told, "text"),
-                (undo, "accent"),
-                (" undoes", "dim"),
-            )
+        acts = self.record(call, what)
         self._read()
         return bool(acts)

@@ -7,10 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
-from textual.app import ComposeResult
-from textual.events import Resize
-
-from workbench.errors import WorkbenchError
 from workbench.model import Act
 from workbench.review.groups import Member
 from workbench.review.policy import needs_reason
@@ -18,11 +14,9 @@ from workbench.review.repeats import Repeats, follows, repeats_of
 from workbench.review.session import Decision, Session
 from workbench.tui.describe import decision_pieces, source_words, standing_pieces
 from workbench.tui.keymap import VERDICTS, Keymap, key_name
-from workbench.tui.screens.overlay import Overlay
+from workbench.tui.screens.board import Board
 from workbench.tui.text import Line, Piece, cut, spread, width_of, wrapped
 from workbench.tui.theme import Styles
-from workbench.tui.widgets.chrome import StatusLine
-from workbench.tui.widgets.pane import Pane
 from workbench.wording import word
 
 _MOST = 8
@@ -41,7 +35,7 @@ def member_lines(member: Member, here: bool, apart: bool, width: int) -> list[Li
     return [spread(left, right, width), *((indent, *line) for line in quote[:_MOST])]
 
 
-class Occurrences(Overlay):
+class Occurrences(Board):
     """Verdict keys decide every place that is not left out and that nobody found otherwise."""
 
     def __init__(
@@ -53,26 +47,11 @@ class Occurrences(Overlay):
         claim: str,
         done: Callable[[], None],
     ) -> None:
-        super().__init__()
-        self.keymap = keymap
-        self.session = session
+        super().__init__(styles, keymap, session, "Told more than once", done)
         self.group = group
-        self.done = done
         self.claim = claim
         self.apart: set[str] = set()
         self._seen: set[str] = set()
-        self.page = Pane(styles, "Told more than once", id="help")
-        self.page.active = True
-        self.status = StatusLine(styles)
-
-    def compose(self) -> ComposeResult:
-        """The places over one line for what just happened."""
-        yield self.page
-        yield self.status
-
-    def on_resize(self, event: Resize) -> None:
-        """Draw at the new width."""
-        self._draw()
 
     @property
     def at(self) -> int:
@@ -80,8 +59,9 @@ class Occurrences(Overlay):
         names = [member.claim.id for member in self.group.members]
         return names.index(self.claim) if self.claim in names else 0
 
-    def _draw(self) -> None:
-        width = max(30, self.app.size.width - 4)
+    def draw(self) -> None:
+        """Every place with its words, scrolled so that the cursor's is whole."""
+        width = self.room
         names = ", ".join(self.group.telling.origins)
         lines: list[Line] = [((cut(f"{self.group}: {names}", width), "strong"),), ()]
         spans: dict[str, tuple[int, int]] = {}
@@ -96,17 +76,17 @@ class Occurrences(Overlay):
         self._scroll(*spans[self.group.members[self.at].claim.id])
         top, end = self.page.top, self.page.top + self.page.room
         self._seen |= {name for name, (_, last) in spans.items() if top < last <= end}
-        if not self.status.pieces:
-            self._say_keys()
+        self.prompt()
 
     def _scroll(self, first: int, last: int) -> None:
         top, room = self.page.top, self.page.room
         wanted = min(first, max(top, last - room))
         self.page.scroll_by(wanted - top)
 
-    def _say_keys(self) -> None:
+    def keys(self) -> list[Piece]:
+        """What the line says while nothing has happened."""
         keys = self.keymap.key_of
-        self.status.say(
+        return [
             ("a verdict key", "accent"),
             (" decides all · ", "dim"),
             (keys("mark"), "accent"),
@@ -115,7 +95,7 @@ class Occurrences(Overlay):
             (" no repeat · ", "dim"),
             (keys("back"), "accent"),
             (" back", "dim"),
-        )
+        ]
 
     # ------------------------------------------------------------ keys
 
@@ -125,8 +105,7 @@ class Occurrences(Overlay):
         count = len(self.group.members)
         steps = {"down": 1, "up": -1, "first": -count, "last": count}
         if action in ("back", "quit", "occurrences"):
-            self.close()
-            self.done()
+            self.leave()
         elif action in steps:
             self._go(max(0, min(self.at + steps[action], count - 1)))
         elif action == "mark":
@@ -142,7 +121,7 @@ class Occurrences(Overlay):
     def _go(self, at: int) -> None:
         self.claim = self.group.members[at].claim.id
         self.status.say()
-        self._draw()
+        self.draw()
 
     def _decide(self, decision: Decision) -> None:
         unseen = sum(member.claim.id not in self._seen for member in self.group.members)
@@ -163,15 +142,7 @@ class Occurrences(Overlay):
         self.status.say(("! ", "fair"), (words, "text"))
 
     def _act(self, call: Callable[[], Sequence[Act]], what: str) -> None:
-        try:
-            acts = call()
-        except WorkbenchError as error:
-            self.session.reload()
-            self.status.say(("! not saved: ", "bad"), (str(error), "text"))
-        else:
-            told = f"{what} · {len(acts)} saved · " if acts else "nothing new to record · "
-            undo = self.keymap.key_of("undo")
-            self.status.say((told, "text"), (undo, "accent"), (" undoes", "dim"))
+        self.record(call, what)
         self._read()
 
     def _read(self) -> None:
@@ -181,12 +152,11 @@ class Occurrences(Overlay):
         found = (repeats_of(self.session.store, name) for name in ahead)
         group = next((one for one in found if one is not None), None)
         if group is None:
-            self.close()
-            self.done()
+            self.leave()
             return
         self.group = group
         self.claim = group.members[self.at].claim.id
-        self._draw()
+        self.draw()
 
 
 def _kept(group: Repeats, decision: Decision, apart: Collection[str]) -> int:
