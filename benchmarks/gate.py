@@ -21,6 +21,7 @@ from pathlib import Path
 from tests.checks.gate_corpus import (
     DATA,
     FIFTH,
+    FINE,
     FOURTH,
     SECOND,
     THIRD,
@@ -35,7 +36,6 @@ from tests.checks.gate_corpus import (
     swaps,
     worst,
 )
-from tests.checks.test_gate import FINE
 from workbench.link.tables import word_list
 
 OUT = Path(__file__).parent / "results" / "gate.md"

@@ -25,6 +25,8 @@ CLASSES = {
     "u": "unseen",
     "e": "exempt",
 }
+FINE = ("backed", "exempt")
+"""The classes that let a number pass."""
 SECOND, THIRD, FOURTH, FIFTH = (DATA / name for name in ("second", "third", "fourth", "fifth"))
 """Written blind, after the rules: see the README beside them for what they showed at first."""
 ROUNDED = ("draft-brief.md",)

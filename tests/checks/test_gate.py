@@ -10,6 +10,7 @@ import pytest
 
 from tests.checks.gate_corpus import (
     FIFTH,
+    FINE,
     FOURTH,
     SECOND,
     THIRD,
@@ -25,8 +26,6 @@ from tests.checks.gate_corpus import (
     swaps,
     worst,
 )
-
-FINE = ("backed", "exempt")
 
 
 @pytest.mark.parametrize("draft", drafts(), ids=lambda draft: draft.name)
