@@ -258,6 +258,11 @@ def decision_pieces(decision: Decision) -> list[Piece]:
     return [(f"{GLYPHS[mark]} {decision.rating or word(mark)}", TONES[mark])] if mark else []
 
 
+def decision_words(decision: Decision) -> str:
+    """The same without its colour, for a message."""
+    return "".join(text for text, _ in decision_pieces(decision))
+
+
 def summary_pieces(opened: Opened) -> list[Piece]:
     """One line about a claim: where it stands, how many links of each kind, broken sums, notes."""
     pieces = standing_pieces(opened.state)

@@ -10,7 +10,7 @@ from textual.events import Paste, Resize
 from workbench.review.adjudication import Case, Confused, case_of, confused
 from workbench.review.policy import needs_reason
 from workbench.review.session import Decision, Session
-from workbench.tui.describe import act_lines, source_words, standing_pieces
+from workbench.tui.describe import act_lines, decision_words, source_words, standing_pieces
 from workbench.tui.edit import Edit
 from workbench.tui.keymap import VERDICTS, Keymap, key_name
 from workbench.tui.screens.asking import answer
@@ -124,7 +124,7 @@ class Adjudicate(Board):
         self.draw()
 
     def _settle(self, decision: Decision, *, ask: bool) -> None:
-        said = decision.rating or word(decision.verdict or "")
+        said = decision_words(decision)
 
         def settled(note: str | None) -> None:
             one = (self.claims[self.at], replace(decision, note=note))
@@ -133,7 +133,7 @@ class Adjudicate(Board):
             self.draw()
 
         if ask:
-            self.status.ask(Edit(f"{said.capitalize()}, because", settled))
+            self.status.ask(Edit(f"{said}, because", settled))
         else:
             settled(None)
 

@@ -75,5 +75,5 @@ class Board(Overlay):
         saved = "saved" if len(acts) < 2 else f"{len(acts)} saved"
         told = f"{what} · {saved} · " if acts else "nothing new to record · "
         undo = (self.keymap.key_of("undo"), "accent")
-        self.status.say(("✓ " if acts else "", "good"), (told, "text"), undo, (" undoes", "dim"))
+        self.status.say((told, "text"), undo, (" undoes", "dim"))
         return acts

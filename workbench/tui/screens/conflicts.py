@@ -11,7 +11,7 @@ from workbench.model import Act, Verdict
 from workbench.records import decimal_text
 from workbench.review.groups import Group, Member, bar, group_of, proposals
 from workbench.review.session import Decision, Session
-from workbench.tui.describe import source_words, standing_pieces
+from workbench.tui.describe import decision_words, source_words, standing_pieces
 from workbench.tui.keymap import VERDICTS, Keymap, key_name
 from workbench.tui.screens.board import Board
 from workbench.tui.text import Line, Piece, cut, spread, width_of, wrapped
@@ -162,14 +162,14 @@ class Conflicts(Board):
         if verdict is None:
             return
         claim = self.group.members[self.at].claim.id
-        said = decision.rating or word(verdict)
+        said = decision_words(decision)
         self.proposed = {}
         if self._act(lambda: self.session.decide_these([(claim, decision)]), said):
             self.proposed = proposals(self.group, claim, verdict)
             self.draw()
         if self.proposed:
             self.status.say(
-                (f"{GLYPHS[verdict]} {said}", TONES[verdict]),
+                (said, TONES[verdict]),
                 (f" saved · {_count(len(self.proposed))}: ", "text"),
                 (self.keymap.key_of("skip"), "accent"),
                 (" takes over, any other key leaves as is", "dim"),

@@ -12,7 +12,7 @@ from workbench.review.groups import Member
 from workbench.review.policy import needs_reason
 from workbench.review.repeats import Repeats, follows, repeats_of
 from workbench.review.session import Decision, Session
-from workbench.tui.describe import decision_pieces, source_words, standing_pieces
+from workbench.tui.describe import decision_words, source_words, standing_pieces
 from workbench.tui.keymap import VERDICTS, Keymap, key_name
 from workbench.tui.screens.board import Board
 from workbench.tui.text import Line, Piece, cut, spread, width_of, wrapped
@@ -133,7 +133,7 @@ class Occurrences(Board):
             self._advise(f"{word(decision.verdict or '')} needs a reason: give it claim by claim")
         else:
             kept = _kept(self.group, decision, {*self.apart, self.claim})
-            said = "".join(text for text, _ in decision_pieces(decision))
+            said = decision_words(decision)
             told = f"{said} · {kept} kept their own" if kept else said
             group, first = self.group, self.claim
             self._act(lambda: self.session.decide_repeats(group, first, decision, self.apart), told)
