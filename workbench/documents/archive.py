@@ -10,7 +10,6 @@ import io
 import struct
 import zipfile
 import zlib
-from types import TracebackType
 
 from workbench.documents.limits import Limits
 from workbench.errors import DocumentError
@@ -53,12 +52,7 @@ class Archive:
     def __enter__(self) -> Archive:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._zip.close()
 
     def names(self) -> tuple[str, ...]:

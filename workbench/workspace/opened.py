@@ -8,7 +8,6 @@ from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from workbench.config import Config
@@ -79,12 +78,7 @@ class Workspace(Intake):
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -300,11 +294,23 @@ class Workspace(Intake):
         be recorded.
         """
         with self._mutex:
-            if self._pen is None:
-                if not self._reviewer:
-                    raise UsageError("nobody to record the act for: give --reviewer NAME")
-                self._pen = self._new_pen(self._reviewer)
-            return self._pen.record(draft, expect, self.documents, hidden)
+            return self._own_pen().record(draft, expect, self.documents, hidden)
+
+    def record_all(self, drafts: Sequence[Draft]) -> Iterator[Act]:
+        """Record many acts that do not build on each other; each is given when it is on the disk.
+
+        Raises as `record` does, for the first that cannot be recorded. Those given before stand,
+        the others were not recorded.
+        """
+        with self._mutex:
+            yield from self._own_pen().record_all(drafts, self.documents)
+
+    def _own_pen(self) -> Pen:
+        if self._pen is None:
+            if not self._reviewer:
+                raise UsageError("nobody to record the act for: give --reviewer NAME")
+            self._pen = self._new_pen(self._reviewer)
+        return self._pen
 
     def _new_pen(self, reviewer: str) -> Pen:
         return Recorder(self.root, self._index, self.config.policy, reviewer)

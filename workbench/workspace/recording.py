@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -42,6 +42,11 @@ class Pen(Protocol):
     ) -> Act:
         """Seal, record, apply; only then return."""
 
+    def record_all(
+        self, drafts: Sequence[Draft], documents: Mapping[str, Document]
+    ) -> Iterator[Act]:
+        """Many that do not build on each other: each is given when it is recorded and applied."""
+
     def close(self) -> None:
         """Let go of whatever is open."""
 
@@ -74,31 +79,42 @@ class Recorder:
         When the index cannot take the act in, the act stands all the same: the next look at the
         files finds it.
         """
+        (act,) = self._recorded([draft], documents, expect, hidden)
+        return act
+
+    def record_all(
+        self, drafts: Sequence[Draft], documents: Mapping[str, Document]
+    ) -> Iterator[Act]:
+        """The same for many with one sync: all of them, or none and the first error."""
+        yield from self._recorded(drafts, documents)
+
+    def _recorded(
+        self,
+        drafts: Sequence[Draft],
+        documents: Mapping[str, Document],
+        expect: Sequence[str] | None = None,
+        hidden: Collection[str] = (),
+    ) -> list[Act]:
         with writer_lock(self._root):
             try:
                 self.catch_up(documents)
             except StoreError as error:
                 raise StoreError(f"{error}; nothing was recorded") from error
+            here = Circumstances(
+                self._journal.reviewer,
+                documents,
+                self._policy,
+                lambda slug: read_text(self._root, slug),
+            )
             with self._index.read() as connection:
-                complete, parents = prepared(
-                    connection,
-                    draft,
-                    Circumstances(
-                        self._journal.reviewer,
-                        documents,
-                        self._policy,
-                        lambda slug: read_text(self._root, slug),
-                    ),
-                    expect,
-                    hidden,
-                )
+                ready = [prepared(connection, draft, here, expect, hidden) for draft in drafts]
             try:
-                (act,) = self._journal.append([(complete, parents)])
+                acts = self._journal.append(ready)
             except ValueError as error:
                 raise UsageError(f"this cannot be recorded: {error}") from None
             with suppress(StoreError):
                 self._take_in(scan.scan_acts(self._root), documents)
-        return act
+        return acts
 
     def catch_up(self, documents: Mapping[str, Document]) -> None:
         """Take into the index what was appended to the files of acts, by whomever."""

@@ -307,6 +307,13 @@ class TeamPen:
                 raise
         raise AssertionError("unreachable")
 
+    def record_all(
+        self, drafts: Sequence[Draft], documents: Mapping[str, Document]
+    ) -> Iterator[Act]:
+        """Each in a transaction of its own: those that were given stand, whatever comes after."""
+        for draft in drafts:
+            yield self.record(draft, None, documents)
+
     def _stands(self, act: Act) -> bool:
         """Whether an act whose commit failed was recorded all the same."""
         try:
