@@ -321,6 +321,11 @@ def test_a_month_without_a_year_belongs_to_what_the_document_is_about():
     assert interval(found[0]) == days("2016-05")
 
 
+def test_a_day_before_the_first_of_the_calendar_is_unknown():
+    (found,) = find("It opened on Tuesday.", 0, 21, date(1, 1, 1))
+    assert (found.text, found.period) == ("Tuesday", None)
+
+
 def test_a_leap_day_has_a_neighbour_in_an_ordinary_year():
     day = Period(date(2016, 2, 29), date(2016, 2, 29), Grain.DAY, "stated")
     assert on.shift_years(day, -1).first == date(2015, 2, 28)

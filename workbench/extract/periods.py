@@ -11,9 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
-from workbench.extract.timegrammar import DURATION, NAME, Anchor, Length, Rule, Unresolved
+from workbench.extract.timegrammar import DURATION, NAME, Anchor, Length, Match, Rule, Unresolved
 from workbench.extract.timeroles import Hit, against_main, played
 from workbench.extract.timerules import MONTH, RULES, YEAR
 from workbench.model import Period, Span
@@ -35,9 +36,10 @@ class FoundPeriod:
     text: str
 
 
+# Without a "\b" before them, so that the first letters alone rule out most places.
 _ANY_MONTH = re.compile(
-    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT"
-    r"|NOV|DEC)"
+    r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT"
+    r"|NOV|DEC"
 )
 _ANY_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?!\d)")
 _BY_MONTH = [place for place, rule in enumerate(RULES) if rule.triggers is MONTH]
@@ -76,21 +78,14 @@ def find(
     `about` is the period that the whole document is about (see `default_period`); a month, half or
     quarter without a year is first looked for there. Offsets count in `text`.
     """
-    sentence = text[start:end]
-    rules = _rules_for(sentence)
-    if not rules:
-        return []
-    hits = _hits(sentence, rules, Anchor(published, about))
-    hits = [played(sentence, hit, hits[:index], published) for index, hit in enumerate(hits)]
-    hits = against_main(hits, about)
     return [
         FoundPeriod(
             Span(start + hit.start, start + hit.end),
             hit.period,
             hit.role,  # type: ignore[arg-type]  # SAME, EARLIER and NAME are gone by now
-            sentence[hit.start : hit.end],
+            hit.match.string[hit.start : hit.end],
         )
-        for hit in hits
+        for hit in _read(text[start:end], published, about)
     ]
 
 
@@ -98,6 +93,30 @@ def on_its_own(text: str, since: FoundPeriod, published: date | None) -> Period 
     """The time named after "since", by itself: of "since 2010" the year 2010."""
     start = since.span.start + len("since ")
     return next((one.period for one in find(text, start, since.span.end, published)), None)
+
+
+# A text is read for what it is about before its sentences are read one by one: its first ones come
+# several times, with one anchor and with another.
+_KEPT = 64
+
+
+@lru_cache(maxsize=_KEPT)
+def _read(sentence: str, published: date | None, about: Period | None) -> Sequence[Hit]:
+    """The times of a sentence with their roles, in text order."""
+    matches = _matches(sentence)
+    if not matches:
+        return ()
+    hits = _hits(sentence, matches, Anchor(published, about))
+    hits = [played(sentence, hit, hits[:index], published) for index, hit in enumerate(hits)]
+    return against_main(hits, about)
+
+
+@lru_cache(maxsize=_KEPT)
+def _matches(sentence: str) -> Sequence[tuple[Rule, Match]]:
+    """What every rule matches in a sentence, rule by rule."""
+    return [
+        (rule, match) for rule in _rules_for(sentence) for match in rule.pattern.finditer(sentence)
+    ]
 
 
 def _rules_for(sentence: str) -> list[Rule]:
@@ -114,32 +133,32 @@ def _rules_for(sentence: str) -> list[Rule]:
     return [RULES[place] for place in sorted(chosen)]
 
 
-def _hits(sentence: str, rules: Sequence[Rule], at: Anchor) -> list[Hit]:
+def _hits(sentence: str, matches: Sequence[tuple[Rule, Match]], at: Anchor) -> list[Hit]:
     """What the rules read, in text order; earlier rules win where two would overlap."""
     taken = bytearray(len(sentence))
     hits: list[Hit] = []
-    for rule in rules:
-        for match in rule.pattern.finditer(sentence):
-            start, end = match.span()
-            start += len(match[0]) - len(match[0].lstrip())
-            if taken.find(1, start, end) >= 0:
+    for rule, match in matches:
+        start, end = match.span()
+        start += len(match[0]) - len(match[0].lstrip())
+        if taken.find(1, start, end) >= 0:
+            continue
+        role = rule.role
+        anchor = replace(at, future=True) if _looks_ahead(sentence, start) else at
+        try:
+            period = rule.read(match, anchor)
+            if period is None:
                 continue
-            role = rule.role
-            anchor = replace(at, future=True) if _looks_ahead(sentence, start) else at
-            try:
-                period = rule.read(match, anchor)
-                if period is None:
-                    continue
-            except Length:
-                period, role = None, DURATION
-            except (Unresolved, ValueError, KeyError):
-                period = None
-            taken[start:end] = b"\x01" * (end - start)
-            if role is not NAME:
-                hits.append(Hit(start, end, period, role, match))
+        except Length:
+            period, role = None, DURATION
+        except (Unresolved, ValueError, KeyError, OverflowError):
+            period = None
+        taken[start:end] = b"\x01" * (end - start)
+        if role is not NAME:
+            hits.append(Hit(start, end, period, role, match))
     return sorted(hits, key=lambda hit: hit.start)
 
 
+@lru_cache(maxsize=_KEPT)
 def _looks_ahead(sentence: str, start: int) -> bool:
     """Whether the clause up to `start` is about what is still to come."""
     near = sentence[max(0, start - 100) : start]
