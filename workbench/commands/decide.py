@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from workbench.commands import place
-from workbench.commands.jsonl import Line, json_lines
+from workbench.commands.jsonl import Line, arrived
 from workbench.commands.named import claim_named, evidence_named
 from workbench.commands.output import tell
 from workbench.errors import LedgerError, StoreError, UsageError, WorkbenchError
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from workbench.workspace import Workspace
 
 _STATUSES = (Status.WAITING, Status.DISMISSED)
+_AT_ONCE = 16
+"""Lines recorded with one sync: other writers wait for so many at most."""
 _WORDS = [*(verdict.value for verdict in Verdict), *(status.value for status in _STATUSES)]
 
 
@@ -83,7 +86,7 @@ def command(
     name = place.reviewer_name(reviewer, folder)
     with place.workspace(name) as opened:
         if source is not None:
-            ctx.exit(_bulk(opened, json_lines(source)))
+            ctx.exit(_bulk(opened, arrived(source, _AT_ONCE)))
         tier = Tier.PRIMARY if primary else Tier.SECONDARY
         found = [evidence_named(opened, one, tier=tier) for one in evidence]
         expected = None if expect is None else _heads(expect)
@@ -151,9 +154,13 @@ def _said(word: str, scale: Scale) -> Draft:
 def acknowledge(opened: Workspace, draft: Draft, expect: Sequence[str] | None = None) -> Act:
     """Record, and only then say so: the line leaves when the act is on the disk."""
     act = opened.record(draft, expect)
+    _say(act)
+    return act
+
+
+def _say(act: Act) -> None:
     sys.stdout.write(f"ACK {act.id}\n")
     sys.stdout.flush()
-    return act
 
 
 def _heads(expect: str) -> list[str]:
@@ -161,18 +168,45 @@ def _heads(expect: str) -> list[str]:
     return [] if expect == "none" else [head.strip() for head in expect.split(",")]
 
 
-def _bulk(opened: Workspace, lines: Iterator[Line]) -> int:
-    """Every line recorded by itself; 2 when one could not be."""
-    failed = 0
-    for line in lines:
+def _bulk(opened: Workspace, some: Iterable[Sequence[Line]]) -> int:
+    """Every line that can be recorded is; 2 when one could not be."""
+    refused = 0
+    for lines in some:
+        drafts: list[tuple[Line, Draft]] = []
+        for line in lines:
+            try:
+                drafts.append((line, _from_line(opened, line)))
+            except WorkbenchError as error:
+                refused += _refused(line, error)
+        refused += _recorded(opened, drafts)
+    return 2 if refused else 0
+
+
+def _recorded(opened: Workspace, drafts: Sequence[tuple[Line, Draft]]) -> int:
+    """Record what can be, with one sync as long as all can; how many cannot."""
+    waiting = deque(drafts)
+    try:
+        for act in opened.record_all([draft for _, draft in drafts]):
+            waiting.popleft()
+            _say(act)
+    except (LedgerError, StoreError):
+        raise
+    except WorkbenchError:
+        pass  # which of them it is shows one by one
+    refused = 0
+    for line, draft in waiting:
         try:
-            acknowledge(opened, _from_line(opened, line))
-        except (LedgerError, StoreError):
-            raise  # the disk does not take acts: the next line would fare no better
+            acknowledge(opened, draft)
         except WorkbenchError as error:
-            failed += 1
-            tell(f"workbench: {line.place}: {one_line(str(error))}")
-    return 2 if failed else 0
+            refused += _refused(line, error)
+    return refused
+
+
+def _refused(line: Line, error: WorkbenchError) -> int:
+    if isinstance(error, LedgerError | StoreError):
+        raise error  # the disk does not take acts: the next line would fare no better
+    tell(f"workbench: {line.place}: {one_line(str(error))}")
+    return 1
 
 
 def _from_line(opened: Workspace, line: Line) -> Draft:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, BinaryIO
 
 from workbench.errors import UsageError
 from workbench.literal import one_line
+
+_CHUNK = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,35 @@ class Line:
 
 def json_lines(source: BinaryIO) -> Iterator[Line]:
     """The lines of a file that are not blank."""
-    name = one_line(str(getattr(source, "name", "input")), 80)
+    name = _name(source)
     for number, data in enumerate(source, 1):
         if stripped := data.strip():
             yield Line(f"{name}:{number}", stripped)
+
+
+def arrived(source: BinaryIO, most: int) -> Iterator[list[Line]]:
+    """The same lines, up to `most` at a time: those that are there, waiting only for the first."""
+    name, number = _name(source), 0
+    begun: list[bytes] = []  # a line that goes on
+    while data := source.read1(_CHUNK):  # type: ignore[attr-defined]
+        *ended, rest = data.split(b"\n")
+        if ended:
+            ended[0] = b"".join(begun) + ended[0]
+            begun.clear()
+        begun.append(rest)
+        for at in range(0, len(ended), most):
+            yield _lines(name, number + at, ended[at : at + most])
+        number += len(ended)
+    yield _lines(name, number, [b"".join(begun)])
+
+
+def _lines(name: str, before: int, data: Iterable[bytes]) -> list[Line]:
+    numbered = enumerate(data, before + 1)
+    return [Line(f"{name}:{number}", one.strip()) for number, one in numbered if one.strip()]
+
+
+def _name(source: BinaryIO) -> str:
+    return one_line(str(getattr(source, "name", "input")), 80)
 
 
 def text_in(record: dict[str, Any], key: str) -> str:
