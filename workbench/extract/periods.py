@@ -49,6 +49,7 @@ for _place, _rule in enumerate(RULES):
     for _word in _rule.triggers:
         if not _word.startswith("#"):
             _BY_WORD.setdefault(_word, []).append(_place)
+# Of words in lower case.
 _AHEAD = re.compile(
     r"\b(?:will|shall|would|due|slated|upcoming"
     r"|scheduled(?! (?:flights?|services?|trains?|airlines?)\b)"
@@ -56,9 +57,8 @@ _AHEAD = re.compile(
     r"|planned (?:for|to|in|by|opening|launch|start|closure|sale|merger)"
     r"|(?:is|are) (?:now |not )?to (?!blame\b|date\b|the\b|an?\b)[a-z]+"
     r"|(?<!had )(?:expects?|expected|forecasts?)"
-    r"|(?:opens|starts|begins|ends|closes) (?:on|in)\b|sees? [A-Z]{0,3}[$€£¥]?\d"
-    r"|set to|going to|aims? to|hopes? to|plans? to|bookings|['’]ll)\b",
-    re.IGNORECASE,
+    r"|(?:opens|starts|begins|ends|closes) (?:on|in)\b|sees? [a-z]{0,3}[$€£¥]?\d"
+    r"|set to|going to|aims? to|hopes? to|plans? to|bookings|['’]ll)\b"
 )
 _LIMIT = re.compile(
     r"\b([Bb]y|[Uu]ntil|[Tt]ill)(?: the end of| end of| the| early| late| mid-| end)?\s$"
@@ -164,7 +164,7 @@ def _looks_ahead(sentence: str, start: int) -> bool:
     near = sentence[max(0, start - 100) : start]
     cuts = [cut.end() for cut in _CLAUSE.finditer(near) if cut.end() < len(near)]
     clause = near[cuts[-1] :] if cuts else near
-    if _AHEAD.search(clause) is not None:
+    if _AHEAD.search(clause.lower()) is not None:
         return True
     if start < _OPENS and _WILL.match(sentence, start, start + 60) is not None:
         return True  # "In the autumn we will close 12 branches"
@@ -174,4 +174,6 @@ def _looks_ahead(sentence: str, start: int) -> bool:
     if _DONE.search(clause):
         return False  # "supplied 28 GWh by the end of June"
     rest = sentence[start : start + 80]
-    return _AHEAD.search(rest) is not None or (reach[1].lower() == "by" and not _PAST.search(rest))
+    return _AHEAD.search(rest.lower()) is not None or (
+        reach[1].lower() == "by" and not _PAST.search(rest)
+    )

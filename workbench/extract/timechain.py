@@ -14,6 +14,7 @@ from datetime import timedelta
 
 from workbench.extract import intervals as on
 from workbench.extract.periods import FoundPeriod, Role
+from workbench.extract.tokens import lowered
 from workbench.model import Grain, Period, Span
 
 _NUMBER = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|a|an|one)"
@@ -32,9 +33,9 @@ _BEFORE = (
 )
 # "4.1% in the third quarter, down from 4.8% in the second"
 _NTH = r"(?:in|of) the (?P<nth>first|second|third|fourth)(?=[.,;)]|$| and\b| but\b)"
+# Of a sentence in lower case.
 _HANGS = re.compile(
-    rf"\b(?:{_LATER}|{_NEXT}|{_SAME}|{_END}|{_BEFORE}|{_NTH})\b".replace(" ", r"\s{1,3}"),
-    re.IGNORECASE,
+    rf"\b(?:{_LATER}|{_NEXT}|{_SAME}|{_END}|{_BEFORE}|{_NTH})\b".replace(" ", r"\s{1,3}")
 )
 _HUNG = re.compile(
     rf"(?:(?P<count>{_NUMBER}) (?P<unit>year|month|quarter)s? (?:earlier|before|previously)"
@@ -76,18 +77,19 @@ def resolve(
     `carried` is the last period that the paragraph stated before this sentence. What hangs on
     nothing stays as it was.
     """
-    low = text[span.start : span.end].lower()
+    low = lowered(text[span.start : span.end])
     if not any(cue in low for cue in _CUES):
         return list(found)
     out = [_rehung(one, found, carried) for one in found]
-    for match in _HANGS.finditer(text, span.start, span.end):
-        anchor = _anchor(out, match.start(), carried)
+    for match in _HANGS.finditer(low):
+        place = Span(span.start + match.start(), span.start + match.end())
+        anchor = _anchor(out, place.start, carried)
         period = _moved(match, anchor) if anchor else None
-        over = [one for one in out if one.span.start < match.end() and match.start() < one.span.end]
+        over = [one for one in out if one.span.start < place.end and place.start < one.span.end]
         if period is None or any(one.period and one.role == "period" for one in over):
             continue
         role: Role = "comparison" if any(one.role == "comparison" for one in over) else "period"
-        hung = FoundPeriod(Span(match.start(), match.end()), period, role, match.group())
+        hung = FoundPeriod(place, period, role, text[place.start : place.end])
         out = [one for one in out if one not in over] + [hung]
     return sorted(out, key=lambda one: one.span.start)
 

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from workbench.extract.intervals import CONTEXT, DOCUMENT_DATE, STATED
+from workbench.extract.verbs import listed, one_of
 from workbench.model import Grain, Period
 
 # Roles: REPORT is the day on which something was said. The last three never leave the grammar: SAME
@@ -21,15 +22,19 @@ from workbench.model import Grain, Period
 PERIOD, COMPARISON, DURATION, REPORT = "period", "comparison", "duration", "report"
 SAME, EARLIER, NAME = "same", "earlier", "name"
 
+_NUMBERS = listed(
+    """
+    two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
+    """
+)
 PIECES = {
     "<month>": r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June|Jun\.?"
     r"|July|Jul\.?|Aug(?:ust|\.)?|Sep(?:tember|t\.?|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
     r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
     r"(?![A-Za-z])",
     "<year>": r"(?<![\d.,$€£¥₩])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)",
-    "<number>": r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
-    r"|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty"
-    r"|seventy|eighty|ninety)",
+    "<number>": rf"(?:\d{{1,3}}|{one_of(_NUMBERS)})",
     "<ordinal>": r"(?:first|second|third|fourth|fifth|last|final|1st|2nd|3rd|4th)",
     "<day>": r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d"
     r"| ?(?:per ?cent|percent|million|billion|thousand|trillion|mm|cm|km|kg|tonnes|tons|people)\b)",

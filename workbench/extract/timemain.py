@@ -13,6 +13,7 @@ from workbench.extract.blocks import is_row
 from workbench.extract.periods import FoundPeriod, find
 from workbench.extract.sentences import split
 from workbench.extract.timeroles import SMALL
+from workbench.extract.tokens import lowered
 from workbench.model import Grain, Period, Span
 
 _ESTIMATE = re.compile(
@@ -37,12 +38,11 @@ _ACCIDENT = re.compile(
     r"|struck|hit|killed|died|destroyed|shot|stabbed|attacked|ran\s+aground|caught\s+fire"
     r"|went\s+down)\b"
 )
-# What happens on one day, and is then told of for weeks.
+# What happens on one day, and is then told of for weeks; of a text in lower case.
 _EVENT = re.compile(
     r"\b(?:earthquake|quake|tremor|eruption|explosion|blast|crash|collision|derailment|sinking"
     r"|shipwreck|landslide|avalanche|shooting|(?:by-)?election|referendum|ballot|marathon|derby"
-    r"|cup\s+final|census)\b",
-    re.IGNORECASE,
+    r"|cup\s+final|census)\b"
 )
 _STILL_TO_COME = re.compile(r"\b(?:ahead\s+of|before|until|will|next|due|candidates?|campaign)\b")
 
@@ -73,12 +73,13 @@ def _incident(text: str, published: date | None) -> Period | None:
     if published is None:
         return None
     head = text[:_INCIDENT]
-    accident, event = _ACCIDENT.search(head) is not None, _EVENT.search(head) is not None
+    low = lowered(head)
+    accident, event = _ACCIDENT.search(head) is not None, _EVENT.search(low) is not None
     if not accident and not event:
         return None
     for span in islice(split(head), 4):
         happened = accident and _ACCIDENT.search(head, span.start, span.end) is not None
-        told = event and _EVENT.search(head, span.start, span.end) is not None
+        told = event and _EVENT.search(low, span.start, span.end) is not None
         if told and not happened and _STILL_TO_COME.search(head, span.start, span.end):
             return None
         if not happened and not told:
@@ -212,8 +213,10 @@ def _month_reported(text: str, lead: Sequence[Span], published: date | None) -> 
     compared = found
     if len(lead) > 1 and _THAT_IS.match(text, lead[1].start):
         compared = [*found, *find(text, lead[1].start, lead[1].end, published)]
+    if not stated:
+        return None
     moves = _MOVES.search(text, lead[0].start, lead[0].end) is not None
-    if not stated or not (moves or any(one.role == "comparison" for one in compared)):
+    if not (moves or any(one.role == "comparison" for one in compared)):
         return None
     first = stated[0].period
     if first is None or first.grain is not Grain.MONTH or published is None:

@@ -91,14 +91,18 @@ _AGAINST = (
          timeyears.unresolved, SAME),
     Rule(("same",), r"\bthe same (?:year|day|month|week|period|time)\b",
          timeyears.unresolved, NAME),
-    Rule(("year", "quarter", "month", "yoy", "y/y", "y-o-y", "qoq", "decade", "week", "day"),
-         r"\b(?P<unit>year|quarter|month)[- ](?:on|over)[- ](?:year|quarter|month)\b|\byoy\b|\by/y"
-         r"|\by-o-y\b|\bqoq\b|\b(?:a|one) (?P<unit2>year|quarter|month|decade|week|day)(?: \w+)?"
-         r" (?:earlier|before|previously)\b|\bthe (?P<unit3>year|quarter|month|week|day)"
-         r" (?:earlier|before)\b(?! (?:the|yesterday)\b)"
-         r"|(?:\bthe |(?<=\())(?:previous|preceding|prior) (?P<unit4>year|quarter|month|week|day)\b"
-         r"|\b(?P<count><number>) (?P<unit5>year|month)s (?:earlier|before|previously)\b",
+    Rule(("year", "quarter", "month"), r"\b(?P<unit>year|quarter|month)[- ](?:on|over)[- ]"
+         r"(?:year|quarter|month)\b", timeyears.unresolved, EARLIER),
+    Rule(("yoy", "y/y", "y-o-y", "qoq"), r"\b(?:yoy\b|y/y|y-o-y\b|qoq\b)",
          timeyears.unresolved, EARLIER),
+    Rule(("earlier", "before", "previously"),
+         r"\b(?:(?:a|one) (?P<unit>year|quarter|month|decade|week|day)(?: \w+)?"
+         r" (?:earlier|before|previously)\b|the (?P<unit2>year|quarter|month|week|day)"
+         r" (?:earlier|before)\b(?! (?:the|yesterday)\b)"
+         r"|(?P<count><number>) (?P<unit3>year|month)s (?:earlier|before|previously)\b)",
+         timeyears.unresolved, EARLIER),
+    Rule(("previous", "preceding", "prior"), r"(?:\bthe |(?<=\())(?:previous|preceding|prior)"
+         r" (?P<unit>year|quarter|month|week|day)\b", timeyears.unresolved, EARLIER),
     Rule(("ago",), r"(?<=than) a (?P<unit>year|quarter|month) ago\b|(?<=from) a (?P<unit2>year)"
          r" ago\b|\bthe year-ago (?:period|quarter|level)|\ba (?P<unit3>year) ago"
          r"(?= (?:period|quarter))",
@@ -131,10 +135,12 @@ _PARTS = (
          r"(?:year )?<year>|this|last|next|fiscal))<tail>", timeyears.quarter_of),
     Rule(("q1", "q2", "q3"), r"\bQ(?P<n>[1-4]) ?[-–—] ?Q(?P<n2>[1-4])"
          r"(?: (?:of )?(?P<y><year>))?\b", timeyears.quarters_of),
-    Rule(("q",), r"\b(?P<y>20\d\d)[ -]?Q(?P<n>[1-4])(?P<rel>)\b", timeyears.quarter_of),
+    Rule(("q1", "q2", "q3", "q4"), r"\b(?P<y>20\d\d)[ -]?Q(?P<n>[1-4])(?P<rel>)\b",
+         timeyears.quarter_of),
     Rule(("q1", "q2", "q3", "q4"), r"\bQ(?P<n>[1-4])(?:[ -]?(?:of )?(?P<y><year>)"
          r"| (?:of )?(?P<rel>this|last|next) year)?\b", timeyears.quarter_of),
-    Rule(("q",), r"\b(?P<n>[1-4])Q(?: ?(?P<y>20\d\d|\d\d))?(?P<rel>)\b", timeyears.quarter_of),
+    Rule(("1q", "2q", "3q", "4q"), r"\b(?P<n>[1-4])Q(?: ?(?P<y>20\d\d|\d\d))?(?P<rel>)\b",
+         timeyears.quarter_of),
     Rule(("half",), r"\b(?:the )?(?P<o>first|second|last|final|latter|1st|2nd)[- ]half(?:[- ]year)?"
          r"(?! (?:of (?!the year|(?:the )?(?:year )?<year>|this|last|next)|(?:a |an )?(?:million"
          r"|billion|dozen|hour)))<tail>", timeyears.half_of),
@@ -196,7 +202,8 @@ _YEARS = (
     Rule(("past", "following"), r"\b(?:the )?(?P<dir>past)(?P<count>) (?P<unit>year|decade"
          r"|month)\b",
          timeyears.stretch),
-    Rule(("in", "over", "within"), r"\b(?:in|over|within) (?:(?:more than|less than|about|just) )?"
+    Rule(("year", "month", "week", "day", "decade"),
+         r"\b(?:in|over|within) (?:(?:more than|less than|about|just) )?"
          r"(?P<dir>)(?P<count><number>|a(?= decade)) (?P<unit>year|month|week|day|decade)s?"
          r"\b(?! of)",
          timeyears.in_years),
