@@ -96,7 +96,7 @@ def examine(
         found = extract.extract(
             plain, document=own.slug, published=published, language=read.language
         )
-        judged = judge(found.claims, own, view, nearby)
+        judged = judge(found.claims, text, own, view, nearby)
         marks = [*found.skipped, *_in_markup(text, markup)]
         lines = Lines(text)
         return found.claims, [

@@ -13,12 +13,14 @@ from workbench.checks.excerpts import excerpt
 from workbench.checks.matching import Match, Says, matches
 from workbench.checks.nearby import Nearby, another_value, comparable
 from workbench.checks.numbers import Standing
-from workbench.checks.postings import Given, InMemory, Posted, Postings, spaced
+from workbench.checks.parties import Parties
+from workbench.checks.postings import Given, InMemory, Posted, Postings
 from workbench.checks.steps import step
 from workbench.checks.supposing import supposed
 from workbench.checks.times import another_time
+from workbench.checks.verbatim import verbatim
 from workbench.link.context import Alone, prepare_all
-from workbench.link.tokens import content, names
+from workbench.link.tokens import names
 from workbench.literal import one_line
 from workbench.model import (
     Claim,
@@ -67,42 +69,52 @@ def candidates(view: LedgerView) -> Nearby:
 
 
 def judge(
-    claims: Sequence[Claim], own: Document, view: LedgerView, nearby: Nearby
+    claims: Sequence[Claim], text: str, own: Document, view: LedgerView, nearby: Nearby
 ) -> dict[str, Judgement]:
-    """The judgement on each claim of a draft, by claim id. `own` is the draft as a document."""
+    """The judgement on each claim of a draft, by claim id.
+
+    `own` is the draft as a document, `text` what its claims were found in.
+    """
     named = frozenset().union(*(names(claim.quote) for claim in claims))
-    verbatim = {claim.id: _verbatim(claim, nearby, named) for claim in claims}
+    parties = Parties(text, view)
+    word_for_word = {
+        claim.id: [one for one in verbatim(claim, nearby, named) if not parties.differ(claim, one)]
+        for claim in claims
+    }
     judged = {}
     looked = []
     for claim in claims:
-        said = _weigh(verbatim[claim.id], (), (), view)
+        said = _weigh(word_for_word[claim.id], (), (), view)
         if said.standing in (Standing.BACKED, Standing.CONTRADICTED):
             judged[claim.id] = said
         else:
             looked.append(claim)
     acted = {act.claim for act in view.acts()}
-    close = {one.id: _worth(one, nearby, verbatim[one.id], acted, view) for one in looked}
+    close = {one.id: _worth(one, nearby, word_for_word[one.id], acted, view) for one in looked}
     papers = {own.slug: own} | {
         slug: view.documents[slug] for slug in _documents(close.values()) if slug in view.documents
     }
     alone: Alone = {}
     links = _links(looked, close, papers, alone)
     for claim in looked:
-        found = matches(claim, close[claim.id], links[claim.id], papers, named)
+        found = [
+            _of_another(one, parties.differ(claim, one.source)) if one.says is Says.SAME else one
+            for one in matches(claim, close[claim.id], links[claim.id], papers, named)
+        ]
         same = {one.source.id: one.source for one in found if one.says is Says.SAME}
-        same |= {source.id: source for source in verbatim[claim.id]}
+        same |= {source.id: source for source in word_for_word[claim.id]}
         judged[claim.id] = _weigh(
             list(same.values()),
             [one for one in found if one.says is Says.OTHERWISE and one.source.id not in same],
             [one for one in found if one.says is Says.NEARLY],
             view,
         )
-    judged |= _derived(claims, judged, close, papers, view)
-    judged |= _stepped(looked, judged, close, papers, named, view)
+    judged |= _derived(claims, judged, close, papers, view, parties)
+    judged |= _stepped(looked, judged, close, papers, named, view, parties)
     timeless = _timeless(looked, judged)
     settled = {one.id: _approved(close[one.id], view) for one in timeless}
     links = _links(timeless, settled, papers, alone)
-    judged |= _elsewhen(timeless, settled, links, papers, named)
+    judged |= _elsewhen(timeless, settled, links, papers, named, parties)
     unsaid = [one for one in looked if judged[one.id].standing is Standing.UNSEEN]
     settled = {one.id: _approved(close[one.id], view) for one in unsaid}
     return judged | {
@@ -111,6 +123,11 @@ def judge(
         )
         for claim, source in supposed(unsaid, settled, papers, named)
     }
+
+
+def _of_another(found: Match, whom: str) -> Match:
+    """A repeat that speaks of somebody else is only the nearest that the ledger has."""
+    return replace(found, says=Says.NEARLY, why=whom) if whom else found
 
 
 def _timeless(claims: Sequence[Claim], judged: Mapping[str, Judgement]) -> list[Claim]:
@@ -128,6 +145,7 @@ def _elsewhen(
     links: Mapping[str, Mapping[str, Link]],
     papers: Mapping[str, Document],
     named: frozenset[str],
+    parties: Parties,
 ) -> dict[str, Judgement]:
     """The claims that nobody made, but that an approved one makes once their time is left out.
 
@@ -136,7 +154,9 @@ def _elsewhen(
     found = {}
     for claim in timeless:
         for one in matches(claim, close[claim.id], links[claim.id], papers, named):
-            if one.says is Says.SAME and one.source.reading.period:
+            if one.says is not Says.SAME or parties.differ(claim, one.source):
+                continue
+            if one.source.reading.period:
                 why = f"approved otherwise: {at(one.source)} ({another_time(one.source)})"
                 found[claim.id] = Judgement(Standing.CONTRADICTED, why, one.source)
                 break
@@ -158,6 +178,7 @@ def _derived(
     close: Mapping[str, Sequence[Claim]],
     papers: Mapping[str, Document],
     view: LedgerView,
+    parties: Parties,
 ) -> dict[str, Judgement]:
     """The judgements that change because a claim follows from claims that are backed."""
     backed = {one.id: one for one in claims if judged[one.id].standing is Standing.BACKED}
@@ -167,7 +188,7 @@ def _derived(
         one.id: one
         for claim in wanted
         for one in _approved(close[claim.id], view)
-        if akin(claim, one)
+        if akin(claim, one) and not parties.differ(claim, one)
     }
     found = derived(wanted, backed, list(approved.values()), papers)
     return {
@@ -185,6 +206,7 @@ def _stepped(
     papers: Mapping[str, Document],
     named: frozenset[str],
     view: LedgerView,
+    parties: Parties,
 ) -> dict[str, Judgement]:
     """The judgement on claims that say how far something moved, by where from and where to."""
     found = {}
@@ -193,6 +215,8 @@ def _stepped(
         if before.standing in (Standing.BACKED, Standing.PENDING):
             continue
         one = step(claim, _approved(close[claim.id], view), papers, named)
+        if one and parties.differ(claim, one.parts[0]):
+            continue
         if one and (before.claim is None or before.claim in one.parts):
             written = frozenset[int]().union(*map(_beside_figure, one.parts))
             why = f"derived: {one_line(one.why, 160)}"
@@ -232,59 +256,10 @@ def _links(
     return links
 
 
-_Words = tuple[str, str, int, Period | None]
-
-
-def _words(claim: Claim) -> _Words:
-    """What a claim that is quoted word for word, with the words before it, has in common."""
-    figure = claim.reading.figure
-    place = figure.start - claim.start if figure else -1
-    period = claim.reading.period
-    return (
-        " ".join(claim.prefix.split()[-3:]),
-        spaced(claim.quote),
-        len(claim.quote[: max(0, place)].split()),
-        period,
-    )
-
-
-def _verbatim(claim: Claim, nearby: Nearby, named: frozenset[str]) -> list[Claim]:
-    """The claims of the ledger in the very words.
-
-    A claim without a subject of its own ("That is 13 percent less") is compared with nothing;
-    quoted with what goes before it, it is the same claim all the same. One that names who it is
-    about is the same wherever it stands.
-    """
-    lead, *rest = _words(claim)
-    whole = _names_its_subject(claim, named)
-    return [
-        one
-        for one in nearby.quoting(claim)
-        for their_lead, *others in (_words(one),)
-        if others == rest and (their_lead == lead or (whole and _read_alike(claim, one)))
-    ]
-
-
-def _names_its_subject(claim: Claim, named: frozenset[str]) -> bool:
-    """Whether the quote itself gives the name of what it is about: no "it", no "the company".
-
-    `named` are the names in the draft: at the start of a sentence any word looks like one.
-    """
-    subject = claim.reading.subject or ""
-    return subject in claim.quote and not named.isdisjoint(content(subject))
-
-
-def _read_alike(claim: Claim, other: Claim) -> bool:
-    """Whether two quotes of one wording were read as one subject's figure in one unit."""
-    one, two = claim.reading, other.reading
-    units = [reading.figure.unit if reading.figure else "" for reading in (one, two)]
-    return one.subject == two.subject and one.speaker == two.speaker and units[0] == units[1]
-
-
 def _worth(
     claim: Claim,
     nearby: Nearby,
-    verbatim: Sequence[Claim],
+    repeats: Sequence[Claim],
     acted: Collection[str],
     view: LedgerView,
 ) -> list[Claim]:
@@ -294,12 +269,12 @@ def _worth(
     at, one of those that were `acted` on, can say more of it. What nobody has looked at speaks
     against nothing: it must be able to say the same.
     """
-    found = nearby.of(claim) if acted or not verbatim else ()
+    found = nearby.of(claim) if acted or not repeats else ()
     return [
         one
         for one in found
         if view.state(one.id).status is not Status.OPEN
-        or not (verbatim or another_value(claim, one))
+        or not (repeats or another_value(claim, one))
     ]
 
 

@@ -1,0 +1,141 @@
+"""Whom two claims speak of: by their names, or by what a sentence before "it" has named.
+
+Two sentences may have the same words and be about two companies: "It shed 214 jobs that year". So
+what a draft takes over from the sentence before is held against what the ledger's document says
+before its own; and whoever the draft names must be somebody that document knows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+
+from workbench.checks.verbs import FREE, GENERIC
+from workbench.errors import WorkbenchError
+from workbench.link.tables import word_set
+from workbench.link.tokens import content, names, scan, token, words
+from workbench.model import Claim, Document, LedgerView
+
+_PRONOUN = re.compile(r"[“\"'(]*(?:It|They|He|She|Its|Their|His|Her)\b")
+_DEFINITE = re.compile(r"[“\"'(]*(?:The|This|That)\s+([a-z]+)")
+# What is named once and then called "the city": of each there are many.
+_CALLED = word_set(
+    "mill plant factory mine port airport city town village country state region county province "
+    "district island university college school hospital museum theatre club team league party "
+    "union ministry council government department airline railway brewery brand shop store hotel "
+    "farm bridge canal lake river park fund charity foundation institute association court prison"
+)
+_PIECE = re.compile(r"(?<=[.!?])\s+|\n+")
+_TITLE = re.compile(r"[“\"][^“”\"\n]{1,80}[”\"]")
+_PARAGRAPH = re.compile(r"\n\s*\n|\n\s*(?:[-*+|#]|\d+[.)])\s")
+# A name is looked for in so many words at the start of a sentence, in so many code points before.
+_LEAD, _BACK = 8, 500
+# Two writers spell a name alike so far: "Norway", "Norwegian".
+_SPELLED = 4
+
+
+class Parties:
+    """Tells the parties of a draft's claims from the ledger's."""
+
+    def __init__(self, text: str, view: LedgerView) -> None:
+        """`text` is the one that the spans of the draft's claims count in."""
+        self._text, self._view = text, view
+        self._texts: dict[str, str] = {}
+
+    def differ(self, said: Claim, source: Claim) -> str:
+        """Whom the draft speaks of where the ledger speaks of somebody else, in words."""
+        paper = self._view.documents.get(source.document)
+        if new := self._stranger(said, source, paper):
+            return f"“{new}”, of whom the ledger does not speak"
+        if not (_refers(said.quote) or _refers(source.quote)):
+            return ""
+        there = self._before(source)
+        known = frozenset(content(f"{there} . {_given(source, paper)} . {source.quote}"))
+        if not any(names(piece) for piece in (there, source.quote, _given(source, paper))):
+            return ""
+        mine = self._spoken_of(said, known)
+        return f"“{mine.lstrip('#@')}” where the ledger speaks of another" if mine else ""
+
+    def _stranger(self, said: Claim, source: Claim, paper: Document | None) -> str:
+        """A name in the draft's claim that is nowhere in the document of the ledger's."""
+        new = _named(said.quote)
+        if not new or new <= (
+            given := frozenset(content(f"{source.quote} . {_given(source, paper)}"))
+        ):
+            return ""
+        text = self._of(source.document).casefold()
+        for word in words(said.quote) if text else ():
+            if token(word) in new - given and word[:_SPELLED].casefold() not in text:
+                return word
+        return ""
+
+    def _spoken_of(self, said: Claim, known: frozenset[str]) -> str:
+        """Whom the draft's claim is about, if the ledger does not know them.
+
+        "It" is whoever the sentence before has named; "the company" may have been named earlier.
+        """
+        strangers = []
+        for piece in (said.quote, *self._leads(said)):
+            name, met = _first_name(piece, known)
+            if met:
+                return ""
+            strangers += [name] if name else []
+            if name and (piece == said.quote or _PRONOUN.match(said.quote)):
+                break
+        return strangers[0] if strangers else ""
+
+    def _leads(self, said: Claim) -> Iterator[str]:
+        """How the sentences begin that a claim takes "it" from, the nearest first."""
+        before = _TITLE.sub("", self._text[max(0, said.start - _BACK) : said.start])
+        if _PRONOUN.match(said.quote):
+            before = _PARAGRAPH.split(before)[-1]
+        for piece in reversed(_PIECE.split(before) if _refers(said.quote) else ()):
+            if piece.strip():
+                yield " ".join(piece.split()[:_LEAD])
+
+    def _before(self, source: Claim) -> str:
+        text = self._of(source.document)
+        return text[max(0, source.start - _BACK) : source.start]
+
+    def _of(self, slug: str) -> str:
+        if slug not in self._texts:
+            self._texts[slug] = ""  # a rule of its own reports a text that cannot be read
+            with suppress(WorkbenchError):
+                self._texts[slug] = self._view.text(slug)
+        return self._texts[slug]
+
+
+def _refers(quote: str) -> bool:
+    """Whether a sentence says only "it", or "the company", of what it is about."""
+    if _PRONOUN.match(quote):
+        return True
+    found = _DEFINITE.match(quote)
+    return found is not None and (found[1] in _CALLED or token(found[1]) in GENERIC)
+
+
+def _first_name(piece: str, known: frozenset[str]) -> tuple[str, bool]:
+    """The first name in some words, and whether it is a known one; at their start any word is."""
+    first = piece.split()[0]
+    opens = token(first) if first[0].isupper() else None
+    named = _named(piece)
+    for one, _ in scan(piece):
+        if one in known and (one in named or one == opens):
+            return one, True
+        if one in named:
+            return one, False
+    return "", False
+
+
+def _named(words_: str) -> frozenset[str]:
+    """The names in some words; "TV" and "US" are nobody's."""
+    short = (word for word in words(words_) if word.isupper() and len(word) <= _SPELLED)
+    return names(words_) - FREE - {token(word) for word in short}
+
+
+def _given(source: Claim, paper: Document | None) -> str:
+    """What goes without saying in a document, and what was read into the claim."""
+    reading = source.reading
+    parts = [reading.subject, reading.place, reading.speaker]
+    parts += [paper.title, paper.publisher] if paper else []
+    return " . ".join(part for part in parts if part)
