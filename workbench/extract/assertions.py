@@ -47,7 +47,7 @@ def _reading(
     speaker, through = _who(sentence, fact)
     about = memory.actors.resolved(subjects.of_fact(text, fact.span, fact.cue), sentence.span)
     denied = deeds.denied(text, fact, speaker)
-    main = memory.paragraph.label or memory.section or setting.main
+    main = memory.paragraph.label or sentence.passage.main
     if memory.paragraph.period and timing.is_pronoun(text, fact.span):
         main = memory.paragraph.period
     return Reading(

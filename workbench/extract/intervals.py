@@ -53,6 +53,12 @@ def years(first: int, last: int, basis: str, grain: Grain | None = None) -> Peri
     return Period(date(first, 1, 1), date(last, 12, 31), kind, basis)
 
 
+def length(period: Period) -> int:
+    """How many calendar months a period touches."""
+    first, last = period.first, period.last
+    return (last.year - first.year) * 12 + last.month - first.month + 1
+
+
 def months(year: int, first: int, count: int, basis: str, grain: Grain | None = None) -> Period:
     """`count` whole months; month 13 is January of the next year, month 0 the December before."""
     start, stop = _month(year, first), _month(year, first + count)

@@ -35,14 +35,13 @@ class Paragraph:
 class Memory:
     """What a text has said up to the sentence that is being read."""
 
-    __slots__ = ("_text", "actors", "issuer", "noun", "paragraph", "section", "sentence")
+    __slots__ = ("_text", "actors", "issuer", "noun", "paragraph", "sentence")
 
     def __init__(self, text: str, title: str | None) -> None:
         self._text = text
         self.actors = Actors(text, title)
         self.paragraph = Paragraph(-1)
         self.issuer: str | None = None  # whose figures are being presented
-        self.section: Period | None = None  # what the heading above says it is about
         self.sentence = ""  # the one before
         self.noun = ""  # what was counted last
 
@@ -52,8 +51,6 @@ class Memory:
         if passage.paragraph != self.paragraph.number:
             self.paragraph = Paragraph(passage.paragraph, behind=self.paragraph.period)
             self.actors.paragraph()
-        if timeclauses.is_heading(self._text, span):
-            self.section = timeclauses.of_heading(passage.periods)
         label = timeclauses.label(self._text, span, passage.periods)
         self.paragraph.label = label or self.paragraph.label
         self.issuer = speakers.issuer(self._text[span.start : span.end]) or self.issuer

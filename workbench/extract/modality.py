@@ -101,7 +101,10 @@ _STRETCHES = listed(
 )
 # "84.3 per cent" in front of "above" is the level that something lies above.
 _LEVEL = re.compile(r"\d\S{0,48}\s++\S*+\s*+$|\bper\s*cent\s++$|%\s++$")
-_AGAIN = re.compile(r",?\s+or\s+(?:about\s+|some\s+|nearly\s+)?|\s*\(")
+_AGAIN = re.compile(
+    r",?\s+or\s+(?:about\s+|some\s+|nearly\s+)?|\s*\("
+    r"|(?:\s[a-z]+){0,2}\s(?:in|of|for|during)\s[^,;:.()]{2,40}\sand\s(?:about\s+|some\s+|nearly\s+)?"
+)
 _THAN = re.compile(
     r"\b(?:more|less|fewer|higher|lower|greater|better|over)\s+than\s+$", re.IGNORECASE
 )
@@ -128,7 +131,10 @@ def is_base(text: str, clause: Span, figure: Figure) -> bool:
 
 
 def restates(text: str, before: Figure, figure: Figure) -> bool:
-    """Whether a figure says the one before it in other terms: "$63 million, or $0.92 a share"."""
+    """Whether a figure says the one before it in other terms: "$63 million, or $0.92 a share".
+
+    Or stands beside it with a time of its own: "against 2 million in 2020 and 3 million in 2019".
+    """
     return _AGAIN.fullmatch(text, before.end, figure.start) is not None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from workbench.extract import furniture, periods, timechain
+from workbench.extract import furniture, periods, sections, timechain
 from workbench.extract.blocks import is_row
 from workbench.extract.figures import scan
 from workbench.extract.periods import FoundPeriod
@@ -67,7 +67,8 @@ _SMALL = listed("two three four five six seven eight nine ten one")
 class Passage:
     """A sentence or table row. `rule` names the furniture it belongs to, or is "".
 
-    `paragraph` counts paragraphs; `words` are the lower-case words of the sentence.
+    `paragraph` counts paragraphs; `words` are the lower-case words of the sentence; `main` is the
+    period that its section, or else the text, is about.
     """
 
     span: Span
@@ -78,6 +79,7 @@ class Passage:
     figures: tuple[Figure, ...]
     skipped: tuple[Skipped, ...]
     periods: tuple[FoundPeriod, ...]
+    main: Period | None = None
 
 
 def read(
@@ -96,6 +98,7 @@ def read(
     paragraph, behind, first = 0, 0, True
     carried: Period | None = None
     told_in = paragraph
+    section = sections.Section(text, main)
     parting = _BLANK_LINE if _BLANK_LINE.search(text) else _LINE_END
     for span in spans:
         if parting.search(text, behind, span.start) or _ITEM.match(text, span.start):
@@ -105,10 +108,13 @@ def read(
         rule = pieces[at].rule if at >= 0 and span.start < pieces[at].span.end else ""
         heads = first or text[span.start] == "#"
         first = False
+        about = section.about(span)
         if paragraph != told_in:
             told_in, carried = paragraph, None
-        passage = _passage(text, span, paragraph, rule, published, main, heads, carried, language)
+        passage = _passage(text, span, paragraph, rule, published, about, heads, carried, language)
         carried = timechain.carry(passage.periods, carried)
+        if not rule:
+            section.read(span, passage.figures, passage.periods)
         yield passage
 
 
@@ -118,7 +124,7 @@ def _passage(
     paragraph: int,
     rule: str,
     published: date | None,
-    main: Period | None,
+    about: sections.About,
     heads: bool,
     carried: Period | None,
     language: str | None,
@@ -126,14 +132,16 @@ def _passage(
     stretch = text[span.start : span.end]
     words = frozenset(_WORD.findall(stretch.lower()))
     if is_row(stretch) and not rule:
-        return Passage(span, paragraph, words, rule, True, (), (), ())
+        return Passage(span, paragraph, words, rule, True, (), (), (), about.main)
     figures, skipped = scan(text, span.start, span.end, language)
     if rule:
         skipped = [*skipped, *(_skip(one, f"furniture: {rule}") for one in figures)]
         return Passage(span, paragraph, words, rule, False, (), _ordered(skipped), ())
     found: list[FoundPeriod] = []
     if words & _TIME_WORDS or _DIGIT.search(stretch):
-        found = periods.find(text, span.start, span.end, published, about=main)
+        found = periods.find(
+            text, span.start, span.end, published, about=about.main, parts=about.parts
+        )
         found = timechain.resolve(text, span, found, carried)
     kept, dropped = [], []
     for figure in figures:
@@ -145,7 +153,15 @@ def _passage(
         else:
             kept.append(figure)
     return Passage(
-        span, paragraph, words, "", False, tuple(kept), _ordered([*skipped, *dropped]), tuple(found)
+        span,
+        paragraph,
+        words,
+        "",
+        False,
+        tuple(kept),
+        _ordered([*skipped, *dropped]),
+        tuple(found),
+        about.main,
     )
 
 

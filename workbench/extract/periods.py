@@ -71,12 +71,19 @@ _CLAUSE = re.compile(r"[;:.]\s|,\s(?:and|but|which|who|while|after|because)\b|\b
 
 
 def find(
-    text: str, start: int, end: int, published: date | None, *, about: Period | None = None
+    text: str,
+    start: int,
+    end: int,
+    published: date | None,
+    *,
+    about: Period | None = None,
+    parts: tuple[Period, ...] = (),
 ) -> list[FoundPeriod]:
     """All time expressions of the sentence `text[start:end]`, in order, never overlapping.
 
     `about` is the period that the whole document is about (see `default_period`); a month, half or
-    quarter without a year is first looked for there. Offsets count in `text`.
+    quarter without a year is first looked for there. `parts` are the quarter, half and nine
+    months that were named last: "the half-year" is one of them. Offsets count in `text`.
     """
     return [
         FoundPeriod(
@@ -85,7 +92,7 @@ def find(
             hit.role,  # type: ignore[arg-type]  # SAME, EARLIER and NAME are gone by now
             hit.match.string[hit.start : hit.end],
         )
-        for hit in _read(text[start:end], published, about)
+        for hit in _read(text[start:end], Anchor(published, about, parts=parts))
     ]
 
 
@@ -101,14 +108,14 @@ _KEPT = 64
 
 
 @lru_cache(maxsize=_KEPT)
-def _read(sentence: str, published: date | None, about: Period | None) -> Sequence[Hit]:
+def _read(sentence: str, at: Anchor) -> Sequence[Hit]:
     """The times of a sentence with their roles, in text order."""
     matches = _matches(sentence)
     if not matches:
         return ()
-    hits = _hits(sentence, matches, Anchor(published, about))
-    hits = [played(sentence, hit, hits[:index], published) for index, hit in enumerate(hits)]
-    return against_main(hits, about)
+    hits = _hits(sentence, matches, at)
+    hits = [played(sentence, hit, hits[:index], at.published) for index, hit in enumerate(hits)]
+    return against_main(hits, at.about)
 
 
 @lru_cache(maxsize=_KEPT)

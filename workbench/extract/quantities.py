@@ -116,7 +116,7 @@ def _period(
     before = paragraph.period
     if before is None and timing.takes_up(setting.text, clause):
         before = paragraph.behind
-    main = paragraph.label or memory.section or setting.main
+    main = paragraph.label or passage.main
     return timing.of_figure(moment, main, before)
 
 

@@ -120,7 +120,7 @@ def _when(head: str, published: date | None, main: Period | None) -> Period | No
         year = int(head.strip(" *_"))
         return Period(date(year, 1, 1), date(year, 12, 31), Grain.YEAR, "stated")
     found = periods.find(head, 0, len(head), published, about=main)
-    return next((one.period for one in found if one.period), None)
+    return next((one.period for one in found if one.period and one.role != "comparison"), None)
 
 
 def _split(text: str, row: Span) -> list[Span]:

@@ -49,18 +49,6 @@ def label(text: str, sentence: Span, found: Sequence[FoundPeriod]) -> Period | N
     return None
 
 
-def is_heading(text: str, sentence: Span) -> bool:
-    """Whether a line heads a section; the first heading is that of the text itself."""
-    return text.startswith("##", sentence.start)
-
-
-def of_heading(found: Sequence[FoundPeriod]) -> Period | None:
-    """What a section is about: "The quarter in brief (April-June)"; no day, and no estimate's."""
-    stated = [one.period for one in found if one.period and one.role == "period"]
-    wide = [one for one in stated if one.grain in (*PARTS, Grain.YEAR, Grain.RANGE)]
-    return in_context(wide[-1]) if wide else None
-
-
 def of_clause(
     text: str,
     clause: Span,

@@ -194,7 +194,11 @@ _LENGTHS = {12: Grain.YEAR, 6: Grain.HALF, 3: Grain.QUARTER}
 def _length(match: Match) -> int:
     """How many months a span has."""
     units = {"year": 12, "half": 6, "half-year": 6, "quarter": 3}
-    return units[match["span"].lower()] if match["span"] else on.number(match["count"])
+    return (
+        units["-".join(match["span"].lower().split())]
+        if match["span"]
+        else on.number(match["count"])
+    )
 
 
 def months_to_now(match: Match, at: Anchor) -> Period:

@@ -60,11 +60,15 @@ class Length(Unresolved):
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """What relative expressions are resolved against; `future` when the clause looks ahead."""
+    """What relative expressions are resolved against; `future` when the clause looks ahead.
+
+    `parts`: the quarter, half and nine months that the text has named last.
+    """
 
     published: date | None
     about: Period | None = None
     future: bool = False
+    parts: tuple[Period, ...] = ()
 
     @property
     def day(self) -> date:

@@ -49,8 +49,8 @@ _BASE = re.compile(
     r"|exceed(?:s|ed|ing)|unlike|as in|level of|levels of|(?<!\d )levels? in|level seen in|pre-?)"
     r" ?(?:(?:that |those |what it was |it was |reported |recorded |seen |of |in |on |at |for "
     r"|during |the |its |a |end |start |beginning ){0,5})$"
-    r"|(?:%|\b(?:per ?cent|percent|points?|up|down|rise|increase|gain|growth|drop|decline|fall))"
-    r" (?:on|over|from) (?:the )?$|\b(?:year|quarter|month) from $"
+    r"|(?:%|\b(?:per ?cent|percent|points?|up|down|rise|increase|change|gain|growth|drop|decline"
+    r"|fall)) (?:on|over|from) (?:the )?$|\b(?:year|quarter|month) from $"
     r"|\b(?:mean|average|norm|median) (?:of|for|in|from|over) (?:the )?(?:years )?$"
     r"|\bas (?:much|many|high|low|large|big|long) as [^,;.]{0,50}\b(?:in|of|for) (?:the )?$"
     r"|\bfrom (?:(?:an?|the|about|some|nearly|almost|just|only|record|two|three|four|five|six|seven"
@@ -85,8 +85,8 @@ _THOUGHT = re.compile(
     r"|predicting|planning)|(?:had )?(?:still )?(?:expected|forecast|predicted|hoped for|said))\b"
 )
 _PAPER = re.compile(
-    r" (?:\w{3,14} )?(?:estimate|forecast|report|survey|poll|statement|letter|document|briefing"
-    r"|meeting|interview|speech|edition|issue)\b(?!s)",
+    r" (?:\w{3,14} )?(?:estimate|forecast|outlook|projection|report|survey|poll|statement|letter"
+    r"|document|briefing|meeting|interview|speech|edition|issue)\b(?!s)",
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"[A-Z][A-Z .,'/-]{2,40}")

@@ -42,8 +42,8 @@ _DAYS = (
     Rule(("week to", "week end"), r"(?:\b[Tt]he )?\bweek (?:to|ended|ending)(?: on)? (?P<d><day>)"
          r" (?P<m><month>)<tail>", timedays.week_to, fold=False),
     Rule(MONTH, r"(?:\b[Tt]he )?\b(?:(?:fiscal|financial|first|second|third|fourth|full) )?"
-         r"(?:(?P<span>year|half|half-year|quarter)|(?P<count><number>)[- ]months?(?: period)?),?"
-         r" (?:(?:that )?end(?:ed|ing|s)(?: in| on)?|to(?: (?:the )?end(?: of)?)?|through|until)"
+         r"(?:(?P<span>year|half|half[- ]year|quarter)|(?P<count><number>)[- ]months?(?: period)?)"
+         r",? (?:(?:that )?end(?:ed|ing|s)(?: in| on)?|to(?: (?:the )?end(?: of)?)?|through|until)"
          r" (?:(?P<d0><day>) )?(?P<m><month>)(?: (?P<d><day>))?<tail>",
          timedays.months_to, fold=False),
     Rule(("this month", "last month"), r"\b(?:the )?(?:(?P<span>year|half-year|quarter)|(?P<count>"
@@ -85,7 +85,7 @@ _AGAINST = (
     Rule(("same", "corresponding", "comparable", "equivalent"),
          r"\b(?:the )?(?:same|corresponding|comparable|equivalent)"
          r" (?:(?:three|six|nine|\w{2,8})[- ])?(?:periods?|months?|quarter|half|weeks?|days|time"
-         r"|season)"
+         r"|season|stage|point)"
          r"(?:<tail>|(?: in| of)? (?P<base>a year (?:earlier|ago|before)|the year before"
          r"|the (?:previous|prior|preceding) year))",
          timeyears.unresolved, SAME),
@@ -172,6 +172,8 @@ _PARTS = (
          timeyears.this_year),
     Rule(("year-end", "year end"), r"\byear[- ]end\b", timeyears.year_end),
     Rule(("year",), r"\b(?:the )?year (?:so far|to date|thus far)\b", timeyears.this_year),
+    Rule(("the year",), r"\b(?:during|throughout|across) the year\b(?! (?:to|ended|ending|before"
+         r"|earlier|\d))", timeyears.latest_year),
     Rule(("full-year", "full year"), r"\bfull[- ]year\b(?= (?:results?|profits?|loss|sales"
          r"|revenues?|earnings|figures?|net))", timeyears.latest_year),
     Rule(("year",), r"\bfor the (?:full |whole |entire )?year\b(?! (?:to|ended|ending|before"

@@ -51,8 +51,11 @@ def latest_part(match: Match, at: Anchor) -> Period:
     word = plain(match["what"])
     about = at.about
     size = 3 if "quarter" in word or "three" in word else 9 if "nine" in word else 6
-    if about and about.last.month - about.first.month + 1 == size and at.year is not None:
+    if about and on.length(about) == size and at.year is not None:
         return Period(about.first, about.last, about.grain, CONTEXT)
+    for named in at.parts:
+        if on.length(named) == size:
+            return Period(named.first, named.last, named.grain, CONTEXT)
     ended = (at.day.year * 12 + at.day.month - 1) // size * size if size != 9 else None
     if ended is None:
         return around(lambda year, basis: on.months(year, 1, 9, basis), at)

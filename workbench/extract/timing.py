@@ -94,6 +94,9 @@ _WHEN = re.compile(
     r"(?:['’]s)?,?\s+(?:when\s+(?!compared\b|it comes\b)|which\s+(?:was|were|had)\s)"
 )
 _TURNS = re.compile(r",\s+(?:but|and|while)\s")
+_NOW = re.compile(
+    r"\b(?:now|currently|at\s+present|at\s+the\s+moment|these\s+days)\b", re.IGNORECASE
+)
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_LONG = 366  # days; "since 2008" is no period that a text goes on in
 _CLOSE = 6  # "£13.5bn in 2021-22": how far behind its figure a year of its own starts at most
@@ -148,7 +151,7 @@ def of_figure(moment: Moment, main: Period | None, before: Period | None) -> Per
     if before is not None:
         clause = moment.text[moment.clause.start : moment.clause.start + 12]
         coarse = before.grain in _COARSE and (before.last - before.first).days <= _YEAR_LONG
-        if _PRONOUN.match(clause) or (coarse and not forecast):
+        if _PRONOUN.match(clause) or (coarse and not forecast and not _now(moment)):
             return in_context(before)
     return _ahead(moment, main) or main
 
@@ -161,6 +164,11 @@ def is_pronoun(text: str, clause: Span) -> bool:
 def takes_up(text: str, clause: Span) -> bool:
     """Whether a clause goes on with the paragraph before: "Of those, 41,300 had waited"."""
     return _TAKES_UP.match(text, clause.start, clause.end) is not None
+
+
+def _now(moment: Moment) -> bool:
+    """Whether a clause has left the time told of before it: "now it is 820"."""
+    return _NOW.search(moment.text, moment.clause.start, moment.figure.start) is not None
 
 
 def _wholeof_year(moment: Moment, main: Period | None) -> Period | None:
@@ -301,6 +309,8 @@ def _stated(moment: Moment) -> Period | None:
     if inside:
         return ([one for one in inside if one.span.start < at] or inside[:1])[-1].period
     if forecast:
+        return None
+    if _now(moment):
         return None
     ahead = [one for one in outside if one.span.start < at]
     behind = [

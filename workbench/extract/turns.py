@@ -1,13 +1,15 @@
 """Whose turn it is in an interview or a hearing: "A: We trained 85 drivers last year."
 
 A label speaks for its paragraph. "Q" asks; "A" answers for the person whom the lines before the
-first question introduce; a name that heads several paragraphs speaks for itself.
+first question introduce; a name that heads several paragraphs speaks for itself. Without labels a
+paragraph that asks is answered by the ones after it, if they say "we" or "I".
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from workbench.extract.attributions import Said
 
@@ -22,6 +24,14 @@ _INTRODUCED = re.compile(
     r"|talks|talked|answers|answered|explains|told)\b)"
 )
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
+_PIECE = re.compile(r"(?:[^\n]|\n(?![ \t]*\n))+")
+_LINE = re.compile(r"[^\n]+")
+_ASKS = re.compile(r"\?[*_\"”]{0,4}\s*$")
+_FIRST_PERSON = re.compile(r"(?:^|[^\w’'-])(?:I|[Ww]e|[Oo]ur|[Mm]y)(?![\w-])")
+_ADDRESSED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Professor|Prof|Minister|President)\.? ([A-Z][\w’'-]{1,30})"
+)
+_FULL_NAME = re.compile(rf"(?<![Bb]y )(?<![\w.] ){_NAME}|(?<=[a-z] ){_NAME}")
 _ASKING = frozenset(("Q", "Question"))
 _ANSWERING = frozenset(("A", "Answer"))
 _LEAST = 2  # times a label must come for it to be a person's, and no item's of a list
@@ -31,7 +41,7 @@ def turns(text: str) -> list[Said]:
     """The stretches that labels give to their speakers, in text order."""
     found = list(_TURN.finditer(text))
     if len(found) < _LEAST:
-        return []
+        return list(_unlabelled(text))
     times = Counter(match["label"] for match in found)
     asked = _answering(text, found[0].start()) if times.keys() & _ANSWERING else None
     out = []
@@ -47,6 +57,42 @@ def turns(text: str) -> list[Said]:
             end = gap.start()
         out.append(Said(match.start(), end, speaker, at=match.start()))
     return out
+
+
+def _unlabelled(text: str) -> Iterator[Said]:
+    """The answers of an interview that sets its questions apart by paragraphs alone.
+
+    It ends where the one who is asked is spoken of by name.
+    """
+    if text.count("?") < _LEAST:
+        return
+    paragraph = _PIECE if _PARAGRAPH.search(text) else _LINE
+    pieces = [(piece.start(), piece.end()) for piece in paragraph.finditer(text)]
+    asking = [place for place, (start, end) in enumerate(pieces) if _ASKS.search(text, start, end)]
+    if len(asking) < _LEAST:
+        return
+    answers = [pieces[at + 1] for at in asking if at + 1 < len(pieces) and at + 1 not in asking]
+    if sum(_FIRST_PERSON.search(text, *answer) is not None for answer in answers) * 2 < len(asking):
+        return
+    speaker = _asked(text, pieces[asking[0]])
+    if speaker is None:
+        return
+    family = speaker.split()[-1]
+    for place in range(asking[0] + 1, len(pieces)):
+        start, end = pieces[place]
+        if place in asking:
+            continue
+        if family in text[start:end]:
+            return
+        yield Said(start, end, speaker, at=start)
+
+
+def _asked(text: str, question: tuple[int, int]) -> str | None:
+    """Whom the first question addresses, or else whom the lines before it introduce."""
+    names = [match.group() for match in _FULL_NAME.finditer(text, 0, question[1])]
+    if called := _ADDRESSED.search(text, *question):
+        return next((name for name in names if name.endswith(called[1])), called[1])
+    return _answering(text, question[0])
 
 
 def _person(label: str) -> str:

@@ -34,7 +34,10 @@ SPEECH = listed(
     believe thinks think fears fear feared hopes hoped denied denies deny rejected rejects
     showed shows found finds recalled promised pledged vowed complain complains complained observed
     concluded calculated calculates reckons reckon conceded admitted admits wrote writes
-    asserted asserts urged urges show
+    asserted asserts urged urges show replied replies answered stressed stresses emphasised
+    emphasises emphasized emphasizes underlined underlines suggested suggests declared declares
+    cautioned cautions testified testifies remarked remarks reiterated reiterates contended
+    contends alleged alleges indicated indicates lamented laments
     """
 )
 # These are nouns as often: they count as speech only after a full noun phrase.
