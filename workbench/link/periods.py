@@ -65,8 +65,13 @@ def comparable(a: Prepared, b: Prepared) -> bool:
     """Whether two periods lie within six of the longer one, or within a year: near enough to be
     held against each other. All pairs of a long series would bury the rest.
     """
-    longer = max(a.last - a.first, b.last - b.first) + 1
-    gap = max(a.first, b.first) - min(a.last, b.last) - 1
+    return near(a.first, a.last, b.first, b.last)
+
+
+def near(first_a: int, last_a: int, first_b: int, last_b: int) -> bool:
+    """`comparable` for the ordinals of the periods' days."""
+    longer = max(last_a - first_a, last_b - first_b) + 1
+    gap = max(first_a, first_b) - min(last_a, last_b) - 1
     return gap < max((NEIGHBOURS - 1) * longer, A_YEAR)
 
 

@@ -183,6 +183,18 @@ def tallied(a: Prepared, b: Prepared) -> bool:
     return all(item.last >= item.since and _TALLY.search(item.claim.quote) for item in (a, b))
 
 
+def stands_by_itself(item: Prepared) -> bool:
+    """Whether a claim that states its period cannot be an update of a number of one far from it:
+    it names no number that it takes the place of, and is no count as it stands on a day.
+    """
+    quote = item.claim.quote
+    if _INSTEAD.search(quote) or any(word in quote.lower() for word, _ in _TIMES):
+        return False
+    if item.last - item.first < _AS_OF_DAYS and _RUNNING & item.measures:
+        return False
+    return item.last < item.since or _TALLY.search(quote) is None
+
+
 def may_have_grown(a: Prepared, b: Prepared) -> bool:
     """Whether the later of two texts tells the larger number of what goes on rising."""
     newer, older = in_order(a, b)

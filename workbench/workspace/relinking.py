@@ -50,7 +50,7 @@ def _batches(connection: Any, limit: int, told: Callable[[float], object]) -> It
 
 
 class Marks:
-    """The marks of all claims, 60 bytes each, by document."""
+    """The marks of all claims, 84 bytes each, by document."""
 
     def __init__(self, connection: Any) -> None:
         self._found: dict[int, bytearray] = {}
