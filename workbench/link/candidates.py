@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Protocol
 
-from workbench.link import values
+from workbench.link import series, values
 from workbench.link.compare import relate_prepared
 from workbench.link.context import prepare_all
 from workbench.link.keys import keys
-from workbench.link.kindred import kindred
+from workbench.link.kindred import SURE, kindred
 from workbench.link.opposed import opposed
 from workbench.link.prepared import Prepared
 from workbench.link.settling import Held, Told
@@ -88,6 +88,8 @@ def look(a: Prepared, b: Prepared) -> Look | None:
     apart.
     """
     link = relate_prepared(a, b)
+    if link is not None and not series.acquainted(a, b) and not _sure_of(a, b, link):
+        return Look(link, None, False)
     if link is not None and link.relation is not Relation.RELATED:
         value = (a if link.a == a.claim.id else b).value
         open_to_doubt = link.relation is Relation.CONFLICT and a.value is not None
@@ -97,6 +99,21 @@ def look(a: Prepared, b: Prepared) -> Look | None:
     if a.claim.document != b.claim.document and (found := kindred(a, b) or opposed(a, b)):
         return Look(found, None, False, link)
     return Look(link, None, True) if link is not None else None
+
+
+def _sure_of(a: Prepared, b: Prepared, link: Link) -> bool:
+    """Whether two texts that name nobody in common speak of one thing all the same: they tell one
+    long number, or of what they count more than how it is measured is said by both.
+    """
+    if link.relation not in (Relation.REPEAT, Relation.UPDATE):
+        return False
+    if not (a.dimension and b.dimension):
+        return False
+    long = min(len(a.digits), len(b.digits)) >= SURE
+    if long and link.relation is Relation.REPEAT and a.value == b.value:
+        return True
+    shared = series.compare(a, b).shared
+    return len(shared) >= 2 and any(token[0] != "+" for token in shared)
 
 
 def compare_pairs(

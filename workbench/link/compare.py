@@ -291,7 +291,8 @@ def _other_period(a: Prepared, b: Prepared, match: Match, how: Agreement) -> Fou
         return early
     guessed = f"{when}, one not stated"
     undated = a.vague and b.vague and a.dimension not in _RATIO
-    if how is Agreement.SAME and (undated or dated_loosely(a, b)) and match.score >= 0.6:
+    loose = (undated or dated_loosely(a, b)) and not _far_within(a, b)
+    if how is Agreement.SAME and loose and match.score >= 0.6:
         reason = values.agreement_reason(a, b, how)
         return linked(Relation.REPEAT, match, reason, guessed, weight=0.75)
     near = values.slip(a, b) and values.ratio(a, b) <= SLIPPED and within(a, b)
@@ -314,6 +315,12 @@ def _other_period(a: Prepared, b: Prepared, match: Match, how: Agreement) -> Fou
     return linked(Relation.RELATED, match, "the same series", when, weight=0.8)
 
 
+def _far_within(a: Prepared, b: Prepared) -> bool:
+    """Whether a number lies within a bound, but so far from it that the bound was of another."""
+    far = values.ratio(a, b) > BOUND_REACH or bool(values.slip(a, b))
+    return far and (is_bound(a) or is_bound(b))
+
+
 def _agree(a: Prepared, b: Prepared, match: Match, how: Agreement) -> Found | None:
     """Two figures of one period that can be one number: a repeat, or an update within rounding."""
     if match.score < _threshold(a, b):
@@ -322,8 +329,7 @@ def _agree(a: Prepared, b: Prepared, match: Match, how: Agreement) -> Found | No
         return None
     if match.apart and not match.measured and values.loose_match(a, b):
         return None
-    far = values.ratio(a, b) > BOUND_REACH or values.slip(a, b)
-    if far and (is_bound(a) or is_bound(b)):
+    if _far_within(a, b):
         return None
     newer, older = in_order(a, b)
     when = period_reason(a, b)

@@ -14,9 +14,10 @@ from dataclasses import replace
 from workbench.link import flows
 from workbench.link.flows import Flow
 from workbench.link.periods import a_year_before
-from workbench.link.prepared import Prepared, prepare, priced
+from workbench.link.prepared import Prepared, prepare, priced, title_names
+from workbench.link.speakers import HOLDERS
 from workbench.link.timing import is_earlier
-from workbench.link.tokens import names
+from workbench.link.tokens import content, names
 from workbench.link.topics import GENERIC_NOUNS, fits
 from workbench.link.units import COUNT, is_money
 from workbench.link.values import is_whole
@@ -26,6 +27,7 @@ _SCALE = re.compile(r"\b(?:thousand|million|billion|trillion|mn|bn|tn|m)\b", re.
 # "1.9 million people took it" counts people, whatever was counted before
 _PEOPLE = re.compile(r"\b(?:number of|people|persons)\b", re.IGNORECASE)
 PRICES_APART = 10  # prices of one sentence that differ more than so many times are of two things
+_SMALL = re.compile(r"\b[a-z]+\b")
 REACH = 700  # code points within which an elliptical figure takes over what is counted
 _RATIO = frozenset(("percent", "percentage_point", "times"))
 
@@ -93,6 +95,8 @@ def _complete(
     common = _common([ready[index] for index in indices])
     named = frozenset().union(*(names(ready[index].claim.quote) for index in indices))
     cast = frozenset(one for one in named if one[0] != "@")
+    company = _company([ready[index] for index in indices], named, document)
+    issuer = names(document.publisher or "") - HOLDERS if document else frozenset()
     stated_periods = {
         (ready[index].first, ready[index].last) for index in indices if not ready[index].vague
     }
@@ -133,6 +137,8 @@ def _complete(
             home=item.home | known,
             cast=cast,
             guessed=guessed,
+            company=company,
+            issuer=issuer,
         )
         if item.dimension and not item.per and item.role in ("level", "change"):
             before.append(item)
@@ -163,6 +169,22 @@ def _share_rates(
         )
         again = prepare(replace(item.claim, reading=reading), document, home)
         ready[index] = replace(again, since=item.since, dated=item.dated)
+
+
+def _company(
+    items: Sequence[Prepared], named: frozenset[str], document: Document | None
+) -> frozenset[str]:
+    """Whom a document names: in its claims, in its title (where "office" is nobody's name), and at
+    the head of a sentence: a subject of one word that is no plural, is in no table and that the
+    text never writes small.
+    """
+    subjects = {item.claim.reading.subject or "" for item in items}
+    alone = {one for one in subjects if one[:1].isupper() and one.isalpha() and one[-1] != "s"}
+    small = set(_SMALL.findall(" ".join(item.claim.quote for item in items))) if alone else set()
+    proper = " ".join(word for word in alone if word.lower() not in small)
+    openers = frozenset(one for one in content(proper) if one[0] not in "+#")
+    titled = title_names(document) - HOLDERS
+    return named | openers | titled
 
 
 def _countries(document: Document | None) -> frozenset[str]:

@@ -61,6 +61,8 @@ class Prepared:
     `vague`: the quote names no time, the period was taken from the document. `source` are the words
     of speaker or publisher, `cast` the names, countries apart, of the whole document. `guessed`:
     vague, and nothing else in the document states that period. `part`: of an amount told before.
+    `company`: whom the document names, countries too, `issuer` whom its publisher's name does: by
+    these two texts know each other.
     """
 
     claim: Claim
@@ -99,6 +101,8 @@ class Prepared:
     cast: frozenset[str] = frozenset()
     guessed: bool = False
     part: bool = False
+    company: frozenset[str] = frozenset()
+    issuer: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,18 +167,18 @@ def _noun(figure: Figure, unit: Measure, headed: bool) -> str:
     return KNOWN.get(f"{plain}s") or (content(plain) or ("",))[-1]  # "homes" is in the table
 
 
-def _home(title: str, document: Document | None) -> frozenset[str]:
-    """The names of title and publisher; of a Title Written In Capitals only the countries."""
-    if document is None:
-        return frozenset()
-    long = [word for word in (document.title or "").split() if len(word) > 3]
+def title_names(document: Document | None) -> frozenset[str]:
+    """The names of a document's title; of a Title Written In Capitals only the countries."""
+    title = (document.title or "") if document else ""
+    long = [word for word in title.split() if len(word) > 3]
     shouting = len(long) > 3 and sum(word[:1].isupper() for word in long) >= 0.8 * len(long)
     found = names(title)
-    return (
-        names(document.publisher or "") | {one for one in found if one[0] == "@"}
-        if shouting
-        else found
-    )
+    return frozenset(one for one in found if one[0] == "@") if shouting else found
+
+
+def _home(document: Document | None) -> frozenset[str]:
+    """The names of title and publisher."""
+    return names(document.publisher or "") | title_names(document) if document else frozenset()
 
 
 def prepare(
@@ -226,7 +230,7 @@ def _assembled(
         wide=about.key | all_words(claim),
         measures=about.measures,
         own=about.own,
-        home=home | _home(title, document),
+        home=home | _home(document),
         context=frozenset(content(title)),
         voice=voice(claim.reading.speaker, claim.quote, document),
         since=since,

@@ -43,6 +43,7 @@ _FATES = word_set("+dead +injured +missing +homeless +evacuated")
 _PARTS = frozenset(
     content(
         """girls boys men women male female young elderly urban rural north south east west
+        northern southern eastern western
         foreign domestic private public primary secondary"""
     )
 )
@@ -201,8 +202,10 @@ def _nouns_differ(a: Prepared, b: Prepared) -> bool:
 def _population(a: Prepared, b: Prepared) -> str:
     """Why the figures are of two parts of one whole, or of a part and the whole, or ""."""
     mine, theirs = a.key & _PARTS, b.key & _PARTS
-    if mine and theirs:
-        return "" if mine & theirs else f"{_shown(mine)} against {_shown(theirs)}"
+    told = mine or a.wide & _PARTS or (a.context - b.context) & _PARTS
+    heard = theirs or b.wide & _PARTS or (b.context - a.context) & _PARTS
+    if told and heard:
+        return "" if told & heard else f"{_shown(told)} against {_shown(heard)}"
     only = (mine - b.wide - b.context) | (theirs - a.wide - a.context)
     return f"a part, {_shown(only)}, against the whole" if only else ""
 
@@ -228,7 +231,7 @@ def _part_of(a: Prepared, b: Prepared, things_a: frozenset[str], things_b: froze
 
 def _rest(item: Prepared, home: frozenset[str]) -> frozenset[str]:
     """What a subject says beyond measure, thing and names: "primary" of primary pupils."""
-    plain = item.key - item.measures - item.own - home - item.context - _WEAK - {item.noun}
+    plain = item.key - item.measures - item.own - home - _WEAK - {item.noun}
     return frozenset(token for token in plain if token[0] not in "+#@")
 
 
@@ -312,7 +315,7 @@ def _compare(a: Prepared, b: Prepared, home: frozenset[str]) -> Match:
     wide_a, wide_b = a.wide | a.context, b.wide | b.context
     score = _score(_coverage(mine, wide_b), _coverage(theirs, wide_a), bool(mine), bool(theirs))
     rest_a, rest_b = _rest(a, home), _rest(b, home)
-    apart = bool(rest_a and rest_b) and not (rest_a & b.wide or rest_b & a.wide)
+    apart = bool(rest_a and rest_b) and not (rest_a & wide_b or rest_b & wide_a)
     shared = (mine & wide_b) | (theirs & wide_a)
     return Match(min(1.0, score), shared, agree is True, partial, apart, narrow=narrow)
 
@@ -320,6 +323,15 @@ def _compare(a: Prepared, b: Prepared, home: frozenset[str]) -> Match:
 def met(a: Prepared, b: Prepared) -> bool:
     """Whether two texts name somebody in common, one of them perhaps only in title or publisher."""
     return bool(a.cast & (b.cast | b.home) or a.home & b.cast)
+
+
+def acquainted(a: Prepared, b: Prepared) -> bool:
+    """Whether two texts name anybody or any country in common, not counting that one publisher
+    printed both. A text without any name is about nobody else.
+    """
+    if not a.company or not b.company:
+        return True
+    return bool(a.company & (b.company | b.issuer) or a.issuer & b.company)
 
 
 def in_common(a: Prepared, b: Prepared) -> bool:

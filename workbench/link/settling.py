@@ -77,7 +77,7 @@ class Told:
             if told and one.relation is Relation.CONFLICT:
                 conflicts.append(one)
                 continue
-            if told:
+            if told and one.relation in _COUNTERPARTS:
                 self._match(one.ends, one.documents)
             if (link := one.link if told else one.instead) is not None:
                 yield link
