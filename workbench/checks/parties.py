@@ -15,7 +15,7 @@ from workbench.checks.verbs import FREE, GENERIC
 from workbench.errors import WorkbenchError
 from workbench.link.tables import word_set
 from workbench.link.tokens import content, names, scan, token, words
-from workbench.model import Claim, Document, LedgerView
+from workbench.model import Claim, LedgerView
 
 _PRONOUN = re.compile(r"[“\"'(]*(?:It|They|He|She|Its|Their|His|Her)\b")
 _DEFINITE = re.compile(r"[“\"'(]*(?:The|This|That)\s+([a-z]+)")
@@ -45,19 +45,18 @@ class Parties:
 
     def differ(self, said: Claim, source: Claim) -> str:
         """Whom the draft speaks of where the ledger speaks of somebody else, in words."""
-        paper = self._view.documents.get(source.document)
-        if new := self._stranger(said, source, paper):
+        if new := self._stranger(said, source):
             return f"“{new}”, of whom the ledger does not speak"
         if not (_refers(said.quote) or _refers(source.quote)):
             return ""
-        there = self._before(source)
-        known = frozenset(content(f"{there} . {_given(source, paper)} . {source.quote}"))
-        if not any(names(piece) for piece in (there, source.quote, _given(source, paper))):
+        there = [self._before(source), source.quote, self._given(source)]
+        if not any(names(piece) for piece in there):
             return ""
+        known = frozenset(one for piece in there for one in content(piece))
         mine = self._spoken_of(said, known)
         return f"“{mine.lstrip('#@')}” where the ledger speaks of another" if mine else ""
 
-    def _stranger(self, said: Claim, source: Claim, paper: Document | None) -> str:
+    def _stranger(self, said: Claim, source: Claim) -> str:
         """A name in the draft's claim that is nowhere in the document of the ledger's."""
         new = _named(said.quote)
         if not new or new <= (
@@ -98,6 +97,13 @@ class Parties:
         text = self._of(source.document)
         return text[max(0, source.start - _BACK) : source.start]
 
+    def _given(self, source: Claim) -> str:
+        """What goes without saying in a document, and what was read into the claim."""
+        reading, paper = source.reading, self._view.documents.get(source.document)
+        parts = [reading.subject, reading.place, reading.speaker]
+        parts += [paper.title, paper.publisher] if paper else []
+        return " . ".join(part for part in parts if part)
+
     def _of(self, slug: str) -> str:
         if slug not in self._texts:
             self._texts[slug] = ""  # a rule of its own reports a text that cannot be read
@@ -131,11 +137,3 @@ def _named(words_: str) -> frozenset[str]:
     """The names in some words; "TV" and "US" are nobody's."""
     short = (word for word in words(words_) if word.isupper() and len(word) <= _SPELLED)
     return names(words_) - FREE - {token(word) for word in short}
-
-
-def _given(source: Claim, paper: Document | None) -> str:
-    """What goes without saying in a document, and what was read into the claim."""
-    reading = source.reading
-    parts = [reading.subject, reading.place, reading.speaker]
-    parts += [paper.title, paper.publisher] if paper else []
-    return " . ".join(part for part in parts if part)
