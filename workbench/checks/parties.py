@@ -58,14 +58,12 @@ class Parties:
 
     def _stranger(self, said: Claim, source: Claim) -> str:
         """A name in the draft's claim that is nowhere in the document of the ledger's."""
-        new = _named(said.quote)
-        if not new or new <= (
-            given := frozenset(content(f"{source.quote} . {_given(source, paper)}"))
-        ):
-            return ""
-        text = self._of(source.document).casefold()
+        new = names(said.quote) - frozenset(content(source.quote))
+        if new:
+            new = _named(said.quote) & new - frozenset(content(self._given(source)))
+        text = self._of(source.document).casefold() if new else ""
         for word in words(said.quote) if text else ():
-            if token(word) in new - given and word[:_SPELLED].casefold() not in text:
+            if token(word) in new and word[:_SPELLED].casefold() not in text:
                 return word
         return ""
 
