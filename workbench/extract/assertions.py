@@ -28,8 +28,7 @@ def of_sentence(setting: Setting, sentence: Sentence, memory: Memory) -> Iterato
     """The facts of a sentence, then the quotations that start in it."""
     dates = [one.span for one in sentence.passage.periods if _dates(setting, sentence, one)]
     words = sentence.passage.words
-    figures = sentence.passage.figures
-    for fact in facts.find(setting.text, sentence.span, sentence.clauses, dates, words, figures):
+    for fact in facts.find(sentence, dates):
         mode = modality.of(setting.text, sentence.span, facts.segment(setting.text, fact), words)
         if fact.kind is Kind.EVENT and mode in (Modality.CONDITIONAL, Modality.QUESTION):
             continue

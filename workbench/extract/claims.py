@@ -26,7 +26,7 @@ from workbench.extract import (
 from workbench.extract.attributions import Said
 from workbench.extract.memory import Memory
 from workbench.extract.passages import Passage
-from workbench.extract.setting import Setting
+from workbench.extract.setting import Sentence, Setting
 from workbench.model import Claim, Skipped, Span
 
 
@@ -114,7 +114,7 @@ def _of_sentence(
     setting: Setting, passage: Passage, said: list[Said], memory: Memory
 ) -> list[Claim]:
     memory.enter(passage)
-    sentence = setting.sentence(passage, said)
+    sentence = Sentence(setting.text, passage, said)
     claims = [
         *quantities.of_sentence(setting, sentence, memory),
         *assertions.of_sentence(setting, sentence, memory),

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from workbench.extract.setting import Sentence
 from workbench.extract.verbs import BEGINNING, FINITE, HAPPENING, MOVING, SPEECH, listed, one_of
 from workbench.model import Figure, Kind, Span
 
@@ -175,20 +176,14 @@ class Fact:
     named: bool = False
 
 
-def find(
-    text: str,
-    sentence: Span,
-    clauses: Sequence[Span],
-    dates: Sequence[Span],
-    words: frozenset[str],
-    figures: Sequence[Figure] = (),
-) -> Iterator[Fact]:
+def find(sentence: Sentence, dates: Sequence[Span]) -> Iterator[Fact]:
     """The facts of a sentence, clause by clause; `dates` are its stated days and months."""
-    ranked = _may_rank(text, sentence, words)
+    text, words, figures = sentence.text, sentence.passage.words, sentence.passage.figures
+    ranked = _may_rank(text, sentence.span, words)
     denied, once = words & _DENIAL_WORDS, words & _ONCE_WORDS
     if not (ranked or denied or once or dates or words & _TITLE_HINT):
         return
-    for clause in clauses:
+    for clause in sentence.clauses:
         piece = text[clause.start : clause.end]
         if denied and _DENIED.search(piece):
             yield Fact(clause, Kind.STATEMENT, clause.start)
@@ -202,7 +197,7 @@ def find(
         elif once and (appointed := _APPOINTED.search(piece)):
             yield Fact(clause, Kind.STATEMENT, clause.start + appointed.start())
     if words & _TITLE_HINT:
-        for title in _TITLED.finditer(text, sentence.start, sentence.end):
+        for title in _TITLED.finditer(text, sentence.span.start, sentence.span.end):
             span = Span(title.start(), title.start() + len(title.group().rstrip(" ,")))
             yield Fact(span, Kind.STATEMENT, span.start, True)
 

@@ -12,6 +12,7 @@ from workbench.extract import furniture, periods, sections, timechain
 from workbench.extract.blocks import is_row
 from workbench.extract.figures import scan
 from workbench.extract.periods import FoundPeriod
+from workbench.extract.scales import STARTERS
 from workbench.extract.verbs import BEGINNING, FINITE, listed, one_of
 from workbench.model import Figure, Period, Skipped, Span
 
@@ -133,12 +134,16 @@ def _passage(
     words = frozenset(_WORD.findall(stretch.lower()))
     if is_row(stretch) and not rule:
         return Passage(span, paragraph, words, rule, True, (), (), (), about.main)
-    figures, skipped = scan(text, span.start, span.end, language)
+    figures: list[Figure] = []
+    skipped: list[Skipped] = []
+    digits = _DIGIT.search(stretch) is not None
+    if digits or not words.isdisjoint(STARTERS):
+        figures, skipped = scan(text, span.start, span.end, language)
     if rule:
         skipped = [*skipped, *(_skip(one, f"furniture: {rule}") for one in figures)]
         return Passage(span, paragraph, words, rule, False, (), _ordered(skipped), ())
     found: list[FoundPeriod] = []
-    if words & _TIME_WORDS or _DIGIT.search(stretch):
+    if digits or not words.isdisjoint(_TIME_WORDS):
         found = periods.find(
             text, span.start, span.end, published, about=about.main, parts=about.parts
         )

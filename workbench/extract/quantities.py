@@ -31,6 +31,8 @@ _ASIDE = ("last ", "a year ", "previous", "the previ", "earlier", "the season")
 
 def of_sentence(setting: Setting, sentence: Sentence, memory: Memory) -> Iterator[Claim]:
     """A claim for each figure of a sentence, clause by clause; the memory learns from each."""
+    if not sentence.passage.figures:
+        return
     for clause, figures in _by_clause(setting, sentence):
         yield from _of_clause(setting, sentence, memory, clause, figures)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from workbench.extract import clauses, identity
 from workbench.extract.attributions import Said
@@ -12,18 +13,30 @@ from workbench.extract.worth import worth
 from workbench.model import Claim, Kind, Period, Reading, Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
-    """A passage with its clauses, who is said to say what in it, and how much it is worth."""
+    """A passage of a text, and who is said to say what in it.
 
+    Its clauses and its worth are reckoned when a claim first asks: most sentences make none.
+    """
+
+    text: str
     passage: Passage
-    clauses: list[Span]
     said: list[Said]
-    worth: float
 
     @property
     def span(self) -> Span:
         return self.passage.span
+
+    @cached_property
+    def clauses(self) -> list[Span]:
+        """Its clauses; a dateline belongs to none of them."""
+        start = clauses.after_dateline(self.text, self.span.start, self.span.end)
+        return clauses.split(self.text, start, self.span.end, self.passage.figures)
+
+    @cached_property
+    def worth(self) -> float:
+        return worth(self.text[self.span.start : self.span.end])
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +52,6 @@ class Setting:
 
     def words(self, span: Span) -> str:
         return self.text[span.start : span.end]
-
-    def sentence(self, passage: Passage, said: list[Said]) -> Sentence:
-        """The passage taken apart into clauses; its dateline belongs to none of them."""
-        start = clauses.after_dateline(self.text, passage.span.start, passage.span.end)
-        parts = clauses.split(self.text, start, passage.span.end, passage.figures)
-        return Sentence(passage, parts, said, worth(self.words(passage.span)))
 
     def claim(
         self, kind: Kind, quote: Span, sentence: Span, reading: Reading, worth: float
