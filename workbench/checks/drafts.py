@@ -36,6 +36,7 @@ from workbench.checks.quotations import Quotation, quotations
 from workbench.checks.registry import by_weight, levels, rule_named
 from workbench.checks.slips import Slips
 from workbench.checks.standing import UNSEEN, Judgement, at, candidates, judge, numbers_in
+from workbench.checks.times import year_before
 from workbench.config import Config
 from workbench.errors import WorkbenchError
 from workbench.model import Claim, Document, Finding, LedgerView, Level, Skipped, Span
@@ -200,7 +201,8 @@ def _astray(token: Token, best: Judgement, options: Sequence[Judgement], text: s
     if year_twice(text, token, around):
         return True
     period = best.claim.reading.period
-    if period and text[token.start : token.end] == str(period.first.year):
+    named = (period and period.first.year, year_before(best.claim))
+    if text[token.start : token.end] in map(str, named):
         return False  # "a year earlier" is as good as the year
     return other_date(text, token, around)
 

@@ -17,7 +17,7 @@ from workbench.checks.parties import Parties
 from workbench.checks.postings import Given, InMemory, Posted, Postings
 from workbench.checks.steps import step
 from workbench.checks.supposing import supposed
-from workbench.checks.times import another_time
+from workbench.checks.times import another_time, year_before
 from workbench.checks.verbatim import verbatim
 from workbench.link.context import Alone, prepare_all
 from workbench.link.tokens import names
@@ -334,6 +334,8 @@ def _beside_figure(claim: Claim) -> frozenset[int]:
     figure, period = claim.reading.figure, claim.reading.period
     around = claim.prefix + claim.quote + claim.suffix
     year = frozenset((period.first.year,)) if period and _in_one_year(period) else frozenset()
+    if before := year_before(claim):
+        year |= {before}
     if figure is None:
         return year | numbers_in(around)
     start = len(claim.prefix) - claim.start

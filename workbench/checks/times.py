@@ -9,6 +9,12 @@ from workbench.model import Claim
 
 _YEAR = re.compile(r"(?<![\d.,])[12]\d{3}(?![.,]?\d)")
 
+_YEAR_BEFORE = re.compile(
+    r"\b(?:(?:the|a|one) year (?:before|earlier|ago)|(?:previous|preceding|prior|last) year|"
+    r"year[- ](?:on|over)[- ]year|on the year)\b",
+    re.IGNORECASE,
+)
+
 
 def apart(a: Claim, b: Claim) -> bool:
     """Whether the two speak of different times. A link may forgive that; a gate may not.
@@ -56,3 +62,12 @@ def same_time(a: Claim, b: Claim) -> int:
 def vague(*claims: Claim) -> bool:
     """Whether the words of one of the claims name no time."""
     return any(prepare(claim).vague for claim in claims)
+
+
+def year_before(claim: Claim) -> int | None:
+    """The year that "the year before" means beside a claim of a stated year, if it says so."""
+    period = claim.reading.period
+    if period is None or period.basis != "stated" or period.first.year != period.last.year:
+        return None
+    around = claim.prefix + claim.quote + claim.suffix
+    return period.first.year - 1 if _YEAR_BEFORE.search(around) else None
