@@ -7,6 +7,8 @@ others; what is not in the table is no deed.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from workbench.checks import senses
 from workbench.checks.verbs import DOWN, UP
 from workbench.link.tables import word_set
@@ -106,6 +108,7 @@ def ruled_out(said: frozenset[str], source: frozenset[str]) -> str:
     return ""
 
 
+@lru_cache(maxsize=4096)
 def verbs_of(quote: str) -> frozenset[str]:
     """The stems of a quote that are verbs, by the table or by their ending."""
     found = (word.lower() for word in words(quote))

@@ -14,6 +14,7 @@ from itertools import permutations
 
 from workbench import link
 from workbench.checks.rendering import fair
+from workbench.link.context import Alone
 from workbench.link.units import measure
 from workbench.model import Claim, Direction, Document, Figure, Sum
 
@@ -41,11 +42,12 @@ def derived(
     backed: Mapping[str, Claim],
     parts: Sequence[Claim],
     papers: Mapping[str, Document],
+    alone: Alone,
 ) -> dict[str, Derived]:
     """How each of the open claims follows from backed ones; those that do not are left out.
 
     `backed` are the draft's claims that are backed, `parts` approved claims of the ledger beside
-    them.
+    them; `alone`: see `prepare_all`.
     """
     wanted = {claim.id: claim for claim in open_claims if claim.reading.figure}
     sound = dict(backed) | {claim.id: claim for claim in parts}
@@ -53,7 +55,7 @@ def derived(
         return {}
     found = dict(_in_one_sentence(wanted.values(), backed.values()))
     together = [*wanted.values(), *sound.values()]
-    for total in link.arithmetic(together, papers):
+    for total in link.arithmetic(together, papers, alone):
         result, *others = total.claims
         if not total.holds or result not in wanted or not all(one in sound for one in others):
             continue

@@ -21,6 +21,7 @@ from workbench.checks import (
 from workbench.checks.exemptions import Suppression, suppressions
 from workbench.checks.lines import Lines
 from workbench.checks.markup import masked, without_code
+from workbench.checks.nearby import Nearby
 from workbench.checks.numbers import (
     DraftNumber,
     Standing,
@@ -79,18 +80,19 @@ def examine(
     config: Config,
     published: date | None = None,
     today: date | None = None,
+    nearby: Nearby | None = None,
 ) -> DraftReport:
     """One draft, judged. The ending of `file_name` says what the bytes are; `name` is shown.
 
     "Last year" is read against `published`, or the day that the draft itself gives; exemptions
-    expire against `today`, if it is given.
+    expire against `today`, if it is given. Several drafts share what is `nearby` (`candidates`).
     Raises DocumentError when the draft cannot be read.
     """
     read = documents.read(data, file_name)
     published = published or read.published
     own = Document(_SLUG + name, "", name, published=published, language=read.language)
     plain, markup = masked(read.text, file_name)
-    lines, places, nearby = Lines(read.text), Places(view), candidates(view)
+    lines, places, nearby = Lines(read.text), Places(view), nearby or candidates(view)
 
     def numbered(text: str) -> tuple[Sequence[Claim], list[DraftNumber]]:
         plain, markup = masked(text, file_name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -32,6 +32,8 @@ _ENOUGH = 4
 # And so many words say what another figure is a figure of.
 _TELLS_WHAT = 2
 _TELLING = 1
+_GIVEN = 1
+"""What the digits of a figure count for that was not the draft's own."""
 _UNFAIR = "not a fair rounding of it"
 
 
@@ -58,31 +60,72 @@ def match(
     link: Link | None,
     paper: Document | None,
     named: frozenset[str] = frozenset(),
-    borrowed: bool = False,
 ) -> Match | None:
     """What `source` says to `said`, or None when it is about something else.
 
-    `borrowed`: the draft's claim has been given the ledger's figure, whose digits then tell little.
     `link` is what the comparison of claims found, if anything. `NEARLY` is another claim with the
     same figure: it backs nothing and contradicts nothing, but a person may want to see it.
+    """
+    said, how, less = _told(said, source, paper, named)
+    if (found := _in_short(said, source, link, less, digits(said))) is not None:
+        return found
+    return None if link is None and how.common < KIN else _in_full(said, source, link, how)
+
+
+def repeats(
+    said: Claim,
+    source: Claim,
+    relate: Callable[[], Link | None],
+    paper: Document | None,
+    named: frozenset[str] = frozenset(),
+) -> bool:
+    """Whether `source` backs a claim of the draft that was given its figure.
+
+    Given digits tell nothing. `relate` compares the two, and is asked only where their words leave
+    anything to it: most such claims are about something else.
+    """
+    said, how, less = _told(said, source, paper, named)
+    close = how.common >= KIN and not how.opposite
+    if not close and not _said_in_short(said, source, less, _GIVEN):
+        return False
+    link = relate()
+    found = _in_short(said, source, link, less, _GIVEN)
+    if found is None and close:
+        found = _in_full(said, source, link, how)
+    return found is not None and found.says is Says.SAME
+
+
+def _told(
+    said: Claim, source: Claim, paper: Document | None, named: frozenset[str]
+) -> tuple[Claim, Wording, int]:
+    """A draft's claim in the ledger's unit, its words against the ledger's, and how many of them a
+    claim in fewer words has.
     """
     said = in_its_unit(at_a_rate(said, source), source)
     how = wording(said, source, paper, named)
     if not how.other and (thing := other_thing(said, source)):
         how = replace(how, other=thing, less=0)
-    close = how.common >= KIN
-    undecided = link is None or link.relation in (Relation.RELATED, Relation.REPEAT)
-    less = how.less or (0 if how.opposite else told_here(said, source, paper, named))
-    if undecided and _said_in_short(said, source, less, 1 if borrowed else digits(said)):
-        return Match(source, Says.SAME)
-    if undecided and _otherwise_in_short(said, source, less):
-        return Match(source, Says.OTHERWISE, _UNFAIR)
-    if not close and (link is None or borrowed):
+    return said, how, how.less or (0 if how.opposite else told_here(said, source, paper, named))
+
+
+def _in_short(
+    said: Claim, source: Claim, link: Link | None, words: int, telling: int
+) -> Match | None:
+    """What a claim in fewer words says, where the comparison of claims left it open."""
+    if link is not None and link.relation not in (Relation.RELATED, Relation.REPEAT):
         return None
+    if _said_in_short(said, source, words, telling):
+        return Match(source, Says.SAME)
+    if _otherwise_in_short(said, source, words):
+        return Match(source, Says.OTHERWISE, _UNFAIR)
+    return None
+
+
+def _in_full(said: Claim, source: Claim, link: Link | None, how: Wording) -> Match | None:
     if how.other and not (link and link.relation is Relation.REPEAT and in_its_part(said, source)):
         same = figure_fits(said, source)
         return Match(source, Says.NEARLY, how.other) if same else None
-    if link is not None and link.relation is Relation.RELATED and not close:
+    if link is not None and link.relation is Relation.RELATED and how.common < KIN:
         link = None if how.opposite else link
     if said.reading.figure is None or source.reading.figure is None:
         return _without_figures(said, source, link, how)

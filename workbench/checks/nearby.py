@@ -13,6 +13,7 @@ from heapq import nlargest, nsmallest
 
 from workbench.checks.postings import Postings, spaced, value_of, words_of
 from workbench.checks.rendering import fair
+from workbench.link.context import Alone
 from workbench.link.units import RATIO, is_money, measure
 from workbench.model import Claim
 
@@ -31,10 +32,14 @@ _FAR = 3
 
 
 class Nearby:
-    """The candidates in a ledger, looked up in its postings."""
+    """The candidates in a ledger, looked up in its postings.
+
+    `alone` keeps claims that were made ready for comparison: one is compared with many, in turn.
+    """
 
     def __init__(self, postings: Postings) -> None:
         """Look up nothing yet."""
+        self.alone: Alone = {}
         self._postings = postings
         few = len(postings) <= FEW
         self._whole = [postings.claim(number) for number in range(len(postings))] if few else None

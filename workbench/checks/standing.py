@@ -94,7 +94,7 @@ def judge(
     papers = {own.slug: own} | {
         slug: view.documents[slug] for slug in _documents(close.values()) if slug in view.documents
     }
-    alone: Alone = {}
+    alone = nearby.alone
     links = _links(looked, close, papers, alone)
     for claim in looked:
         found = [
@@ -109,7 +109,7 @@ def judge(
             [one for one in found if one.says is Says.NEARLY],
             view,
         )
-    judged |= _derived(claims, judged, close, papers, view, parties)
+    judged |= _derived(claims, judged, close, papers, view, parties, alone)
     judged |= _stepped(looked, judged, close, papers, named, view, parties)
     timeless = _timeless(looked, judged)
     settled = {one.id: _approved(close[one.id], view) for one in timeless}
@@ -121,7 +121,7 @@ def judge(
         claim.id: Judgement(
             Standing.CONTRADICTED, f"approved otherwise: {at(source)} (another figure)", source
         )
-        for claim, source in supposed(unsaid, settled, papers, named)
+        for claim, source in supposed(unsaid, settled, papers, named, alone)
     }
 
 
@@ -179,6 +179,7 @@ def _derived(
     papers: Mapping[str, Document],
     view: LedgerView,
     parties: Parties,
+    alone: Alone,
 ) -> dict[str, Judgement]:
     """The judgements that change because a claim follows from claims that are backed."""
     backed = {one.id: one for one in claims if judged[one.id].standing is Standing.BACKED}
@@ -190,7 +191,7 @@ def _derived(
         for one in _approved(close[claim.id], view)
         if akin(claim, one) and not parties.differ(claim, one)
     }
-    found = derived(wanted, backed, list(approved.values()), papers)
+    found = derived(wanted, backed, list(approved.values()), papers, alone)
     return {
         name: Judgement(Standing.BACKED, f"derived: {one_line(one.why, 160)}", parts[0], written)
         for name, one in found.items()

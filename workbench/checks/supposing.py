@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from workbench import link
 from workbench.checks.common_words import shared_words
 from workbench.checks.fitting import figure_fits, same_unit
-from workbench.checks.matching import Says, match
+from workbench.checks.matching import repeats
 from workbench.link.context import Alone
 from workbench.link.units import measure
-from workbench.model import Claim, Document
+from workbench.model import Claim, Document, Link
 
 
 def supposed(
@@ -23,27 +24,21 @@ def supposed(
     close: Mapping[str, Sequence[Claim]],
     papers: Mapping[str, Document],
     named: frozenset[str],
+    alone: Alone,
 ) -> Iterator[tuple[Claim, Claim]]:
     """Each claim that one of those `close` to it says with another figure, and that one."""
-    alone: Alone = {}
-    kept = []  # what is made ready is known by its identity: none may be given to another
     for claim in claims:
         for source in close[claim.id]:
             if (changed := _with_figure_of(source, claim)) is None:
                 continue
-            kept.append(changed)
-            one, two = link.prepare_all([changed, source], papers, alone)
-            found = match(
-                changed,
-                source,
-                link.relate_prepared(one, two),
-                papers.get(source.document),
-                named,
-                borrowed=True,
-            )
-            if found is not None and found.says is Says.SAME:
+            relate = partial(_related, [changed, source], papers, alone)
+            if repeats(changed, source, relate, papers.get(source.document), named):
                 yield claim, source
                 break
+
+
+def _related(pair: Sequence[Claim], papers: Mapping[str, Document], alone: Alone) -> Link | None:
+    return link.relate_prepared(*link.prepare_all(pair, papers, alone))
 
 
 def _with_figure_of(source: Claim, claim: Claim) -> Claim | None:

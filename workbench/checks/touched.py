@@ -26,10 +26,12 @@ from workbench.model import (
 class Touched:
     """A `LedgerView` whose claims are only those that drafts name; the rest is the ledger's own."""
 
-    def __init__(self, view: LedgerView, names: Iterable[str]) -> None:
-        """Compare nothing yet."""
+    def __init__(
+        self, view: LedgerView, names: Iterable[str], alone: link.Alone | None = None
+    ) -> None:
+        """Compare nothing yet. `alone`: claims made ready before, as a check of drafts does."""
         self._view = view
-        self._alone: link.Alone = {}
+        self._alone: link.Alone = {} if alone is None else alone
         found = (view.claim(name) for name in set(names))
         self._claims = sorted(
             (claim for claim in found if claim), key=lambda one: (one.document, one.start, one.id)

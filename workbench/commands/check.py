@@ -197,18 +197,20 @@ def _checked(
     if not drafts:
         return Report(run(view, config))
     from workbench.checks.drafts import examine
+    from workbench.checks.standing import candidates
     from workbench.checks.touched import Touched
 
-    examined, unread = [], []
+    examined, unread, nearby = [], [], candidates(view)
     today = datetime.now(UTC).date()
     for name in drafts:
         try:
             data = read_input(name, config.max_bytes)
-            examined.append(examine(name, format_name(name), data, view, config, published, today))
+            form = format_name(name)
+            examined.append(examine(name, form, data, view, config, published, today, nearby))
         except WorkbenchError as error:
             unread.append(Finding(UNREAD, Level.ERROR, str(error), name))
     named = {number.claim for draft in examined for number in draft.numbers if number.claim}
-    found = [*run(Touched(view, named), config), *_idle(config, drafts, examined)]
+    found = [*run(Touched(view, named, nearby.alone), config), *_idle(config, drafts, examined)]
     return Report(found, examined, unread)
 
 
