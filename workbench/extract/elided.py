@@ -81,7 +81,8 @@ def restored(
         if figure.unit == "point" and any(one.unit == "percent" for one in figures):
             figure = replace(figure, unit="percentage_point", inferred=(*figure.inferred, "unit"))
         if figure.direction is Direction.NONE and figure.move is None:
-            figure = replace(figure, direction=_to_level(text, clause, figure))
+            level = _to_level(text, clause, figure)
+            figure = figure if level is Direction.NONE else replace(figure, direction=level)
         found.append(figure)
     return found
 

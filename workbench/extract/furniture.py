@@ -78,16 +78,19 @@ _MASTHEAD = re.compile(
 )
 _ENDS_LIKE_PROSE = re.compile(r"[.!?][\"”’')]*$")
 
-# In the order in which they are asked; the first that fits names the rule.
+# In the order in which they are asked; the first that fits names the rule. One of the marks stands
+# in every line that fits, in lower case; "" stands in every line.
 _SHORT_RULES = (
-    ("page-number", _PAGE.match),
-    ("page-number", _PAGE_FOOTER.match),
-    ("share-button", _SHARE.match),
-    ("byline", _BYLINE.match),
-    ("dateline", _DATED.match),
-    ("caption", _CAPTION.match),
-    ("masthead", _MASTHEAD.match),
-)
+    ("page-number", _PAGE.match, ("",)),
+    ("page-number", _PAGE_FOOTER.match, ("page",)),
+    ("share-button", _SHARE.match, ("",)),
+    ("byline", _BYLINE.match, ("by ", "text:", "author:")),
+    ("dateline", _DATED.match, ("",)),
+    ("caption", _CAPTION.match,
+     ("photo", "image", "picture", "illustration", "graphic", "credit", "video", "/")),
+    ("masthead", _MASTHEAD.match,
+     ("issue", "vol", "no.", "subscribe", "log", "sign", "menu")),
+)  # fmt: skip
 _ANY_RULES = (
     ("teaser", _TEASER.search),
     ("appeal", _APPEAL.search),
@@ -142,6 +145,7 @@ def _rule(line: str, author: str) -> str:
     """The name of the rule that makes a stripped line furniture, or ""."""
     if len(line) > LONGEST:
         return ""
+    low = line.lower()
     if author and line.startswith(author) and (line == author or f"{author} is a" in line):
         return "byline"
     if len(line) <= SHORT:
@@ -149,10 +153,9 @@ def _rule(line: str, author: str) -> str:
             return ""
         if _RELATED.match(line) and not _ENDS_LIKE_PROSE.search(line):
             return "related"
-        for rule, fits in _SHORT_RULES:
-            if fits(line):
+        for rule, fits, marks in _SHORT_RULES:
+            if any(mark in low for mark in marks) and fits(line):
                 return rule
-    low = line.lower()
     if any(mark in low for mark in _MARKS):
         for rule, fits in _ANY_RULES:
             if fits(line):

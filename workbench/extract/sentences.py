@@ -47,7 +47,7 @@ _CLOSES = '"”’»)]}*_'
 _CLOSER = re.compile(r"[\])}”’»,;:.!?…%]|['\"](?=\s|$)")
 # sentencex takes a month, abbreviated or not, for an abbreviation even where a sentence ends there.
 _MONTH_ENDS = re.compile(
-    rf"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    rf"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     rf"|{_MONTHS})\.[\"”’)]?\s+(?=[\"“‘(]?[A-Z])"
 )
 
@@ -81,8 +81,9 @@ def _raw(text: str, block: Block) -> Iterator[tuple[int, int]]:
 
 def _month_ends(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for match in _MONTH_ENDS.finditer(text, start, end):
-        yield start, match.end()
-        start = match.end()
+        if not text[start : match.start()][-1:].isalnum():
+            yield start, match.end()
+            start = match.end()
     yield start, end
 
 

@@ -14,6 +14,7 @@ from workbench.extract.periods import FoundPeriod, find
 from workbench.extract.sentences import split
 from workbench.extract.timeroles import SMALL
 from workbench.extract.tokens import lowered
+from workbench.extract.verbs import listed, one_of
 from workbench.model import Grain, Period, Span
 
 _ESTIMATE = re.compile(
@@ -32,12 +33,13 @@ _CLOSED = re.compile(r"[.!?][\"”’)*_]{0,3}$")
 _NOT_MAIN = re.compile(r"(?:last|next|since|until|by)\s|.*\bago$", re.IGNORECASE)
 _SINCE = re.compile(r"\b[Ss]ince\b[^,;.]{0,40}\Z")
 _ANNUAL_UNTIL = 3  # up to March, yearly figures are those of the year before
-_ACCIDENT = re.compile(
-    r"\b(?:sank|sunk|capsized|crashed|collided|collapsed|exploded|erupted|derailed|burned|burnt"
-    r"|flooded"
-    r"|struck|hit|killed|died|destroyed|shot|stabbed|attacked|ran\s+aground|caught\s+fire"
-    r"|went\s+down)\b"
+_BROKE = listed(
+    """
+    sank sunk capsized crashed collided collapsed exploded erupted derailed burned burnt flooded
+    struck hit killed died destroyed shot stabbed attacked
+    """
 )
+_ACCIDENT = re.compile(rf"\b(?:{one_of(_BROKE)}|ran\s+aground|caught\s+fire|went\s+down)\b")
 # What happens on one day, and is then told of for weeks; of a text in lower case.
 _EVENT = re.compile(
     r"\b(?:earthquake|quake|tremor|eruption|explosion|blast|crash|collision|derailment|sinking"

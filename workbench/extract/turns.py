@@ -39,7 +39,7 @@ _LEAST = 2  # times a label must come for it to be a person's, and no item's of 
 
 def turns(text: str) -> list[Said]:
     """The stretches that labels give to their speakers, in text order."""
-    found = list(_TURN.finditer(text))
+    found = list(_TURN.finditer(text)) if ":" in text else []
     if len(found) < _LEAST:
         return list(_unlabelled(text))
     times = Counter(match["label"] for match in found)
