@@ -27,6 +27,7 @@ import pytest
 
 import workbench
 from workbench.extract.timerules import RULES
+from workbench.patterns import Lazy, lazy
 
 # Characters. What is exponential shows below the hundredth, where doubling would take for ever.
 SIZES = (16, 20, 24, 28, 32, 40, 50, 64, 100, 200, 400, 800, 1600, 3200, 6400)
@@ -62,6 +63,7 @@ def used(package: str) -> Iterator[Used]:
     for module, tree in modules(package):
         for name, value in vars(module).items():
             for pattern in value if isinstance(value, (tuple, list)) else (value,):
+                pattern = compiled(pattern)
                 if isinstance(pattern, re.Pattern) and isinstance(pattern.pattern, str):
                     for way in sorted(ways[id(pattern)] or {"search"}):
                         yield Used(f"{module.__name__}.{name}", pattern, way)
@@ -110,10 +112,15 @@ def named(node: ast.AST, module: ModuleType) -> object:
     """What a name, or a name in an imported module, stands for where it is read; else None."""
     if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
         owner = vars(module).get(node.value.id)
-        return vars(owner).get(node.attr) if isinstance(owner, ModuleType) else None
+        return compiled(vars(owner).get(node.attr)) if isinstance(owner, ModuleType) else None
     if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-        return vars(module).get(node.id)
+        return compiled(vars(module).get(node.id))
     return None
+
+
+def compiled(value: object) -> object:
+    """The pattern itself of one that waits to be used; anything else as it is."""
+    return value.compiled if isinstance(value, Lazy) else value
 
 
 def sample(nodes: Any) -> str:
@@ -253,3 +260,17 @@ def test_the_attacks_find_a_pattern_that_runs_away(source, way):
 )
 def test_a_sound_pattern_passes(source):
     assert dear(Used("", re.compile(source), "finditer")) is None
+
+
+def test_a_pattern_is_compiled_when_it_is_first_used():
+    pattern = lazy(r"(a", re.IGNORECASE)
+    assert pattern.pattern == "(a"
+    with pytest.raises(re.error):
+        pattern.search("A")
+    pattern = lazy(r"a+", re.IGNORECASE)
+    assert (pattern.search("bAa")[0], pattern.sub("-", "aAb"), pattern.split("1a2")) == (
+        "Aa",
+        "-b",
+        ["1", "2"],
+    )
+    assert pattern.search is pattern.search

@@ -17,13 +17,14 @@ from workbench.checks.rendering import fair
 from workbench.link.context import Alone
 from workbench.link.units import measure
 from workbench.model import Claim, Direction, Document, Figure, Sum
+from workbench.patterns import lazy
 
 _HUNDRED = Decimal(100)
-_GAP = re.compile(
+_GAP = lazy(
     r"\b(?:surplus|deficit|gap|difference|balance|margin|shortfall|more than|less than|lead)\b",
     re.IGNORECASE,
 )
-_TOTAL = re.compile(
+_TOTAL = lazy(
     r"\b(?:in all|in total|altogether|combined|together|total(?:led|ling|s)?|sum|overall)\b",
     re.IGNORECASE,
 )

@@ -17,12 +17,13 @@ from fnmatch import fnmatch
 from workbench.checks.lines import Lines
 from workbench.config import FILE_NAME, Exemption
 from workbench.model import Finding
+from workbench.patterns import lazy
 
-_COMMENT = re.compile(
+_COMMENT = lazy(
     r"(?:<!--|%|^\.\.|#|//)\s*workbench:\s*exempt\s+(?P<rule>[\w-]+)(?P<rest>[^\n]*?)(?:-->|$)",
     re.MULTILINE,
 )
-_PART = re.compile(r'(reason|owner|until)\s*=\s*(?:"([^"\n]*)"|“([^”\n]{0,500})”|(\S+))')
+_PART = lazy(r'(reason|owner|until)\s*=\s*(?:"([^"\n]*)"|“([^”\n]{0,500})”|(\S+))')
 
 
 @dataclass(frozen=True, slots=True)

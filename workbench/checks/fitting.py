@@ -11,32 +11,33 @@ from workbench.link.intervals import significant
 from workbench.link.tokens import content, token
 from workbench.link.units import measure
 from workbench.model import Claim, Direction, Figure
+from workbench.patterns import lazy
 
-_PER = re.compile(
+_PER = lazy(
     r"(?<!\s)\s*+\b(?:(?:an?|each|every)\s+(hour|day|night|week|month|quarter|year|person|head|"
     r"share|tonne|ton|barrel|litre|liter|gallon|kilo|kilogram|pound|household|pupil|student|employee)|"
     r"per\s+(?!cent\b)([a-z]+))\b",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"\s*(?:less|lower|fewer|more|higher|smaller|larger)\b", re.IGNORECASE)
+_AFTER = lazy(r"\s*(?:less|lower|fewer|more|higher|smaller|larger)\b", re.IGNORECASE)
 # "19 fewer than the year before", but not "16 more bodies": those are bodies.
-_MORE_THAN = re.compile(rf"{_AFTER.pattern}(?=[^.,;]{{0,40}}\bthan\b|[,.;)]|\s*$)", re.IGNORECASE)
-_MOVE_OF = re.compile(
+_MORE_THAN = lazy(rf"{_AFTER.pattern}(?=[^.,;]{{0,40}}\bthan\b|[,.;)]|\s*$)", re.IGNORECASE)
+_MOVE_OF = lazy(
     r"\b(?:rise|increase|fall|drop|gain|decline|decrease|growth|jump|surge|slump|improvement|"
     r"reduction|cut)\s+of\s+(?:(?:about|around|roughly|nearly|almost|some|over|more than)\s+)?$",
     re.IGNORECASE,
 )
-_AGAINST = re.compile(
+_AGAINST = lazy(
     r"\b(?:compared (?:with|to)|against|versus|than)\s++(?:about|around|roughly)?\s*+$",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(
+_BEFORE = lazy(
     rf"\b(from|to|by|{'|'.join(sorted(UP | DOWN))})\s++"
     r"(?:about|around|roughly|nearly|almost|some|over|more than)?\s*+$",
     re.IGNORECASE,
 )
 # "Was $412 million, compared with $365 million": what came after.
-_HELD_AGAINST = re.compile(
+_HELD_AGAINST = lazy(
     r"[^.;:\d]{0,40}\b(?:(?:compared (?:with|to)|against|versus)\s+|(?:up|down) from\s+)"
     r"(?:(?:about|around|roughly|some|only|just)\s+)?[$€£]?\d",
     re.IGNORECASE,

@@ -2,10 +2,11 @@ r"""Where an offset of a text stands. A line ends at \n, \r\n or a lone \r."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+from workbench.patterns import lazy
+
+_LINE_END = lazy(r"\r\n|\r|\n")
 
 
 class Lines:

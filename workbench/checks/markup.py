@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable
 from pathlib import PurePath
 
 from workbench.model import Span
+from workbench.patterns import lazy
 
-_COMMENT = re.compile(r"<!--.*?(?:-->|(?P<open>\Z))", re.DOTALL)
-_LATEX = re.compile(
+_COMMENT = lazy(r"<!--.*?(?:-->|(?P<open>\Z))", re.DOTALL)
+_LATEX = lazy(
     r"(?<!\\)%[^\n]*|"
     r"\\(?:begin|end|label|ref|eqref|pageref|autoref|cref|cite[a-z]*|includegraphics|usepackage|"
     r"documentclass|bibliography|bibliographystyle|input|include|url|vspace|hspace|setlength|"
@@ -17,19 +18,19 @@ _LATEX = re.compile(
     r"\\[A-Za-z]+\*?(?:\[[^\]\n]{0,200}\])?|[{}]|\\\\(?:\[[^\]\n]{0,200}\])?"
 )
 # A backslash before a sign only says that the sign is meant; "~" is a blank.
-_LATEX_SIGN = re.compile(r"\\(?=[%$&#_,; ])|~")
-_RST = re.compile(
+_LATEX_SIGN = lazy(r"\\(?=[%$&#_,; ])|~")
+_RST = lazy(
     r"^\.\. (?!\[|\d)[^\n]*(?:\n[ \t]+:[^\n]*)*|:[a-z]+:`[^`\n]*`|``[^`\n]*``|^:[A-Za-z-]+:",
     re.MULTILINE,
 )
 # A fence of code up to the next of its kind, or to the end of the text as Markdown has it.
-_FENCED = re.compile(
+_FENCED = lazy(
     r"^[ \t>]*(?P<fence>`{3,}+|~{3,}+)[^\n]*+\n.*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)",
     re.DOTALL | re.MULTILINE,
 )
-_IN_CODE = re.compile(r"(?<!`)(`{1,2})(?!`)[^`\n]*\d[^`\n]*\1(?!`)")
-_MARKED = re.compile(r"[^\n\r]")
-_DIGIT = re.compile(r"\d")
+_IN_CODE = lazy(r"(?<!`)(`{1,2})(?!`)[^`\n]*\d[^`\n]*\1(?!`)")
+_MARKED = lazy(r"[^\n\r]")
+_DIGIT = lazy(r"\d")
 
 
 def masked(text: str, name: str) -> tuple[str, list[tuple[Span, str]]]:

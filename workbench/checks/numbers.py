@@ -10,19 +10,20 @@ from enum import StrEnum
 from workbench.checks.lines import Lines
 from workbench.literal import one_line
 from workbench.model import Claim, Finding, Kind, Level, Skipped, Span
+from workbench.patterns import lazy
 
-_DIGITS = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
+_DIGITS = lazy(r"\d+(?:[.,\u00a0\u202f]\d+)*")
 # Skipped because they date a claim, not because nothing is said: they share their claim's fate.
 _MONTH = r"(?:Jan|Febr?|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 # Digits that stand where a date stands, though no calendar has them: "in 4023", "74 March".
-_LIKE_A_DATE = re.compile(
+_LIKE_A_DATE = lazy(
     rf"\b(?:in|of|since|by|until|till|from|to|and|during|before|after|between|for|{_MONTH}|,)\s+"
     rf"(?P<year>\d{{4}})(?![\d.,]*\d|\s*(?:percent|%|million|billion|thousand))|"
     rf"(?P<day>\b\d{{1,2}})(?=\s+{_MONTH}\b)|\b{_MONTH}\s+(?P<other>\d{{1,2}})\b"
 )
-_YEAR = re.compile(r"\b[12]\d{3}\b(?![.,]\d)")
+_YEAR = lazy(r"\b[12]\d{3}\b(?![.,]\d)")
 # What divides a sentence into parts that have dates of their own, and how much it counts for.
-_PART = re.compile(r"[,;:(]|\b(?:and|while|but|from|against)\b")
+_PART = lazy(r"[,;:(]|\b(?:and|while|but|from|against)\b")
 _FAR = 60
 _DATING = ("date", "year", "period", "decade")
 # Skipped because they are no quantity, but they are what a ranking asserts.

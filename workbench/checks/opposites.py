@@ -11,28 +11,29 @@ from workbench.checks.verbs import DOWN, HIGH, LOW, REVERSED, UP
 from workbench.link.tokens import stem, words
 from workbench.link.vocabulary import STOP
 from workbench.model import Claim
+from workbench.patterns import lazy
 
-_NEGATED = re.compile(
+_NEGATED = lazy(
     r"\b(?:not(?! (?:only|less|fewer|more))|never|no longer|(?:nobody|no one)(?!.* than\b)|neither|"
     r"nor|cannot|fail(?:s|ed)? to|den(?:y|ies|ied)|denying|refus(?:es|ed) to)\b|n['’]t\b",
     re.IGNORECASE,
 )
 # They say no without a "not": what "missed" a mark failed to reach it.
-_SAYS_NO = re.compile(
+_SAYS_NO = lazy(
     r"\b(?:miss(?:es|ed|ing)?|lack(?:s|ed|ing)?|without|lost|los(?:es|ing)|refus(?:es|ed|ing)|"
     r"reject(?:s|ed|ing)|short of|below|too (?:few|little|low)|no)\b",
     re.IGNORECASE,
 )
-_MONTHS = re.compile(
+_MONTHS = lazy(
     r"\b(?=[JFMASOND])(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?=,?\s+\d)|"
     r"(?<=\d )(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 )
 # "Until March 1" for "from March 1".
-_TILL = re.compile(r"\b(?:until|till)\s+(?=[A-Z\d])")
-_FROM = re.compile(r"\b(?:since|from|starting|beginning)\s+(?:on\s+)?(?=[A-Z\d])")
+_TILL = lazy(r"\b(?:until|till)\s+(?=[A-Z\d])")
+_FROM = lazy(r"\b(?:since|from|starting|beginning)\s+(?:on\s+)?(?=[A-Z\d])")
 _NAME = r"([A-Z]\w{1,40}(?:\s[A-Z]\w{1,40}){0,7})"
-_GIVER = re.compile(rf"\b([A-Z]\w+)['’]s?\b|\b(?:from|by)\s+(?:the\s+)?{_NAME}")
-_TAKER = re.compile(
+_GIVER = lazy(rf"\b([A-Z]\w+)['’]s?\b|\b(?:from|by)\s+(?:the\s+)?{_NAME}")
+_TAKER = lazy(
     rf"\b(?:to|into)\s+(?:the\s+)?{_NAME}|"
     rf"{_NAME}\s+(?:ha[sd]\s+)?(?:bought|acquired|purchased|borrowed|imported)\b"
 )

@@ -7,7 +7,6 @@ before its own; and whoever the draft names must be somebody that document knows
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 
@@ -16,9 +15,10 @@ from workbench.errors import WorkbenchError
 from workbench.link.tables import word_set
 from workbench.link.tokens import content, names, scan, token, words
 from workbench.model import Claim, LedgerView
+from workbench.patterns import lazy
 
-_PRONOUN = re.compile(r"[“\"'(]*(?:It|They|He|She|Its|Their|His|Her)\b")
-_DEFINITE = re.compile(r"[“\"'(]*(?:The|This|That)\s+([a-z]+)")
+_PRONOUN = lazy(r"[“\"'(]*(?:It|They|He|She|Its|Their|His|Her)\b")
+_DEFINITE = lazy(r"[“\"'(]*(?:The|This|That)\s+([a-z]+)")
 # What is named once and then called "the city": of each there are many.
 _CALLED = word_set(
     "mill plant factory mine port airport city town village country state region county province "
@@ -26,9 +26,9 @@ _CALLED = word_set(
     "union ministry council government department airline railway brewery brand shop store hotel "
     "farm bridge canal lake river park fund charity foundation institute association court prison"
 )
-_PIECE = re.compile(r"(?<=[.!?])\s+|\n+")
-_TITLE = re.compile(r"[“\"][^“”\"\n]{1,80}[”\"]")
-_PARAGRAPH = re.compile(r"\n\s*\n|\n\s*(?:[-*+|#]|\d+[.)])\s")
+_PIECE = lazy(r"(?<=[.!?])\s+|\n+")
+_TITLE = lazy(r"[“\"][^“”\"\n]{1,80}[”\"]")
+_PARAGRAPH = lazy(r"\n\s*\n|\n\s*(?:[-*+|#]|\d+[.)])\s")
 # A name is looked for in so many words at the start of a sentence, in so many code points before.
 _LEAD, _BACK = 8, 500
 # Two writers spell a name alike so far: "Norway", "Norwegian".

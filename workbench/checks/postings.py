@@ -6,7 +6,6 @@ prepared and lie in a file; what is found must be the same.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,12 +16,13 @@ from workbench.link.intervals import significant
 from workbench.link.units import measure
 from workbench.link.vocabulary import STOP
 from workbench.model import Claim
+from workbench.patterns import lazy
 
 Value = tuple[str, str]
 """The leading digits of a figure and the dimension of its unit."""
 
 # Numbers as well: of a thousand wards, it is the number that tells which.
-_WORD = re.compile(r"[^\W\d_]{3,}|\d[\d.,]*\d")
+_WORD = lazy(r"[^\W\d_]{3,}|\d[\d.,]*\d")
 
 
 class Sighted(Protocol):

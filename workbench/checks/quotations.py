@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+from workbench.patterns import lazy
+
 _PAIRS = (("“", "”"), ("«", "»"), ("„", "“"), ('"', '"'))
-_QUOTED = re.compile("|".join(rf"{a}([^{a}{b}]{{12,1200}}?){b}" for a, b in _PAIRS))
-_WORD = re.compile(r"[\w]+(?:['’.,-]\w+)*", re.UNICODE)
+_QUOTED = lazy("|".join(rf"{a}([^{a}{b}]{{12,1200}}?){b}" for a, b in _PAIRS))
+_WORD = lazy(r"[\w]+(?:['’.,-]\w+)*", re.UNICODE)
 # A title or a single term in quotation marks is not what somebody said.
 LEAST = 4
 # Of a quotation's words, the share that must be found together before it counts as said otherwise.
 _ALIKE = 0.6
-_ELLIPSIS = re.compile(r"\[?(?:…|\.\.\.)\]?|\[[^\]]{0,200}\]")
+_ELLIPSIS = lazy(r"\[?(?:…|\.\.\.)\]?|\[[^\]]{0,200}\]")
 
 
 class Said(StrEnum):

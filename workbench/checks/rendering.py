@@ -14,13 +14,14 @@ from decimal import Decimal
 from workbench.link.intervals import step
 from workbench.link.units import measure
 from workbench.model import Bound, Direction, Figure
+from workbench.patterns import lazy
 
 _HALF = Decimal("0.5")
 # How far "about 400" and "over 300" may be from what they render, as shares of themselves.
 _ROUNDED = Decimal("0.1")
 _CUT = Decimal("0.05")
 # "More than a third", "nearly one in four": nobody measures in thirds.
-_FRACTION = re.compile(
+_FRACTION = lazy(
     r"\b(?:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|"
     r"(?:one|two|three) (?:in|out of))\b",
     re.IGNORECASE,

@@ -16,8 +16,9 @@ from workbench.checks.nearby import Nearby
 from workbench.checks.numbers import DraftNumber, Standing
 from workbench.checks.standing import at
 from workbench.model import Claim, LedgerView, Status
+from workbench.patterns import lazy
 
-_RUN = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
+_RUN = lazy(r"\d+(?:[.,\u00a0\u202f]\d+)*")
 # So many ways to undo a slip are tried, in all of a draft so many, by so many claims of the ledger;
 # and so much of the draft is read again before it.
 _TRIES, _IN_ALL, _CLAIMS, _BEFORE = 4, 8, 8, 400

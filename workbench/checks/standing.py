@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -32,6 +31,7 @@ from workbench.model import (
     Status,
     Verdict,
 )
+from workbench.patterns import lazy
 
 # Verdicts that say the claim does not stand. A claim found merely mixed, unproven or mostly right
 # neither backs a number nor speaks against it: somebody still has to settle it.
@@ -44,7 +44,7 @@ _AGAINST = (
 )
 _DECIDED = (Status.CHECKED, Status.APPROVED)
 # Not the parts of 10.69 or 1,234.
-_DIGITS = re.compile(r"(?<!\d)(?<!\d[.,])\d{1,9}(?![.,]?\d)")
+_DIGITS = lazy(r"(?<!\d)(?<!\d[.,])\d{1,9}(?![.,]?\d)")
 
 
 @dataclass(frozen=True, slots=True)

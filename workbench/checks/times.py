@@ -6,10 +6,11 @@ import re
 
 from workbench.link import prepare
 from workbench.model import Claim
+from workbench.patterns import lazy
 
-_YEAR = re.compile(r"(?<![\d.,])[12]\d{3}(?![.,]?\d)")
+_YEAR = lazy(r"(?<![\d.,])[12]\d{3}(?![.,]?\d)")
 
-_YEAR_BEFORE = re.compile(
+_YEAR_BEFORE = lazy(
     r"\b(?:(?:the|a|one) year (?:before|earlier|ago)|(?:previous|preceding|prior|last) year|"
     r"year[- ](?:on|over)[- ]year|on the year)\b",
     re.IGNORECASE,

@@ -15,25 +15,24 @@ from workbench.extract.phrases import clean, named_measure, start_of, verb_of
 from workbench.extract.places import country
 from workbench.extract.subjects import About
 from workbench.model import Span
+from workbench.patterns import lazy
 
 _NAME = r"[A-Z][\w-]*(?:\s+[A-Z][\w-]*){0,3}"
 _FLOWS = r"(?:exports?|imports?|trade|commerce|shipments|surplus|deficit)"
-_OWNED = re.compile(rf"\b({_NAME})['’]s?\s+(?:[a-z][\w-]*\s+(?:and\s+)?){{0,2}}?{_FLOWS}\b")
-_WITH = re.compile(rf"\b({_NAME})['’]s?\s+(?:[a-z-]+\s+)?trade\s+with\s+({_NAME})")
-_PAIR = re.compile(rf"\b(?:between|both)\s+({_NAME})\s+and\s+({_NAME})")
-_LED = re.compile(rf"(?:For|In)\s+({_NAME})\s+(?:the|a|an|it|this|that)\b")
-_OWNER = re.compile(rf"({_NAME})['’]s?\s")
-_BARE = re.compile(
+_OWNED = lazy(rf"\b({_NAME})['’]s?\s+(?:[a-z][\w-]*\s+(?:and\s+)?){{0,2}}?{_FLOWS}\b")
+_WITH = lazy(rf"\b({_NAME})['’]s?\s+(?:[a-z-]+\s+)?trade\s+with\s+({_NAME})")
+_PAIR = lazy(rf"\b(?:between|both)\s+({_NAME})\s+and\s+({_NAME})")
+_LED = lazy(rf"(?:For|In)\s+({_NAME})\s+(?:the|a|an|it|this|that)\b")
+_OWNER = lazy(rf"({_NAME})['’]s?\s")
+_BARE = lazy(
     r"(?:(?:total|overall|goods|merchandise|annual|foreign)\s+)?(?:trade\s+)?"
     r"(?:exports|imports|shipments|trade|surplus|deficit)(?:\s+(?:to|from|with|of)\s+(.+))?",
     re.IGNORECASE,
 )
-_POSSESSIVE = re.compile(r"(?:its|their|his|her)\s+(?=\w)", re.IGNORECASE)
-_PRONOUN = re.compile(r"(?:it|they|he|she)", re.IGNORECASE)
-_BOTH = re.compile(
-    r"\b(?:the\s+)?two\s+(?:countries|nations|sides|neighbours|neighbors|economies)\b"
-)
-_SUM = re.compile(r"(?:total|figure|sum|volume|amount|value)", re.IGNORECASE)
+_POSSESSIVE = lazy(r"(?:its|their|his|her)\s+(?=\w)", re.IGNORECASE)
+_PRONOUN = lazy(r"(?:it|they|he|she)", re.IGNORECASE)
+_BOTH = lazy(r"\b(?:the\s+)?two\s+(?:countries|nations|sides|neighbours|neighbors|economies)\b")
+_SUM = lazy(r"(?:total|figure|sum|volume|amount|value)", re.IGNORECASE)
 APOSTROPHE = "'"
 _LONGEST = 4  # words of an antecedent that may stand for "its"
 _REACH = 2  # sentences back in which an antecedent is looked for

@@ -13,14 +13,15 @@ from workbench.extract.clauses import after_dateline
 from workbench.extract.names import Names, body
 from workbench.extract.verbs import EXPECTING, FINITE, OFTEN_NOUNS, SPEECH, listed, one_of
 from workbench.model import Span
+from workbench.patterns import lazy
 
-_SPEECH = re.compile(rf"\b(?:{one_of(SPEECH)}|point(?:ed|s)\s+out|decided|ruled)\b")
+_SPEECH = lazy(rf"\b(?:{one_of(SPEECH)}|point(?:ed|s)\s+out|decided|ruled)\b")
 _DECIDING = listed("decided ruled")  # these speak only at the end: "…, the council decided."
 _SPEAKING = SPEECH | _DECIDING | {"pointed", "points"}
-_ACCORDING = re.compile(r"\b[Aa]ccording\s+to\s+")
-_CITING = re.compile(r",\s+(?:citing|quoting)\s+")
-_CARRIED = re.compile(r"\b(?:quoted|cited)\s+by\s+|\btold\s+")
-_FORECAST = re.compile(
+_ACCORDING = lazy(r"\b[Aa]ccording\s+to\s+")
+_CITING = lazy(r",\s+(?:citing|quoting)\s+")
+_CARRIED = lazy(r"\b(?:quoted|cited)\s+by\s+|\btold\s+")
+_FORECAST = lazy(
     r"\b(?:(?:has|have|had)\s+)?(?:cuts?|rais(?:ed|es)|lower(?:ed|s)|lift(?:ed|s)|trimmed|kept|keeps"
     r"|set|puts?|maintain(?:ed|s)|reiterate[ds]|confirmed)\s+"
     r"(?:its|their|his|her|the)\s+(?:\w+\s+)?(?:forecast|projection|estimate|target|outlook"
@@ -52,9 +53,9 @@ _STOPS = listed(
     whether     since than then after before until yet
     """
 )
-_AT_HOME = re.compile(r"[a-z]\s(?:in|of|at|from)\s\Z")
+_AT_HOME = lazy(r"[a-z]\s(?:in|of|at|from)\s\Z")
 _RELATIVE = listed("that which who")
-_RUNS = re.compile(rf"(?:{one_of(FINITE)}|[a-z]{{3,}}(?:s|ed))")
+_RUNS = lazy(rf"(?:{one_of(FINITE)}|[a-z]{{3,}}(?:s|ed))")
 _LEADING = listed("also however meanwhile still but and so yet then later earlier now only")
 _AUXILIARY = listed(
     """
@@ -69,7 +70,7 @@ _AFTER_STOPS = listed(
     today     told would will could may is are was were has had have if
     """
 )
-_VERB_FOLLOWS = re.compile(
+_VERB_FOLLOWS = lazy(
     r"\s+(?:of|for|from|in|on|by|and|or|were|was|are|is|have|has|had|will|would|can|could|include"
     r"|\w+ed)\b"
 )
@@ -88,44 +89,44 @@ _MADE = listed(
 _ABBREVIATIONS = listed(
     "Jan. Feb. Mar. Apr. Aug. Sep. Sept. Oct. Nov. Dec. St. Mr. Mrs. Ms. Dr. Gen. Sen. Gov. U.S."
 )
-_THAN = re.compile(r"\bthan\s+(?:[\w’'-]+\s+){1,4}\Z")
-_WHAT = re.compile(r"\bwhat\s+(?:[\w’'-]+\s+){1,4}\Z")
-_WORD = re.compile(r"\S+")
-_LIST_MARK = re.compile(r"\d{1,3}[.)]|[-*•#]+")
-_ABBREVIATED = re.compile(r"\([A-Z][\w.&-]*\)[,]?$")
-_NAME_THEN_ROLE = re.compile(
+_THAN = lazy(r"\bthan\s+(?:[\w’'-]+\s+){1,4}\Z")
+_WHAT = lazy(r"\bwhat\s+(?:[\w’'-]+\s+){1,4}\Z")
+_WORD = lazy(r"\S+")
+_LIST_MARK = lazy(r"\d{1,3}[.)]|[-*•#]+")
+_ABBREVIATED = lazy(r"\([A-Z][\w.&-]*\)[,]?$")
+_NAME_THEN_ROLE = lazy(
     r"([A-Z][\w.’'-]{1,40}(?:\s+[A-Z][\w.’'-]{1,40}){0,4}),\s+[^,“”\"]{3,90}"
     r"(?:,[^,“”\"]{3,60})?,\s*$"
 )
 # "Her minister, Tomas Reil, promised"; "The company, the sixth largest of its kind, expects".
 # "Ada Quill called it a mistake and said": the subject stands before the first of the two verbs.
-_FIRST_VERB = re.compile(
+_FIRST_VERB = lazy(
     r"((?:[A-Z][\w.’'-]*|[Tt]he|An?)(?:\s+[\w.’'-]+){0,6}?)\s+"
     rf"(?:{one_of(FINITE)}|[a-z]{{3,}}ed)\b[^.;]*\b(?:and|but)\s+(?:also\s+)?$"
 )
 # "The Chief Constable, Alan Thwaite, told": the role first.
-_ROLE_FIRST = re.compile(
+_ROLE_FIRST = lazy(
     r"(?:^|[.:;”\"]\s|\b(?:but|and|when|as)\s)(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|An?)\s[^,“”\"]{3,70},\s+"
     r"([A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){1,3}),$"
 )
-_NAME_LAST = re.compile(r",\s+([A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){1,3}),$")
-_NAMED_FIRST = re.compile(
+_NAME_LAST = lazy(r",\s+([A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){1,3}),$")
+_NAMED_FIRST = lazy(
     r"(?:^|[.;:”]\s|\bthat\s)((?:[Tt]he|[Ii]ts|[A-Z])[\w’'-]*(?:\s+[\w’'-]+){0,4}),\s+"
     r"[^,“”\"]{3,90},$"
 )
 # "For 2024 the company expects", "Next season it plans": the time is no part of the speaker.
-_TIME_AHEAD = re.compile(
+_TIME_AHEAD = lazy(
     r"(?:[Ff]or|[Ii]n|[Bb]y|[Uu]ntil|[Ss]ince|[Oo]n)\s+(?:the\s+whole\s+of\s+|all\s+of\s+)?"
     r"(?:(?:1[5-9]|20)\d\d(?:[/–-]\d\d)?|(?:this|next|last|the(?:\s+(?:full|whole))?)\s+[\w-]+|[A-Z]\w+(?:\s+\d+)?)"
     r"\s+(?=(?:the|its|their|his|her|it|they|he|she)\b)"
     r"|(?:[Tt]his|[Nn]ext|[Ll]ast)\s+(?:year|month|week|season|quarter|\w+day)\s+(?=\w)"
 )
-_BY_COUNT = re.compile(
+_BY_COUNT = lazy(
     r"\b[Bb]y\s+((?:the\s+)?[\w\s]{2,40}?)['’]s?\s+(?:own\s+)?(?:\w+\s+)?(?:count|estimates?"
     r"|reckoning|calculations?|figures|tally|account)\b"
 )
 # "said its director, Eva Lund": the role, then the name.
-_ROLE_THEN_NAME = re.compile(
+_ROLE_THEN_NAME = lazy(
     r"(?:its|their|the|his|her|[A-Z][\w’'-]*['’]s)\s[\w\s’'-]{3,60}?,"
     r"\s+([A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){1,3})(?=[,.;])"
 )

@@ -7,11 +7,11 @@ another.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbench.model import Span
+from workbench.patterns import lazy
 
 # Lines longer than this are not hard-wrapped, so each of them is a paragraph of its own.
 WIDEST_WRAP = 160
@@ -21,7 +21,7 @@ NARROWEST_WRAP = 35
 SLACK = 0.78
 
 _BREAKS = "\n\r\f\v\x85\u2028\u2029"
-_LINE = re.compile(f"[^{_BREAKS}]+")
+_LINE = lazy(f"[^{_BREAKS}]+")
 _ONE_BREAK = frozenset(("\r\n", *_BREAKS))
 
 _MONTH = (
@@ -29,19 +29,17 @@ _MONTH = (
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
 )
 _DATE = rf"(?:\d{{1,2}} )?(?:{_MONTH}\ ?)?(?:\d{{1,2}}(?:[-–]\d{{1,2}})?)?(?:,? ?\d{{4}})?"
-_LABEL = re.compile(rf"(?=[A-Z0-9]){_DATE}: ")
-_FURNITURE = re.compile(
+_LABEL = lazy(rf"(?=[A-Z0-9]){_DATE}: ")
+_FURNITURE = lazy(
     r"(?:Published|Updated|Posted|Modified|Date|Source|Photo|Image|File photo|Credit|By|Author"
     r"|Editor|Copyright|Tags|Read more|Related|Share)\b[^.]{0,60}(?::|$)"
 )
-_HEADING = re.compile(r"#{1,6}(?:\s|$)|(?:=+|-{3,}|_{3,}|\*{3,})\s*$")
-_BULLET = re.compile(r"[-*+•‣▪◦·●]\s")
-_NUMBERED = re.compile(
-    r"(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{2,4})[.)]\s|\((?:\d{1,3}|[a-z]|[ivx]{2,4})\)\s"
-)
+_HEADING = lazy(r"#{1,6}(?:\s|$)|(?:=+|-{3,}|_{3,}|\*{3,})\s*$")
+_BULLET = lazy(r"[-*+•‣▪◦·●]\s")
+_NUMBERED = lazy(r"(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{2,4})[.)]\s|\((?:\d{1,3}|[a-z]|[ivx]{2,4})\)\s")
 
-_DASH_ITEM = re.compile(r"[–—]\s")
-_CLOSED = re.compile(r"[.!?…:;][\"'”’»)\]*_]{0,3}$")
+_DASH_ITEM = lazy(r"[–—]\s")
+_CLOSED = lazy(r"[.!?…:;][\"'”’»)\]*_]{0,3}$")
 
 
 @dataclass(frozen=True, slots=True)

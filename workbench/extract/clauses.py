@@ -14,33 +14,34 @@ from itertools import pairwise
 
 from workbench.extract.verbs import FINITE, listed, one_of
 from workbench.model import Figure, Span
+from workbench.patterns import lazy
 
-_BREAK = re.compile(
+_BREAK = lazy(
     r";\s+|\s[–—]\s+|(?<=\w)—(?=\w)"
     r"|(?<=[a-z0-9%][.!?])\s+(?=[A-Z“\"])"
     r"|(?:,\s+|\s)(?=(?:while|whereas|although|though|but|because|since|as|and)\s)"
     r"|,\s+(?=(?:so|even\s+as|yet)\s)"
 )
-_HINT = re.compile(
+_HINT = lazy(
     r";|[–—]|[.!?]\s|\b(?:while|whereas|although|though|but|so|because|since|even|yet|and|as)\b"
 )
-_LEAD = re.compile(
+_LEAD = lazy(
     r"(?:(?:(?:and|but)\s+that|and|but|so|yet|while|whereas|although|though|because|since|as|even)\s+)+"
 )
-_WORD = re.compile(r"[\w’'-]+")
-_FINITE = re.compile(rf"\b(?:{one_of(FINITE)}|[a-z]{{3,}}ed)\b")
+_WORD = lazy(r"[\w’'-]+")
+_FINITE = lazy(rf"\b(?:{one_of(FINITE)}|[a-z]{{3,}}ed)\b")
 _NO_SUBJECT = listed(
     """
     a an the of to in for by with that which who it’s is are was were still also then now later
     even again soon never once
     """
 )
-_DATELINE = re.compile(
+_DATELINE = lazy(
     r"[A-Z][A-Z .,'’/-]{2,40},?\s(?:(?-i:[A-Z][a-z]{2,15}\.?,\s){1,2})?"
     r"(?:(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})(?:,?\s\d{4})?\s)?\s{0,3}"
     r"(?:\([^()]{2,40}\)\s)?\s{0,3}[-–—]{1,2}\s"
 )
-_ENTRY = re.compile(r"(?:[01]\d|2[0-3])[.:][0-5]\d\s+(?=[A-Z])")  # in a report as it happens
+_ENTRY = lazy(r"(?:[01]\d|2[0-3])[.:][0-5]\d\s+(?=[A-Z])")  # in a report as it happens
 _AS_AFTER = listed(
     "such well much many far long soon same so known regarded described twice not half"
 )
@@ -49,7 +50,7 @@ _NO_START = listed(
     "of to with by for from has have had is are was were will would can could may might did does"
 )
 _NO_VERB = listed("compared based followed measured seen known")
-_BETWEEN = re.compile(r"\bbetween\s+(?:[\w’'-]+\s+){0,4}[\w’'-]+\s*\Z")
+_BETWEEN = lazy(r"\bbetween\s+(?:[\w’'-]+\s+){0,4}[\w’'-]+\s*\Z")
 _NEAR = 90  # how far after its conjunction the verb of a clause may stand, in characters
 _TRIM = " \t\n\r,;–—"
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from workbench.extract.amounts import Amount
 from workbench.extract.locales import MONTHS
 from workbench.extract.tokens import Tokens, words
+from workbench.patterns import lazy
 
 DAYS = words(
     """
@@ -74,7 +73,7 @@ def day_rule(t: Tokens, amount: Amount, before: Amount | None) -> str:
     return "date" if named_day and not amount.noun else ""
 
 
-_CLOCK_POINT = re.compile(r"(?:[01]\d|2[0-3])[.:][0-5]\d")
+_CLOCK_POINT = lazy(r"(?:[01]\d|2[0-3])[.:][0-5]\d")
 _THAT_DAY = words("this today yesterday tonight local on when")
 
 

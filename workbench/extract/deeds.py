@@ -11,29 +11,28 @@ import re
 from workbench.extract.facts import Fact
 from workbench.extract.verbs import listed
 from workbench.model import Kind
+from workbench.patterns import lazy
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_RANK_ENDS = re.compile(
+_RANK_ENDS = lazy(
     r"[,;:.](?:\s|$)|\s[–—]|\s(?:which|that|who|while|but|and\s+(?:the|its|a)|after|because|with|for"
     r"|followed|when|than\s+in|last\s+year|this\s+year"
     rf"|(?:in|on)\s+(?:(?:19|20)\d\d|{_MONTH}))\b"
 )
-_SINCE = re.compile(r"\ssince\s")
-_LASTING = re.compile(r"\b(?:has|have|had)\s+(?:\w+\s+)?been\b")
-_OVERTAKEN = re.compile(r"^.*?\bas\s+(?=(?:the\s+|its\s+)?\S*(?:largest|biggest|top|main|est\b))")
-_OWNED = re.compile(r"(?:((?:the\s+)?[\w’' -]{1,40}?)['’]s?|(its|their))\s+(.+)", re.DOTALL)
-_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
-_DEED_ENDS = re.compile(
+_SINCE = lazy(r"\ssince\s")
+_LASTING = lazy(r"\b(?:has|have|had)\s+(?:\w+\s+)?been\b")
+_OVERTAKEN = lazy(r"^.*?\bas\s+(?=(?:the\s+|its\s+)?\S*(?:largest|biggest|top|main|est\b))")
+_OWNED = lazy(r"(?:((?:the\s+)?[\w’' -]{1,40}?)['’]s?|(its|their))\s+(.+)", re.DOTALL)
+_ARTICLE = lazy(r"^(?:the|an?)\s+", re.IGNORECASE)
+_DEED_ENDS = lazy(
     r"[,;:.](?:\s|$)|\s[–—]|\s(?:which|that|who|while|but|and|after|because|when|as)\s"
     rf"|\s(?:in|on|by|since|until)\s+(?:\d|{_MONTH}|(?:early|late|mid)\b"
     r"|(?:last|next|this|the)\s+(?:year|month|week|day))"
 )
-_DENIED = re.compile(
-    r"\b(?:denie[ds]|den(?:y|ying)|reject(?:ed|s)|dispute[ds])\s+(?:that\s+)?(?=\w)"
-)
-_IT = re.compile(r"(?:it|they|he|she)\s+")
+_DENIED = lazy(r"\b(?:denie[ds]|den(?:y|ying)|reject(?:ed|s)|dispute[ds])\s+(?:that\s+)?(?=\w)")
+_IT = lazy(r"(?:it|they|he|she)\s+")
 # "South Korea's largest partner": the cue stands at "Korea's".
-_NAME_BEFORE = re.compile(r"(?:\b[A-Z][\w-]{0,40}\s+){1,8}\Z")
+_NAME_BEFORE = lazy(r"(?:\b[A-Z][\w-]{0,40}\s+){1,8}\Z")
 _LONGEST = 12  # words
 _NO_END = listed("in on by of the a an its their to for with at and")
 

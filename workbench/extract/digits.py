@@ -6,22 +6,20 @@ else (1.234.567, 1.234,5, 1'234.5, 1 234 567). With one, `locales` says which si
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from workbench.extract import spelled
 from workbench.extract.locales import MONTHS
 from workbench.extract.scales import MOST_DIGITS, SIGNS, Number
 from workbench.extract.tokens import Tokens, words
+from workbench.patterns import lazy
 
-_GROUPED = re.compile(
-    r"(?:\d{1,3}(?:,\d{3})++|\d{1,2}(?:,\d\d)+,\d{3}|\d{1,3}(?:['’]\d{3})++)(?:\.\d+)?"
-)
-_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})++,\d{1,2}")
-_COMMA = re.compile(r"\d+,\d{1,2}")
-_POINTED = re.compile(r"(?:\d{1,3}(?:\.\d{3})++|\d++)(?:,\d++)?")
-_POINT = re.compile(r"\d++\.\d++")
-_HEIGHT = re.compile(r"([3-8])['’](\d|1[01])")
+_GROUPED = lazy(r"(?:\d{1,3}(?:,\d{3})++|\d{1,2}(?:,\d\d)+,\d{3}|\d{1,3}(?:['’]\d{3})++)(?:\.\d+)?")
+_DOTTED = lazy(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})++,\d{1,2}")
+_COMMA = lazy(r"\d+,\d{1,2}")
+_POINTED = lazy(r"(?:\d{1,3}(?:\.\d{3})++|\d++)(?:,\d++)?")
+_POINT = lazy(r"\d++\.\d++")
+_HEIGHT = lazy(r"([3-8])['’](\d|1[01])")
 _THIN = "\u00a0\u2009\u202f"
 _INCH_MARKS = frozenset("\"”″'’")
 

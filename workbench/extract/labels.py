@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from workbench.extract import nouns, units
 from workbench.extract.amounts import Amount
 from workbench.extract.dates import whole
@@ -11,6 +9,7 @@ from workbench.extract.locales import MONTHS
 from workbench.extract.noun_table import STOP
 from workbench.extract.scales import SMALL
 from workbench.extract.tokens import Tokens, words
+from workbench.patterns import lazy
 
 # a bare number after one of these names the thing, it does not measure it
 LABELS = words(
@@ -47,7 +46,7 @@ _SIZES = words(
     """
 )
 _EMERGENCY = words("911 999 112")
-_QUARTER = re.compile(r"[qh][1-4]$")
+_QUARTER = lazy(r"[qh][1-4]$")
 _SCORE_VERBS = words(
     """
     won win wins beat beats beaten lost lose defeated defeat draw drew score scored lead

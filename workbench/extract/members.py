@@ -10,10 +10,11 @@ import re
 
 from workbench.extract.phrases import FINITE_VERB, MEASURES, PREPOSITION, clean
 from workbench.extract.verbs import listed
+from workbench.patterns import lazy
 
-_OWNER = re.compile(r"\b([A-Z][\w-]*(?:\s+[A-Z][\w-]*){0,3})['’]s?\s+$")
-_COORDINATOR = re.compile(r",\s+(?:and\s+|while\s+|but\s+)?|(?:^|\s)(?:and|while|but)\s+")
-_BEFORE_FIGURE = re.compile(
+_OWNER = lazy(r"\b([A-Z][\w-]*(?:\s+[A-Z][\w-]*){0,3})['’]s?\s+$")
+_COORDINATOR = lazy(r",\s+(?:and\s+|while\s+|but\s+)?|(?:^|\s)(?:and|while|but)\s+")
+_BEFORE_FIGURE = lazy(
     r"(?:(?<!\s)\s++(?:by|to|at|for|were|was|are|is|only|just|about|around|nearly|almost|roughly|some"
     r"|over|more\s+than|less\s+than|at\s+least|another)){1,9}\s*+$"
 )
@@ -37,19 +38,19 @@ _ARTICLES = listed("a an the its their his her")
 _LONGEST = 8  # words of a member
 _NAME = r"(?:the\s+)?[A-Z][\w’-]*(?:\s+(?:and\s+)?[A-Z][\w’-]*){0,4}"
 _THINGS = r"(?:(?!(?:and|or|but|while|compared|up|down|from|than)\b)[a-z]+\s+){0,3}?"
-_PARTNER = re.compile(rf"\s*{_THINGS}((?:to|from)\s+{_NAME})")
-_BETWEEN = re.compile(rf"\s*{_THINGS}(between\s+{_NAME})")
-_NOT_PARTNER = re.compile(
+_PARTNER = lazy(rf"\s*{_THINGS}((?:to|from)\s+{_NAME})")
+_BETWEEN = lazy(rf"\s*{_THINGS}(between\s+{_NAME})")
+_NOT_PARTNER = lazy(
     r"(?:to|from)\s+(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
-_TRANSFER = re.compile(
+_TRANSFER = lazy(
     r"\b(?:sold|sells?|selling|export(?:s|ed|ing)?|import(?:s|ed|ing)?|ship(?:s|ped)?|sent|sends?"
     r"|bought|buys?|lent|lends?|gave|gives?|donated|transferred|delivered|supplied|supplies"
     r"|goods|flowed|passed)\b"
 )
-_WORTH = re.compile(r"\b([a-z]+(?:\s+[a-z]+)?)\s+(?:worth|valued\s+at)\s+(?:\w+\s+){0,2}$")
-_ARTICLE = re.compile(r"^(?:the|an?|of|sold|bought|exported|imported)\s+")
+_WORTH = lazy(r"\b([a-z]+(?:\s+[a-z]+)?)\s+(?:worth|valued\s+at)\s+(?:\w+\s+){0,2}$")
+_ARTICLE = lazy(r"^(?:the|an?|of|sold|bought|exported|imported)\s+")
 
 
 def own_name(between: str) -> str | None:

@@ -10,6 +10,7 @@ import re
 
 from workbench.extract.verbs import listed
 from workbench.model import Bound, Figure, Modality, Span
+from workbench.patterns import lazy
 
 _HINTS = listed(
     """will won't would could may might shall expects expected expect forecast forecasts forecasting
@@ -19,7 +20,7 @@ _HINTS = listed(
     course track scheduled promises pledged pledges promised estimated’ll we’ll plan aim hope want
     wants intend promise vowed vows chance aiming planning hoping proposes proposed"""
 )
-_FUTURE = re.compile(
+_FUTURE = lazy(
     r"\b(?:will(?!\s+be\s+remembered)|won['’]t|shall|might|could|(?-i:may)(?=\s)(?!\s+not\s+(?!be\b|have\b|get\b|reach|meet|come|happen|rise|fall|grow|return"
     r"|recover|last|survive|end))"
     r"|(?:is|are|was|were)\s+(?:set|likely|going|due|scheduled)\s+to"
@@ -43,7 +44,7 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 # "86% within the hour, against a target of 90%": a yardstick says nothing of what is to come.
-_YARDSTICK = re.compile(
+_YARDSTICK = lazy(
     r"\b(?:against|below|above|over|under|than|versus|exceed(?:ed|s|ing)|beat(?:s|ing)?|miss(?:ed|es|ing)"
     r"|met|meets|short\s+of)\s+(?:an?|the|its|their|his|her|our)\s+(?:[\w-]+\s+){0,2}"
     r"(?:target|forecast|projection)s?\s+(?:of|for)\b"
@@ -52,34 +53,34 @@ _YARDSTICK = re.compile(
     r"\s+)?(?:forecast|expected|planned|predicted|projected|anticipated|feared)\b"
 )
 # "15 had predicted a cut": that many did.
-_FORETELLERS = re.compile(
+_FORETELLERS = lazy(
     r"\s*(?:[a-z]+\s+){0,2}(?:had|have)\s+(?:predicted|forecast|expected|anticipated)\b(?!\s+to\b)"
 )
-_IS_TO = re.compile(r"\b(?:is|are)\s+(?:now\s+|not\s+)?to\s")
+_IS_TO = lazy(r"\b(?:is|are)\s+(?:now\s+|not\s+)?to\s")
 # "11 of its 68 branches": the whole is there already.
-_WHOLE = re.compile(r"\d\s+of\s+(?:its|their|the|his|her|our)\s+\Z")
-_ABLE = re.compile(r"\bcould\s+(?:take|hold|carry|seat|accommodate|store|house)\b")
+_WHOLE = lazy(r"\d\s+of\s+(?:its|their|the|his|her|our)\s+\Z")
+_ABLE = lazy(r"\bcould\s+(?:take|hold|carry|seat|accommodate|store|house)\b")
 # After this nothing more is said of the figure: the quotation ends, or another part of it begins.
-_TURN = re.compile(
+_TURN = lazy(
     r"[”\"]|,\s+(?:and|but|said|says)\s"
     r"|\s(?:and|but)\s+(?:\w+\s+)?(?:plans?|aims?|hopes?|wants?|intends?|expects?|will)\b"
 )
-_WOULD = re.compile(r"\bwould\b|['’]d\s+be\b")
-_REPORTED = re.compile(
+_WOULD = lazy(r"\bwould\b|['’]d\s+be\b")
+_REPORTED = lazy(
     r"\b(?:said|told|announced|promised|predicted|expected|forecast|added|warned|pledged|hoped|"
     r"reported|estimated|believed|feared|noted|stated)\b"
 )
-_IF = re.compile(
+_IF = lazy(
     r"\b(?:if(?!\s+any)|unless|provided\s+(?:that|the)|providing\s+that|as\s+long\s+as|assuming"
     r"|on\s+"
     r"condition|in\s+case)\b|\bwithout\b(?=.*\b(?:will|would|could)\b)|\b(?:will|would"
     r"|could)\b.*\bwithout\b",
     re.IGNORECASE | re.DOTALL,
 )
-_AS_IF = re.compile(
+_AS_IF = lazy(
     r"\b(?:as|even|ask(?:ed|s)?|know|see|wonder\w*|unclear|whether)\s+if\b", re.IGNORECASE
 )
-_DENIAL = re.compile(
+_DENIAL = lazy(
     r"\b(?:denied|denies|deny|denying)\b|\b(?:rejected|rejects|disputed|disputes|refuted"
     r"|refutes)\s+(?:that|"
     r"claims?|reports?|suggestions?|allegations?|rumou?rs|accusations?|the\s+(?:claim|report"
@@ -87,7 +88,7 @@ _DENIAL = re.compile(
     r"|\bno\s+truth\s+(?:in|to)\b",
     re.IGNORECASE,
 )
-_BASE = re.compile(
+_BASE = lazy(
     r"\b(?:from|against|than|after|versus|vs\.?|compared\s+(?:with|to)|below|above|over"
     r"|exceed(?:ing|s|ed))"
     r"\s+(?:(?:an?|the|its|about|around|some|only|just|record|normal|usual|average|previous|last|"
@@ -100,14 +101,12 @@ _STRETCHES = listed(
     "kilometre mile metre second minute hour day week month year decade lap round match game"
 )
 # "84.3 per cent" in front of "above" is the level that something lies above.
-_LEVEL = re.compile(r"\d\S{0,48}\s++\S*+\s*+$|\bper\s*cent\s++$|%\s++$")
-_AGAIN = re.compile(
+_LEVEL = lazy(r"\d\S{0,48}\s++\S*+\s*+$|\bper\s*cent\s++$|%\s++$")
+_AGAIN = lazy(
     r",?\s+or\s+(?:about\s+|some\s+|nearly\s+)?|\s*\("
     r"|(?:\s[a-z]+){0,2}\s(?:in|of|for|during)\s[^,;:.()]{2,40}\sand\s(?:about\s+|some\s+|nearly\s+)?"
 )
-_THAN = re.compile(
-    r"\b(?:more|less|fewer|higher|lower|greater|better|over)\s+than\s+$", re.IGNORECASE
-)
+_THAN = lazy(r"\b(?:more|less|fewer|higher|lower|greater|better|over)\s+than\s+$", re.IGNORECASE)
 
 
 def is_base(text: str, clause: Span, figure: Figure) -> bool:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from workbench.extract.verbs import listed
+from workbench.patterns import lazy
 
 _ORGANISATION = listed(
     """bank ministry agency institute association commission office board university company corp
@@ -25,13 +24,13 @@ _TITLES = listed(
     then acting bishop cardinal pope rep sen gov gen lt sgt"""
 )
 _PLACES = listed("north south east west new united saint st great republic")
-_CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w.’'&-]*$")
-_RUN = re.compile(r"[A-ZÀ-Þ][\w’'-]{0,40}\w(?:[ \n]+(?:[A-ZÀ-Þ][\w’'-]{0,40}\w|[A-Z]\.))+")
+_CAPITAL = lazy(r"[^\W\d_a-zß-öø-ÿ][\w.’'&-]*$")
+_RUN = lazy(r"[A-ZÀ-Þ][\w’'-]{0,40}\w(?:[ \n]+(?:[A-ZÀ-Þ][\w’'-]{0,40}\w|[A-Z]\.))+")
 # "The Bank of Korea is more hopeful. It predicts …"
 _WORD = r"(?:[A-Z][\w’&-]*|of|for|and|the)"
-_BODY = re.compile(rf"((?:[Tt]he\s+)?[A-Z][\w’&-]*(?:\s+{_WORD}){{0,6}})")
+_BODY = lazy(rf"((?:[Tt]he\s+)?[A-Z][\w’&-]*(?:\s+{_WORD}){{0,6}})")
 # "Scientists at the Marine Institute had hoped. They estimate …"
-_GROUP = re.compile(
+_GROUP = lazy(
     r"((?:The\s+)?(?:[A-Z]|[a-z]{3})[\w’-]*(?<![su])s"
     r"(?:\s+(?:at|of|from|in)\s+(?:the\s+)?[A-Z][\w’-]*(?:\s+[A-Z][\w’-]*){0,3})?)"
     r"\s+(?:are|were|have|had|say|said|expect|think|believe|warn|predict|estimate)\b"

@@ -15,21 +15,22 @@ from workbench.extract.periods import FoundPeriod
 from workbench.extract.scales import STARTERS
 from workbench.extract.verbs import BEGINNING, FINITE, listed, one_of
 from workbench.model import Figure, Period, Skipped, Span
+from workbench.patterns import lazy
 
-_BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*[\r\n]")
-_LINE_END = re.compile(r"[\r\n]")
-_ITEM = re.compile(r"(?:[-*•]|\d{1,2}[.)])\s")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_LISTICLE = re.compile(
+_BLANK_LINE = lazy(r"(?:\r\n|\n|\r)[ \t]*[\r\n]")
+_LINE_END = lazy(r"[\r\n]")
+_ITEM = lazy(r"(?:[-*•]|\d{1,2}[.)])\s")
+_WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_LISTICLE = lazy(
     r"\s*(?:questions|answers|things|ways|reasons|takeaways|facts|lessons|charts|tips|steps)\b"
 )
 # "the two countries", "those three capitals": the number only points back, it counts nothing new.
-_POINTS_BACK = re.compile(
+_POINTS_BACK = lazy(
     r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Bb]oth|[Ii]ts|[Tt]heir|[Oo]ther|[Hh]is|[Hh]er"
     r"|[Oo]ur)\s+(?:other\s+)?$"
 )
 # "in four years", "the first drop in thirty months"; what "lasted three weeks" is a figure.
-_MERE_LENGTH = re.compile(
+_MERE_LENGTH = lazy(
     r"\b(?:in|for|over|within|during|past|last|next|previous|preceding|prior|every|after|before|since|these|first|coming"
     r"|each)"
     r"\s+(?:the\s+|my\s+|his\s+|her\s+|our\s+|their\s+|its\s+|about\s+|nearly\s+|almost\s+|more\s+than\s+|at\s+least\s+|last\s+|past\s+"
@@ -37,29 +38,27 @@ _MERE_LENGTH = re.compile(
     re.IGNORECASE,
 )
 # "closed for 61 days", "within 15 minutes": a length told exactly is a figure of its own.
-_TOLD_LENGTH = re.compile(
+_TOLD_LENGTH = lazy(
     r"\b(?:for|within|after)\s+(?:about\s+|nearly\s+|almost\s+|more\s+than\s+|at\s+least\s+|up\s+to\s+)?\Z",
     re.IGNORECASE,
 )
 # "closed for three weeks", but not "back after three weeks"
-_FOR = re.compile(
+_FOR = lazy(
     r"\bfor\s+(?:about\s+|nearly\s+|almost\s+|more\s+than\s+|at\s+least\s+|up\s+to\s+)?\Z",
     re.IGNORECASE,
 )
-_AGE_GROUP = re.compile(
-    r"\b(?:under|over|below|above|from|between|until|by)\s+the\s+ages?\s+of\s+\Z"
-)
+_AGE_GROUP = lazy(r"\b(?:under|over|below|above|from|between|until|by)\s+the\s+ages?\s+of\s+\Z")
 # "children under 16": no count of children.
-_OF_AGE = re.compile(
+_OF_AGE = lazy(
     r"\b(?:girls|boys|children|people|those|men|women|adults|teenagers|pupils|residents|fans|players)"
     r"\s+(?:aged\s+)?(?:under|over)\s+\Z",
     re.IGNORECASE,
 )
-_MEAN = re.compile(
+_MEAN = lazy(
     r"\s+(?:\w+\s+)?(?:average|mean|median|norm|bonds?|notes?|gilts?|bunds?|treasur(?:y|ies))\b",
     re.IGNORECASE,
 )
-_OF_PEOPLE = re.compile(r"\b(?:household|family|families)s?\s+of\s+\Z", re.IGNORECASE)
+_OF_PEOPLE = lazy(r"\b(?:household|family|families)s?\s+of\s+\Z", re.IGNORECASE)
 _MOST_POINTED = 10  # "the eight", but not "the eight million"
 _SMALL = listed("two three four five six seven eight nine ten one")
 
@@ -219,14 +218,14 @@ def _names_text(text: str, span: Span, figure: Figure) -> bool:
 
 
 # A heading with one of these says something of its subject.
-_ASSERTS = re.compile(
+_ASSERTS = lazy(
     rf"\b(?:{one_of(FINITE | BEGINNING)}|up|down|pass(?:es)?|tops?|beats?|nears?|needs?|face|say"
     r"|want|at\s+risk|[a-z]{3,}ed)\b"
 )
-_OF = re.compile(r"\s+(?:of|in|with|from|at|on|without)\s")
+_OF = lazy(r"\s+(?:of|in|with|from|at|on|without)\s")
 _LONGEST_HEADING = 120
 _MEASURED = listed("percent times percentage_point kilometre metre tonne ton hectare litre mile")
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazy(r"\d")
 # A sentence with neither a digit nor one of these names no time.
 _TIME_WORDS = listed(
     """

@@ -7,7 +7,6 @@ resolved against the publication date, never against today; what stays ambiguous
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,6 +17,7 @@ from workbench.extract.timegrammar import DURATION, NAME, Anchor, Length, Match,
 from workbench.extract.timeroles import Hit, against_main, played
 from workbench.extract.timerules import MONTH, RULES, YEAR
 from workbench.model import Period, Span
+from workbench.patterns import lazy
 
 Role = Literal["period", "comparison", "duration", "report"]
 
@@ -37,11 +37,11 @@ class FoundPeriod:
 
 
 # Without a "\b" before them, so that the first letters alone rule out most places.
-_ANY_MONTH = re.compile(
+_ANY_MONTH = lazy(
     r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT"
     r"|NOV|DEC"
 )
-_ANY_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?!\d)")
+_ANY_YEAR = lazy(r"(?:1[5-9]|20)\d\d(?!\d)")
 _BY_MONTH = [place for place, rule in enumerate(RULES) if rule.triggers is MONTH]
 _BY_YEAR = [place for place, rule in enumerate(RULES) if rule.triggers is YEAR]
 _BY_WORD: dict[str, list[int]] = {}
@@ -50,7 +50,7 @@ for _place, _rule in enumerate(RULES):
         if not _word.startswith("#"):
             _BY_WORD.setdefault(_word, []).append(_place)
 # Of words in lower case.
-_AHEAD = re.compile(
+_AHEAD = lazy(
     r"\b(?:will|shall|would|due|slated|upcoming"
     r"|scheduled(?! (?:flights?|services?|trains?|airlines?)\b)"
     r"|(?:is|are|now|been) planned"
@@ -60,14 +60,12 @@ _AHEAD = re.compile(
     r"|(?:opens|starts|begins|ends|closes) (?:on|in)\b|sees? [a-z]{0,3}[$€£¥]?\d"
     r"|set to|going to|aims? to|hopes? to|plans? to|bookings|['’]ll)\b"
 )
-_LIMIT = re.compile(
-    r"\b([Bb]y|[Uu]ntil|[Tt]ill)(?: the end of| end of| the| early| late| mid-| end)?\s$"
-)
-_PAST = re.compile(r"\b(?:had|was|were)\b")
+_LIMIT = lazy(r"\b([Bb]y|[Uu]ntil|[Tt]ill)(?: the end of| end of| the| early| late| mid-| end)?\s$")
+_PAST = lazy(r"\b(?:had|was|were)\b")
 _OPENS = 8  # characters before a time that opens its sentence
-_WILL = re.compile(r"[\w ]{1,24},? (?:[\w’'-]{1,20} ){1,4}(?:will|shall|(?:is|are) to)\b")
-_DONE = re.compile(r"\b(?:had|was|were|(?!need|want|intend)[a-z]{3,}ed)\b")
-_CLAUSE = re.compile(r"[;:.]\s|,\s(?:and|but|which|who|while|after|because)\b|\bsaid\b|\bsays\b")
+_WILL = lazy(r"[\w ]{1,24},? (?:[\w’'-]{1,20} ){1,4}(?:will|shall|(?:is|are) to)\b")
+_DONE = lazy(r"\b(?:had|was|were|(?!need|want|intend)[a-z]{3,}ed)\b")
+_CLAUSE = lazy(r"[;:.]\s|,\s(?:and|but|which|who|while|after|because)\b|\bsaid\b|\bsays\b")
 
 
 def find(

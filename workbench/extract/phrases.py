@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from workbench.extract.verbs import FINITE, HAPPENING, SPEECH, listed, one_of
+from workbench.patterns import lazy
 
 MEASURES = listed(
     """
@@ -32,18 +33,18 @@ FROM_VERB = {
     "bought": "purchases", "employs": "jobs", "employed": "jobs", "killed": "deaths",
     "died": "deaths", "grew": "growth", "cost": "cost", "yielded": "yield", "emitted": "emissions",
 }  # fmt: skip
-FINITE_VERB = re.compile(rf"\b(?:{one_of(FINITE)}|produces?|employs?)\b")
+FINITE_VERB = lazy(rf"\b(?:{one_of(FINITE)}|produces?|employs?)\b")
 _PAST_EVENTS = frozenset(word for word in HAPPENING if not word.endswith("s"))
-_MAIN = re.compile(
+_MAIN = lazy(
     rf"\b(?:{one_of(FINITE | _PAST_EVENTS | FROM_VERB.keys())}|produces?|employs?|plans|aims)\b"
 )
-_HAPPENING = re.compile(rf"\b(?:{one_of(HAPPENING)})\b")
-PAST = re.compile(r"\b[a-z]{3,}ed\b")
+_HAPPENING = lazy(rf"\b(?:{one_of(HAPPENING)})\b")
+PAST = lazy(r"\b[a-z]{3,}ed\b")
 # A word that could be a verb is none right after these: "the rise", "the revised estimate".
-_NO_VERB_AFTER = re.compile(
+_NO_VERB_AFTER = lazy(
     r"(?:\b(?:the|a|an|its|their|his|her|of|in|for|by|with|and|more|most|no)|['’]s|-)\s*$"
 )
-_INTRODUCTION = re.compile(
+_INTRODUCTION = lazy(
     r"(?:(?:in|on|at|by|from|for|since|during|between|amid|among|under|over|despite|with|after"
     r"|before|"
     r"through|until|as|according|last|this|next|earlier|even|now|meanwhile|however|besides|also"
@@ -52,42 +53,42 @@ _INTRODUCTION = re.compile(
     re.IGNORECASE,
 )
 # "In its best year it made", "A year ago it was": no comma before the pronoun.
-_BEFORE_PRONOUN = re.compile(
+_BEFORE_PRONOUN = lazy(
     r"(?:(?:in|on|at|by|for|since|during|under|with)\s[^,;:]{2,60}?"
     r"|(?:an?|one|two|three|five|ten)\s+\w+\s+(?:ago|earlier|later))"
     r"\s+(?=(?:it|they|he|she|this|that)\s+[a-z])",
     re.IGNORECASE,
 )
 # "When the embassies opened, goods passed": the main clause comes second.
-_SUBORDINATE = re.compile(
+_SUBORDINATE = lazy(
     r"(?:when|while|although|though|because|if|once|as|since|after|before)\s[^,;]{8,160},\s+"
     r"(?!and\b|or\b|but\b|which\b|who\b)",
     re.IGNORECASE,
 )
-_LIST_MARK = re.compile(r"(?:\d{1,2}[.)]|[-*•]|#{1,6})\s+")
+_LIST_MARK = lazy(r"(?:\d{1,2}[.)]|[-*•]|#{1,6})\s+")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_DATE_LABEL = re.compile(
+_DATE_LABEL = lazy(
     rf"(?:\d{{1,2}}(?:[-–]\d{{1,2}})?\s+{_MONTH}|{_MONTH}(?:\s+\d{{1,2}}(?:[-–]\d{{1,2}})?)?"
     rf"|\d{{4}})"
     r"(?:,?\s+\d{4})?:\s+"
 )
-_THAT = re.compile(
+_THAT = lazy(
     rf"\b(?:{one_of(SPEECH)}|point(?:ed|s)\s+out|appears?|seems?|means|meant)\b[^,;]{{0,60}}?\bthat\s+"
 )
 TRIM = " \t\r\n,;:.()[]*_“”\"‘’'–—|"
-_LEAD = re.compile(
+_LEAD = lazy(
     r"(?:(?:previously|nevertheless|meanwhile|instead|and|but|so|while|although|though|that"
     r"|whereas|since|because|as|even|also|then|yet|if|when|once"
     r"|only|about|"
     r"around|nearly|almost|the|a|an)\s+)+",
     re.IGNORECASE,
 )
-_TIME_FIRST = re.compile(
+_TIME_FIRST = lazy(
     r"(?:in|on|by|during|since)\s+(?:the\s+(?:first|second|third|fourth|last)\s+\w+\s+of\s+)?"
     rf"(?:\d{{1,2}}\s+)?(?:{_MONTH}\s*(?:\d{{1,2}},?\s)?)?(?:\d{{4}})?\s+",
     re.IGNORECASE,
 )
-_TIME_LAST = re.compile(
+_TIME_LAST = lazy(
     r"\s(?:(?:in|during|for|since)\s+(?:the\s+)?(?:(?:first|second|third|last|next|past|same)\s"
     r"|\d{4}|"
     rf"{_MONTH})|(?:this|last|next)\s+(?:year|month|week|quarter)|which|that|who|also|now|has"
@@ -95,12 +96,12 @@ _TIME_LAST = re.compile(
     r"alone|more\s+than|less\s+than|nearly|almost|about|[a-z]+ed\s+by)\b.*$",
     re.DOTALL,
 )
-_BRACKETS = re.compile(r"(?:(?<!\s)\s++)?\([^()]*\)")
-_ADVERB = re.compile(
+_BRACKETS = lazy(r"(?:(?<!\s)\s++)?\([^()]*\)")
+_ADVERB = lazy(
     r"\s(?:(?!(?:family|supply|assembly|monopoly|anomaly|july|fly|ally|reply)$)[a-z]+ly|also|now|still|then|just|even|both|each|all|already|once|never|ever"
     r"|again|instead|nevertheless|on\s+average)$"
 )
-PREPOSITION = re.compile(
+PREPOSITION = lazy(
     r"(?<!\s)\s++(?:in|of|to|from|for|at|on|by|with|between|among|across|per|sown|worth)\b"
 )
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from workbench.extract.verbs import listed
 from workbench.model import Span
+from workbench.patterns import lazy
 
 # Underscores stand for spaces. Only these count as owners: "Korea's exports", not "Jiang's".
 _COUNTRIES = listed(
@@ -29,12 +28,12 @@ _COUNTRIES = listed(
     United_States Uruguay Uzbekistan Venezuela Vietnam Wales Yemen Zambia Zimbabwe
     """
 )
-_PLACE = re.compile(
+_PLACE = lazy(
     r"\b(?:in|across|throughout|inside|within)\s+(?:the\s+)?"
     r"([A-Z][\w’-]+(?:\s+[A-Z][\w’-]+){0,3})"
 )
-_OWNER = re.compile(r"\b((?:[A-Z][\w-]+\s+){0,2}[A-Z][\w-]+)['’]")
-_NO_PLACE = re.compile(
+_OWNER = lazy(r"\b((?:[A-Z][\w-]+\s+){0,2}[A-Z][\w-]+)['’]")
+_NO_PLACE = lazy(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb"
     r"|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday"

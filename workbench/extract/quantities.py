@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -23,9 +22,10 @@ from workbench.extract.setting import Sentence, Setting
 from workbench.extract.subjects import About
 from workbench.extract.worth import worth
 from workbench.model import Claim, Direction, Figure, Kind, Modality, Period, Reading, Span
+from workbench.patterns import lazy
 
 # "in 2021 it was 19 million"
-_THEN_IT = re.compile(r"in\s(?:(?:19|20)\d\d,?\s(?:it|they|there|that)\s|the\swhole\sof\slast\s)")
+_THEN_IT = lazy(r"in\s(?:(?:19|20)\d\d,?\s(?:it|they|there|that)\s|the\swhole\sof\slast\s)")
 _ASIDE = ("last ", "a year ", "previous", "the previ", "earlier", "the season")
 
 

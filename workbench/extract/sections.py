@@ -6,17 +6,17 @@ list under it. What neither dates is about what the whole text is about.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workbench.extract import intervals
 from workbench.extract.periods import FoundPeriod
 from workbench.model import Figure, Grain, Period, Span
+from workbench.patterns import lazy
 
 _WIDE = frozenset((Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR, Grain.RANGE))
-_ITEM = re.compile(r"(?:[-*•–]|\d{1,2}[.)])\s")
-_MARKED = re.compile(r"##|\*\*[^*]+\*\*$")
+_ITEM = lazy(r"(?:[-*•–]|\d{1,2}[.)])\s")
+_MARKED = lazy(r"##|\*\*[^*]+\*\*$")
 _CLOSED = '.!?:;,…"”’'
 _BREAKS = "\n\r"
 _LONGEST = 80  # characters of a line that heads a section without any mark

@@ -16,30 +16,29 @@ from workbench.extract.names import Names
 from workbench.extract.passages import Passage
 from workbench.extract.turns import turns
 from workbench.model import Figure, Span
+from workbench.patterns import lazy
 
-_ISSUED = re.compile(
+_ISSUED = lazy(
     r"([Tt]he\s+[\w ]{2,40}|[A-Z][\w. ]{2,40})['’]s?\s+(?:[\w-]+\s+){0,2}"
     r"(?:estimate|forecast|report|survey|figures|data|statistics|census|bulletin)s?\b"
 )
-_LABEL = re.compile(r"(?:\d{1,2}[.)]\s+|[-*•]\s+)?[A-Z][\w ]{1,30}:\s")
-_QUOTED = re.compile(
-    r"“[^“”]{1,1500}(?:”|$)|\"[^\"]{1,1500}(?:\"|$)|«[^«»]{1,1500}»|„[^„“”]{1,1500}[“”]"
-)
-_OFFICE = re.compile(
+_LABEL = lazy(r"(?:\d{1,2}[.)]\s+|[-*•]\s+)?[A-Z][\w ]{1,30}:\s")
+_QUOTED = lazy(r"“[^“”]{1,1500}(?:”|$)|\"[^\"]{1,1500}(?:\"|$)|«[^«»]{1,1500}»|„[^„“”]{1,1500}[“”]")
+_OFFICE = lazy(
     r"\b(?:ministry|bureau|office|board|bank|agency|authority|institute|commission|department"
     r"|council|"
     r"association|service|chamber|administration|secretariat)\b",
     re.IGNORECASE,
 )
-_NEWS = re.compile(r"\b(?:press|news|wire|times|post|weekly|daily|herald|journal)\b", re.IGNORECASE)
-_ESTIMATED = re.compile(
+_NEWS = lazy(r"\b(?:press|news|wire|times|post|weekly|daily|herald|journal)\b", re.IGNORECASE)
+_ESTIMATED = lazy(
     r"\b(?:is|are|was|were|has\s+been)\s+(?:now\s+)?(?:estimated|forecast|projected|expected"
     r"|put)\b(?!.*\bby\s+the\b)",
     re.DOTALL,
 )
-_ENDS = re.compile(r"[.!?][\"”’)]*\s|\n\s*\n")
-_STOPPED = re.compile(r"\.[\"”»]\s+[A-Z]")
-_PARAGRAPH = re.compile(r"\n\s*\n")
+_ENDS = lazy(r"[.!?][\"”’)]*\s|\n\s*\n")
+_STOPPED = lazy(r"\.[\"”»]\s+[A-Z]")
+_PARAGRAPH = lazy(r"\n\s*\n")
 
 
 def quotations(text: str) -> Iterator[Span]:

@@ -25,39 +25,38 @@ from workbench.extract.phrases import (
 )
 from workbench.extract.verbs import EXPECTING, listed, one_of
 from workbench.model import Figure, Span
+from workbench.patterns import lazy
 
-_DOUBLED = re.compile(
-    r"(?:doubl|tripl|trebl|quadrupl|quintupl|halv)(?:e|es|ed|ing)\b", re.IGNORECASE
-)
-_HEDGE = re.compile(
+_DOUBLED = lazy(r"(?:doubl|tripl|trebl|quadrupl|quintupl|halv)(?:e|es|ed|ing)\b", re.IGNORECASE)
+_HEDGE = lazy(
     r"(?<!\s)\s++(?:more\s+than|less\s+than|nearly|almost|about|has|have|had|roughly)\s*+$"
 )
-_EXPECTS = re.compile(rf"\b(?:{one_of(EXPECTING)}|sees?|puts?)\b")
-_FORECAST_OF = re.compile(r"(?!to\b|that\b)\s?([^\d,;]{3,60}?)\s++(?:of|at|to|by|will|would)\s*+$")
+_EXPECTS = lazy(rf"\b(?:{one_of(EXPECTING)}|sees?|puts?)\b")
+_FORECAST_OF = lazy(r"(?!to\b|that\b)\s?([^\d,;]{3,60}?)\s++(?:of|at|to|by|will|would)\s*+$")
 # "expects trade to fall by"
-_TO_MOVE = re.compile(r"(?<!\s)\s++to\s++[a-z]++$")
-_LABEL = re.compile(r"\**([^\d\W][^:;.,]{1,40}?)\**:\**\s")
+_TO_MOVE = lazy(r"(?<!\s)\s++to\s++[a-z]++$")
+_LABEL = lazy(r"\**([^\d\W][^:;.,]{1,40}?)\**:\**\s")
 _WHO = listed("it they he she")
 _PRONOUN = listed("it that this they these those he she which who there we i you one")
-_JOINED = re.compile(r",\s+(?:and\s+)?|(?<!\s)\s++and\s+")
-_OF_WHAT = re.compile(
+_JOINED = lazy(r",\s+(?:and\s+)?|(?<!\s)\s++and\s+")
+_OF_WHAT = lazy(
     r"\s*of\s+(?:(?:all|the|its|their|his|her|these|those|our|both|two|three|four|five|six|seven"
     r"|eight|nine|ten|\d[\d,.]*)\s+)*"
     r"((?!(?:all|the|its|their|what|whom|which|them|those|that|this|it|us|course)\b)[^\W\d][\w’'-]*(?:\s+(?!(?:as"
     r"|over|during|in|on|at|is|are|was|were|has|have)\b)[^\W\d][\w’'-]*){0,4})"
 )
-_TO_WHAT = re.compile(r"\s*to\s+(?:[\w-]+['’]s?\s+|the\s+|its\s+)([A-Za-z][\w-]*)")
+_TO_WHAT = lazy(r"\s*to\s+(?:[\w-]+['’]s?\s+|the\s+|its\s+)([A-Za-z][\w-]*)")
 # "ran a deficit of $3 million", "made a net profit of"
-_AMOUNT_OF = re.compile(
+_AMOUNT_OF = lazy(
     r"\b(?:an?|the|its|their)\s+(?:[\w-]+\s+){0,2}?"
     r"(deficit|surplus|profit|loss|dividend|budget|debt|fine|fee|cost|tax|levy|wage|salary|price|rent"
     r"|investment|grant|loan|speed|height|depth|length|weight|area|yield|margin)s?\s+of\s+"
     r"(?:\w+\s+){0,2}\Z"
 )
 # "four out of ten dollars": what is shared out stands after the figure.
-_OUT_OF = re.compile(r"\w+\s+(?:out\s+of|in)\s+\w+$")
-_SHARED_OUT = re.compile(r"\s+((?:[a-z-]+\s+){0,2}?[a-z]+(?:s|ople|ren|men))\b")
-_NOUN = re.compile(r"\s*(?:new\s+|more\s+|extra\s+)?([^\W\d][\w’'-]{2,})")
+_OUT_OF = lazy(r"\w+\s+(?:out\s+of|in)\s+\w+$")
+_SHARED_OUT = lazy(r"\s+((?:[a-z-]+\s+){0,2}?[a-z]+(?:s|ople|ren|men))\b")
+_NOUN = lazy(r"\s*(?:new\s+|more\s+|extra\s+)?([^\W\d][\w’'-]{2,})")
 _RELATIVE = frozenset({"percent", "percentage_point", "basis_point", "times", ""})
 
 

@@ -18,22 +18,21 @@ from workbench.extract.figures import scan
 from workbench.extract.tokens import Tokens
 from workbench.extract.verbs import listed
 from workbench.model import Figure, Grain, Period, Span
+from workbench.patterns import lazy
 
-_RULE_ROW = re.compile(r"\|?\s*+:?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)*+\|?\s*+$")
-_NUMBER = re.compile(
+_RULE_ROW = lazy(r"\|?\s*+:?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)*+\|?\s*+$")
+_NUMBER = lazy(
     r"[-+−–]?\s?[^\W\d]{0,3}[$€£¥₩]?\s?[-+−]?\d[\d.,'’\u00a0\u202f ]*+"
     r"(?:%|[^\W\d]{1,12}+)?\s*+[*†]*+$"
 )
-_BARE = re.compile(r"[-+−–]?\s?\d[\d.,'’\u00a0\u202f ]*$")
-_IN_BRACKETS = re.compile(r"\(([^()]{1,40})\)\s*$")
-_AFTER_COMMA = re.compile(r",\s*([^,]{1,40})$")
-_IN = re.compile(r"\bin\s+([^\d]{2,40})$")
-_YEAR = re.compile(r"(?:1[89]|20)\d\d\s*$")
-_MONEY = re.compile(r"[A-Z]{0,3}[$€£¥₩]|[A-Z]{3}\b")
-_WHOLE = re.compile(r"\d{1,3}(?:[,. ’]\d{3})*|\d+")
-_THINGS = re.compile(
-    r"([A-Z]?[a-z]+(?:s|ople))(?:\s+(?:[a-z]+ed|sold|built|made|born|in|by|at)\b.*)?"
-)
+_BARE = lazy(r"[-+−–]?\s?\d[\d.,'’\u00a0\u202f ]*$")
+_IN_BRACKETS = lazy(r"\(([^()]{1,40})\)\s*$")
+_AFTER_COMMA = lazy(r",\s*([^,]{1,40})$")
+_IN = lazy(r"\bin\s+([^\d]{2,40})$")
+_YEAR = lazy(r"(?:1[89]|20)\d\d\s*$")
+_MONEY = lazy(r"[A-Z]{0,3}[$€£¥₩]|[A-Z]{3}\b")
+_WHOLE = lazy(r"\d{1,3}(?:[,. ’]\d{3})*|\d+")
+_THINGS = lazy(r"([A-Z]?[a-z]+(?:s|ople))(?:\s+(?:[a-z]+ed|sold|built|made|born|in|by|at)\b.*)?")
 # Plurals that are an amount, not a count.
 _NO_COUNT = listed(
     """
@@ -46,7 +45,7 @@ _NO_COUNT = listed(
 _DATING = listed("year date day month quarter week period time season")
 # A column's heading that says nothing of what is counted: the corner of the table does.
 _GENERIC = listed("number count total value amount figure figures level quantity volume")
-_A_THOUSAND = re.compile(r"^(?:1[,. ’]?)?000(?=\s)")  # "Catch (1,000 tonnes)"
+_A_THOUSAND = lazy(r"^(?:1[,. ’]?)?000(?=\s)")  # "Catch (1,000 tonnes)"
 _SCALES = listed("million millions billion billions trillion thousand thousands mn bn m k")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,13 +9,14 @@ from datetime import date
 
 from workbench.extract.periods import FoundPeriod
 from workbench.model import Figure, Period, Span
+from workbench.patterns import lazy
 
-_REVISED = re.compile(
+_REVISED = lazy(
     r"\b(?:(?:cut|lower|trim|reduc|slash|rais|lift|increas|revis|correct|downgrad|upgrad)\w*"
     r"\s+(?:its|their|his|her|the|an?)\s+(?:\w+\s+){0,3}(?:estimate|forecast|projection|outlook"
     r"|target|guidance|prediction)|revis\w+)\b"
 )
-_FORMERLY = re.compile(
+_FORMERLY = lazy(
     r"\s+(?:[a-z]+\s+)?(?:that\s+)?(?:(?:had\s+been|was|were)\s+)?(?:originally\s+|first\s+)?"
     r"(?:forecast|expected|planned|predicted|projected|promised|budgeted)\b"
     r"|\W{1,2}(?:previously|before(?=\W*(?:$|[.,;]|and\b)))"

@@ -16,6 +16,7 @@ from workbench.extract import intervals as on
 from workbench.extract.periods import FoundPeriod, Role
 from workbench.extract.tokens import lowered
 from workbench.model import Grain, Period, Span
+from workbench.patterns import lazy
 
 _NUMBER = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|a|an|one)"
 _LATER = (
@@ -34,17 +35,15 @@ _BEFORE = (
 # "4.1% in the third quarter, down from 4.8% in the second"
 _NTH = r"(?:in|of) the (?P<nth>first|second|third|fourth)(?=[.,;)]|$| and\b| but\b)"
 # Of a sentence in lower case.
-_HANGS = re.compile(
-    rf"\b(?:{_LATER}|{_NEXT}|{_SAME}|{_END}|{_BEFORE}|{_NTH})\b".replace(" ", r"\s{1,3}")
-)
-_HUNG = re.compile(
+_HANGS = lazy(rf"\b(?:{_LATER}|{_NEXT}|{_SAME}|{_END}|{_BEFORE}|{_NTH})\b".replace(" ", r"\s{1,3}"))
+_HUNG = lazy(
     rf"(?:(?P<count>{_NUMBER}) (?P<unit>year|month|quarter)s? (?:earlier|before|previously)"
     r"|the (?P<of>year|month|quarter) (?:earlier|before)"
     r"|the (?:previous|preceding|prior) (?P<last>year|month|quarter))$".replace(" ", r"\s{1,3}"),
     re.IGNORECASE,
 )
-_YEAR_AGO = re.compile(r"[Aa] (?P<unit>year) ago$(?P<count>)(?P<of>)(?P<last>)")
-_SAME_OF = re.compile(r"(?:the\s)?(?:same|corresponding|comparable)\s.*\b((?:19|20)\d\d)$")
+_YEAR_AGO = lazy(r"[Aa] (?P<unit>year) ago$(?P<count>)(?P<of>)(?P<last>)")
+_SAME_OF = lazy(r"(?:the\s)?(?:same|corresponding|comparable)\s.*\b((?:19|20)\d\d)$")
 _CUES = (
     "year ago",
     "earlier",

@@ -4,7 +4,6 @@ figure, the base of its comparison, and the aside in brackets that has a time of
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,20 +11,21 @@ from datetime import date
 from workbench.extract.periods import FoundPeriod
 from workbench.extract.verbs import OFTEN_NOUNS, SPEECH, one_of
 from workbench.model import Figure, Grain, Period, Span
+from workbench.patterns import lazy
 
 PARTS = (Grain.HALF, Grain.QUARTER, Grain.MONTH)
-_AMONG_YEARS = re.compile(r"\b(?:of|in|than)\s+any\s+(?:other\s+)?year\b")
-ESTIMATE = re.compile(r"\b(?:estimate|forecast|projection|survey|count|put\s+at)\b")
+_AMONG_YEARS = lazy(r"\b(?:of|in|than)\s+any\s+(?:other\s+)?year\b")
+ESTIMATE = lazy(r"\b(?:estimate|forecast|projection|survey|count|put\s+at)\b")
 # "8 January: the Institute confirms 40 cases": that many on that day.
-_COUNTED = re.compile(r"\b(?:confirm|report|record|register|find|count)s?\s+(?:\d|the\s+first\b)")
-SPEAKS = re.compile(rf"\b(?:{one_of(SPEECH - OFTEN_NOUNS)})\b")
-_MARK = re.compile(r"(?:[-*•#]+|\d{1,2}[.)])\s+|\*\*")
+_COUNTED = lazy(r"\b(?:confirm|report|record|register|find|count)s?\s+(?:\d|the\s+first\b)")
+SPEAKS = lazy(rf"\b(?:{one_of(SPEECH - OFTEN_NOUNS)})\b")
+_MARK = lazy(r"(?:[-*•#]+|\d{1,2}[.)])\s+|\*\*")
 # "**Rufus** (28 January 2021): 310 million francs"
-_NAMED = re.compile(r"\**[A-Z][\w’' -]{0,40}\**\s+\(")
-_LABEL_END = re.compile(r"\**:\**\s")
-_DIGIT = re.compile(r"\d")
+_NAMED = lazy(r"\**[A-Z][\w’' -]{0,40}\**\s+\(")
+_LABEL_END = lazy(r"\**:\**\s")
+_DIGIT = lazy(r"\d")
 _IN_BRACKETS = 60  # how far a bracket may be from a time in it, in characters
-_ON = re.compile(
+_ON = lazy(
     r"\b(?:year|quarter|month|week)[- ](?:on|over)[- ](?:year|quarter|month|week)\b"
     r"|\b(?:on the (?:year|quarter|month)|YoY|yoy|annually)\b"
 )

@@ -18,6 +18,7 @@ from workbench.extract.timegrammar import (
     to_day,
 )
 from workbench.model import Grain, Period
+from workbench.patterns import lazy
 
 # ---------------------------------------------------------------- days
 
@@ -209,12 +210,12 @@ def months_to_now(match: Match, at: Anchor) -> Period:
 
 
 _SENSITIVE = ("may", "mar", "apr", "aug")  # a verb, an adjective, or people's names
-_MONTH_BEFORE = re.compile(
+_MONTH_BEFORE = lazy(
     r"(?:\b(?:in|of|since|until|till|by|from|to|and|or|for|during|through|than|after|before|between"
     r"|early|late|mid|end|each|every|as|on|with|over|against|below|above|the|a|an)|['’]s|[,(|:;–—-])\s*$",
     re.IGNORECASE,
 )
-_MONTH_AFTER = re.compile(
+_MONTH_AFTER = lazy(
     r"\s*(?:[:,.)|]|['’]s\b|$|(?:was|were|is|had|saw|brought|alone|and|to|through|[a-z]{4,})\b)"
 )
 

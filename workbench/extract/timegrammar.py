@@ -16,6 +16,7 @@ from functools import cache
 from workbench.extract.intervals import CONTEXT, DOCUMENT_DATE, STATED
 from workbench.extract.verbs import listed, one_of
 from workbench.model import Grain, Period
+from workbench.patterns import lazy
 
 # Roles: REPORT is the day on which something was said. The last three never leave the grammar: SAME
 # ("the same period last year"), EARLIER ("a year before") hang on another time; a NAME is no time.
@@ -45,7 +46,7 @@ PIECES = {
     "<weekday>": r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)",
     "<unit>": r"(?:year|month|week|day|decade)",
 }
-_PIECE = re.compile(r"(?<!\?P)<\w+>")
+_PIECE = lazy(r"(?<!\?P)<\w+>")
 NEAR = timedelta(31)  # a day no further ahead is named without its year
 _REPORTS = 2 / 3  # a half or quarter this far gone may already be reported on
 

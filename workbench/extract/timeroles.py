@@ -10,6 +10,7 @@ from datetime import date
 from workbench.extract import intervals as on
 from workbench.extract.timegrammar import COMPARISON, EARLIER, PERIOD, REPORT, SAME, Match
 from workbench.model import Grain, Period
+from workbench.patterns import lazy
 
 # What a report is dated by.
 SMALL = (Grain.DAY, Grain.WEEK, Grain.MONTH)
@@ -26,25 +27,21 @@ class Hit:
     match: Match
 
 
-_REACH = re.compile(
+_REACH = lazy(
     r"\b(since|until|till|up to|through|by|before|prior to|after|as of|dated)"
     r" (?:the |about |around |end |early |late |at least |this past |beginning of |end of ){0,3}$",
     re.IGNORECASE,
 )
-_SUPERLATIVE = re.compile(
+_SUPERLATIVE = lazy(
     r"\b(?:\w{2,12}est|(?<!\bat )(?:most|least)|first|best|worst|record|last time|only"
     r"|(?<!\ba )(?:second|third|fourth|fifth|sixth))\b",
     re.IGNORECASE,
 )
-_ONWARD = re.compile(r" (?:on|onwards?)\b")
-_SINCE_THEN = re.compile(r"\bsince (?:[\w’']{1,14} ){1,4}$", re.IGNORECASE)
-_COMPARES = re.compile(
-    r"\b(?:compared|against|versus|than|from|up|down|above|below)\b", re.IGNORECASE
-)
-_LAST = re.compile(
-    r"\blast (?:time|seen|(?:this|that|so|as) \w{2,12})\b[^,;]{0,40}$", re.IGNORECASE
-)
-_BASE = re.compile(
+_ONWARD = lazy(r" (?:on|onwards?)\b")
+_SINCE_THEN = lazy(r"\bsince (?:[\w’']{1,14} ){1,4}$", re.IGNORECASE)
+_COMPARES = lazy(r"\b(?:compared|against|versus|than|from|up|down|above|below)\b", re.IGNORECASE)
+_LAST = lazy(r"\blast (?:time|seen|(?:this|that|so|as) \w{2,12})\b[^,;]{0,40}$", re.IGNORECASE)
+_BASE = lazy(
     r"\b(?:than|versus|vs\.?|against|compared (?:with|to)|relative to|below|above"
     r"|exceed(?:s|ed|ing)|unlike|as in|level of|levels of|(?<!\d )levels? in|level seen in|pre-?)"
     r" ?(?:(?:that |those |what it was |it was |reported |recorded |seen |of |in |on |at |for "
@@ -58,7 +55,7 @@ _BASE = re.compile(
     r"(?:(?!to )[\w.,$€£%]{1,12} ){0,3}(?:in |of )$",
     re.IGNORECASE,
 )
-_SAID = re.compile(
+_SAID = lazy(
     r"\b(?:said|says|saying|told(?: [^\s\"“„«:;]{1,20}){1,4}|announced?s?|announcing|reported"
     r"|stated|showed|shown|disclosed|revealed|warned|wrote|testified|added|, published|, released"
     r"|confirmed|dated|according to (?:an?|the)|data|statement|briefing|conference|interview)"
@@ -66,31 +63,31 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 # A film is released, too; figures are released to say something.
-_ISSUED = re.compile(
+_ISSUED = lazy(
     r"\b(?:data|figures?|statistics|reports?|survey|estimates?|forecasts?|study"
     r"|statement|results)\b.{0,40}\b(?:unveiled|released|published|issued|posted|due)"
     r"(?: (?:on|in|at|late|early)){0,2} $",
     re.IGNORECASE,
 )
-_EARLIER = re.compile(r"\b(?:earlier|late|later|early) (?:on )?$")
-_SPOKE = re.compile(r"\b(?:said|announced|reported|showed|told|stated|published|released)\b")
-_ANNOUNCED = re.compile(r" (?:announced|said|reported|released|published|issued|confirmed)\b")
+_EARLIER = lazy(r"\b(?:earlier|late|later|early) (?:on )?$")
+_SPOKE = lazy(r"\b(?:said|announced|reported|showed|told|stated|published|released)\b")
+_ANNOUNCED = lazy(r" (?:announced|said|reported|released|published|issued|confirmed)\b")
 # "She had forecast 6.5 percent in January": the month she said so.
-_FORETOLD = re.compile(
+_FORETOLD = lazy(
     r"\bhad (?:forecast|expected|predicted|projected|estimated|promised|planned)\b[^,;]{0,30} in $"
 )
 # "Last autumn she was still hoping for 1.6%", "Two years ago we said 284 million".
-_THOUGHT = re.compile(
+_THOUGHT = lazy(
     r",? (?:[\w’'.-]{1,20} ){1,4}(?:(?:was|were) (?:still |then )?(?:hoping|expecting|forecasting"
     r"|predicting|planning)|(?:had )?(?:still )?(?:expected|forecast|predicted|hoped for|said))\b"
 )
-_PAPER = re.compile(
+_PAPER = lazy(
     r" (?:\w{3,14} )?(?:estimate|forecast|outlook|projection|report|survey|poll|statement|letter"
     r"|document|briefing|meeting|interview|speech|edition|issue)\b(?!s)",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"[A-Z][A-Z .,'/-]{2,40}")
-_DATELINE = re.compile(r" ?(?:\([^()]{2,40}\) ?)?[-–—]+ ")
+_PLACE = lazy(r"[A-Z][A-Z .,'/-]{2,40}")
+_DATELINE = lazy(r" ?(?:\([^()]{2,40}\) ?)?[-–—]+ ")
 
 
 def played(sentence: str, hit: Hit, earlier: Sequence[Hit], published: date | None) -> Hit:
@@ -239,8 +236,8 @@ def _until(period: Period, published: date | None) -> Period | None:
 # ---------------------------------------------------------------- bases that hang on another period
 
 
-_AMOUNT = re.compile(r"(?:\d|%|\b(?:per ?cent|times|half|third|quarter|fifth|tenth)) $")
-_YEARS = re.compile(r"\d\d[/–-]\d\d")
+_AMOUNT = lazy(r"(?:\d|%|\b(?:per ?cent|times|half|third|quarter|fifth|tenth)) $")
+_YEARS = lazy(r"\d\d[/–-]\d\d")
 
 
 def against_main(hits: list[Hit], about: Period | None) -> list[Hit]:

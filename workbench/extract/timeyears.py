@@ -18,6 +18,7 @@ from workbench.extract.timegrammar import (
     plain,
 )
 from workbench.model import Grain, Period
+from workbench.patterns import lazy
 
 # ---------------------------------------------------------------- quarters, halves, parts of a year
 
@@ -153,14 +154,14 @@ def year_range(match: Match, at: Anchor) -> Period | None:
 
 
 _MONTHS = 12
-_CROP = re.compile(
+_CROP = lazy(
     r"\b(?:season|crop|harvest|wheat|maize|corn|barley|rice|grain|cereal|oilseed|sugar|cotton"
     r"|marketing year|league|tonnes|tons|clubs?|football|matches|fans|stadium|players|transfers"
     r"|theatre|opera)\b",
     re.IGNORECASE,
 )
-_FISCAL = re.compile(r"\b(?:fiscal|financial|tax|budget|FY|academic|school)\b", re.IGNORECASE)
-_STATED_MONTHS = re.compile(
+_FISCAL = lazy(r"\b(?:fiscal|financial|tax|budget|FY|academic|school)\b", re.IGNORECASE)
+_STATED_MONTHS = lazy(
     rf"\(\s?(?P<m>{PIECES['<month>']})\s?(?:to|through|[-–—])\s?(?P<m2>{PIECES['<month>']})\s?\)"
 )
 
@@ -219,8 +220,8 @@ def fiscal(match: Match, at: Anchor) -> Period:
     return on.shift_years(running, _SHIFTS.get(which[1], 0))
 
 
-_FISCAL_NAME = re.compile(r"((?:20)?\d\d)(?:[-/–]((?:20)?\d\d))?$")
-_FISCAL_WHICH = re.compile(r"\b(this|current|last|previous|next)\b")
+_FISCAL_NAME = lazy(r"((?:20)?\d\d)(?:[-/–]((?:20)?\d\d))?$")
+_FISCAL_WHICH = lazy(r"\b(this|current|last|previous|next)\b")
 
 
 def decade(match: Match, at: Anchor) -> Period:
@@ -289,32 +290,32 @@ def unresolved(match: Match, at: Anchor) -> Period | None:
 
 
 _ANNUAL_UNTIL = 3  # up to March, "the past year" is the calendar year before
-_PERFECT = re.compile(r"\b(?:has|have|had|['’]ve|['’]s)\b")
-_EXTREME = re.compile(
+_PERFECT = lazy(r"\b(?:has|have|had|['’]ve|['’]s)\b")
+_EXTREME = lazy(
     r"\b(?:\w{2,12}est|most|least|first|best|worst|record|only|last time|never)\b", re.IGNORECASE
 )
-_NUMBER_BEFORE = re.compile(
+_NUMBER_BEFORE = lazy(
     r"(?:[$€£¥₩#+]|\b(?:USD|EUR|RM|Rs\.?|No\.|no\.|pages?|Section|Article|Rule|Route|Highway|Flight"
     r"|flight|Boeing|version|nearly|some|roughly|almost|only|exactly|approximately|least|most|up to"
     r"|hundred|thousand|and|or|[A-Z]{1,4}-)) ?$"
 )
-_NUMBER_AFTER = re.compile(
+_NUMBER_AFTER = lazy(
     r" ?(?:per ?cent|million|billion|trillion|thousand|bn|mn|tonnes?|tons?|hectares?|people|men"
     r"|women|km|kg|mm|cm|MW|GW|points|yuan|won|dollars|euros|pounds|yen|rupees|miles|metres|years|months"
     r"|weeks|days|hours|jobs|homes|cases|workers|troops|soldiers|students|hires|seats|units|square)\b"
     r"|[-–][a-z]|['’]?[A-Za-rt-z]|°"
 )
-_PREPOSITION = re.compile(
+_PREPOSITION = lazy(
     r"\b(?:in|since|by|until|till|from|of|year|before|after|during|between|to|for|through|than|on"
     r"|early|mid|late|end|and|with|over|against|versus|vs\.?|below|above) $"
     r"|\b(?:end|mid|early|late)-$",
     re.IGNORECASE,
 )
-_ADJECTIVE_FOR = re.compile(
+_ADJECTIVE_FOR = lazy(
     r" (?:sales|exports|imports|figures|results|earnings|levels|prices|profits|revenues|losses"
     r"|elections|cuts|gains|estimates|targets|rates|costs|arrivals|totals)\b"
 )
-_PLURAL_AFTER = re.compile(
+_PLURAL_AFTER = lazy(
     r" (?!(?:was|is|has|as|this|its|thus|always|sees|saw|marks|brings|promises)\b)[a-z]{2,20}s\b"
 )
 

@@ -23,26 +23,27 @@ from workbench.extract.timeclauses import (
     of_year,
 )
 from workbench.model import Figure, Grain, Modality, Period, Span
+from workbench.patterns import lazy
 
 _COARSE = frozenset({Grain.QUARTER, Grain.HALF, Grain.YEAR, Grain.RANGE})
-_HAPPENED_ON = re.compile(r"\b(?:[a-z]+ed|built|held|set|struck|begun)\s+(?:(?:on|in)\s+)?$")
-_FINITE_GAP = re.compile(r"\b[a-z]+ed\b|\b(?:has|have|had|is|are|was|were|will)\b")
-_RELATIVE = re.compile(r",\s+(?:who|whose|which|where)\b")
-_LASTS = re.compile(r"\s+(?:runs?|ran|lasts?|lasted|covers?|covered|applies|applied)\s")
-_OPENING = re.compile(r"(?:^\W*|[;:]\s+|\(|,\s+(?:and\s+|while\s+|but\s+)?)(?:[Ii]n\s+)?$")
-_CHAINED = re.compile(
+_HAPPENED_ON = lazy(r"\b(?:[a-z]+ed|built|held|set|struck|begun)\s+(?:(?:on|in)\s+)?$")
+_FINITE_GAP = lazy(r"\b[a-z]+ed\b|\b(?:has|have|had|is|are|was|were|will)\b")
+_RELATIVE = lazy(r",\s+(?:who|whose|which|where)\b")
+_LASTS = lazy(r"\s+(?:runs?|ran|lasts?|lasted|covers?|covered|applies|applied)\s")
+_OPENING = lazy(r"(?:^\W*|[;:]\s+|\(|,\s+(?:and\s+|while\s+|but\s+)?)(?:[Ii]n\s+)?$")
+_CHAINED = lazy(
     r"(?:\w+\s+(?:year|month|quarter|season)s?\s+(?:earlier|before|ago|previously)"
     r"|(?:the\s+)?(?:previous|preceding|prior)\s+\w+|the\s+same\s)",
     re.IGNORECASE,
 )
-_LONE_YEAR = re.compile(
+_LONE_YEAR = lazy(
     r"\b(?:fiscal|financial|FY)\b|\d\d(?:\d\d)?[/–-]\d\d"
     r"|^(?:before|prior to|after|until|till)\s.*\d{4}",
     re.IGNORECASE,
 )
-_YEAR_AGO = re.compile(r"(?:a|one|the)\s+year\s+(?:ago|earlier|before)\b", re.IGNORECASE)
-_BY = re.compile(r"by\s", re.IGNORECASE)
-_MARKET = re.compile(
+_YEAR_AGO = lazy(r"(?:a|one|the)\s+year\s+(?:ago|earlier|before)\b", re.IGNORECASE)
+_BY = lazy(r"by\s", re.IGNORECASE)
+_MARKET = lazy(
     r"\b(?:futures|shares(?!\s+of)|shares\s+of\s+(?:the\s+)?(?:\w+\s+)?(?-i:[A-Z])[\w&-]*|share\s+price|stock\s+(?:market|exchange|price)s?"
     r"|^(?:[A-Z][\w.]*\s+|bank\s+|tech\s+)?stocks$|(?<!price )index|benchmark|currency"
     r"|^(?:the\s+)?(?:dollar|euro|yen|pound|sterling|yuan|won|rupee|franc|crown|krona|krone|peso|lira"
@@ -50,54 +51,50 @@ _MARKET = re.compile(
     r"|dow|nasdaq|s&p|dax|ftse|nikkei|kospi)\b",
     re.IGNORECASE,
 )
-_NORMAL = re.compile(r"\b(?:normal|average|usual|long-term|typical)\s*$", re.IGNORECASE)
-_PRONOUN = re.compile(
+_NORMAL = lazy(r"\b(?:normal|average|usual|long-term|typical)\s*$", re.IGNORECASE)
+_PRONOUN = lazy(
     r"\W*(?:it|that|this|they|these|those|there|of\s+(?:these|those|them|which)"
     r"|(?:[a-z]+\s+){1,2}of\s+(?:them|these|those|whom|which))\b",
     re.IGNORECASE,
 )
 # At the head of a paragraph these take up what the paragraph before has said.
-_TAKES_UP = re.compile(
+_TAKES_UP = lazy(
     r"\W*(?:of\s+(?:these|those|them)|(?:that|this)\s+(?:is|was|compare[sd]|mean[st]))\b",
     re.IGNORECASE,
 )
-_OWNED = re.compile(r"(?:['’]s?)?\s*(?:record\s+)?")
-_BASE_OF = re.compile(
+_OWNED = lazy(r"(?:['’]s?)?\s*(?:record\s+)?")
+_BASE_OF = lazy(
     r"\b(?:from|against|than|after|(?:compare[sd]|relative)\s+to|compare[sd]\s+with|versus)"
     r"\s+(?:\w+\s+){0,3}$"
 )
 # "That compares with 61 percent a year ago, a fall of 23 percent"
-_COMPARED = re.compile(r"\b(?:compare[sd]\s+(?:with|to)|against)\s+(?:\w+\s+){0,3}$")
+_COMPARED = lazy(r"\b(?:compare[sd]\s+(?:with|to)|against)\s+(?:\w+\s+){0,3}$")
 # "22 percent of what was sold in 2016": the time is that of the base, not of the share.
-_OF_LEVEL = re.compile(
+_OF_LEVEL = lazy(
     r"\s*(?:of|as|the)\s+(?:the\s+|its\s+|their\s+)?(?:what|level|that|those|figure|total|value"
     r"|amount|much|many)\b"
     r"|\s*the\s+(?:share|number|rate|price|output|volume)\s+(?:of|in)\s+$"
     r"|\s*(?:below|above|under|(?:more|less|fewer|higher|lower)\s+than)\b"
 )
-_OF = re.compile(r"\s*+(?:[\w%]++\s++){0,4}(?:of|in|for)?\s*+(?:the\s++)?")
+_OF = lazy(r"\s*+(?:[\w%]++\s++){0,4}(?:of|in|for)?\s*+(?:the\s++)?")
 # "It lost $12 million, as it bought a rival in April": a reason has a time of its own.
-_REASON = re.compile(r"\W*(as|because|after|since|although|though)\s")
-_TO = re.compile(r"\bto\b.*\d")
+_REASON = lazy(r"\W*(as|because|after|since|although|though)\s")
+_TO = lazy(r"\bto\b.*\d")
 # "e-books, at 88,000, have tripled since 2020": the level is that of the text, not of the verb.
-_LEVEL_ASIDE = re.compile(r",\s+(?:now\s+)?at\s+(?:(?:about|some|nearly|almost|over)\s+)?\Z")
-_SECOND = re.compile(r"\s(?:and|but)\s")
-_FULL_STOP = re.compile(r"[.!?;]\s")
-_SECOND_VERB = re.compile(
+_LEVEL_ASIDE = lazy(r",\s+(?:now\s+)?at\s+(?:(?:about|some|nearly|almost|over)\s+)?\Z")
+_SECOND = lazy(r"\s(?:and|but)\s")
+_FULL_STOP = lazy(r"[.!?;]\s")
+_SECOND_VERB = lazy(
     r"\b(?:and|but)\s+(?:\w+\s+)?(?:plans?|aims?|hopes?|wants?|intends?|expects?|will|is)\b"
 )
-_HAD_EXPECTED = re.compile(
+_HAD_EXPECTED = lazy(
     r"\bhad\b[^,;.]{0,40}\b(?:expected|forecast|predicted|projected|feared|hoped)\b"
 )
-_EXPECTED = re.compile(r"(?<!is )(?<!are )\b(?:expected|predicted)\b")
-_WHEN = re.compile(
-    r"(?:['’]s)?,?\s+(?:when\s+(?!compared\b|it comes\b)|which\s+(?:was|were|had)\s)"
-)
-_TURNS = re.compile(r",\s+(?:but|and|while)\s")
-_NOW = re.compile(
-    r"\b(?:now|currently|at\s+present|at\s+the\s+moment|these\s+days)\b", re.IGNORECASE
-)
-_BARE_YEAR = re.compile(r"(?:19|20)\d\d")
+_EXPECTED = lazy(r"(?<!is )(?<!are )\b(?:expected|predicted)\b")
+_WHEN = lazy(r"(?:['’]s)?,?\s+(?:when\s+(?!compared\b|it comes\b)|which\s+(?:was|were|had)\s)")
+_TURNS = lazy(r",\s+(?:but|and|while)\s")
+_NOW = lazy(r"\b(?:now|currently|at\s+present|at\s+the\s+moment|these\s+days)\b", re.IGNORECASE)
+_BARE_YEAR = lazy(r"(?:19|20)\d\d")
 _YEAR_LONG = 366  # days; "since 2008" is no period that a text goes on in
 _CLOSE = 6  # "£13.5bn in 2021-22": how far behind its figure a year of its own starts at most
 _BESIDE = 70  # how far after a figure a period of its own may start, in characters

@@ -7,13 +7,13 @@ never changed: a token is a pair of offsets, and rules compare lower-cased copie
 
 from __future__ import annotations
 
-import re
+from workbench.patterns import lazy
 
 PAD = (
     12  # empty tokens after the last one: rules may look that far ahead, or back past the first one
 )
 
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r"\d++(?:[.,'’]\d++)*+"  # numeral, with whatever separators stand inside it
     r"|[A-Za-z](?:\.[A-Za-z](?![^\W\d_]))++\.?"  # U.S., a.m.
     r"|[^\W\d_]++(?:['’][^\W\d_]++)*+"  # word; the letters of other scripts and ² ½ count

@@ -14,7 +14,6 @@ times scale, over the square root of their number, plus bias; its sigmoid is the
 
 from __future__ import annotations
 
-import re
 import struct
 from array import array
 from dataclasses import dataclass
@@ -23,6 +22,8 @@ from math import exp, sqrt
 from pathlib import Path
 from zlib import crc32
 
+from workbench.patterns import lazy
+
 WEIGHTS = Path(__file__).with_name("worth.bin")
 MAGIC = b"WBWORTH1"
 BITS = 17
@@ -30,8 +31,8 @@ _HEADER = struct.Struct("<8sBff")
 _MASK = (1 << BITS) - 1
 _LONGEST = 2000  # a sentence's worth shows in its first characters
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d[\d,.]*|[^\w\s]")
-_YEAR = re.compile(r"(?:19|20)\d\d[.,]?$")
+_TOKEN = lazy(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d[\d,.]*|[^\w\s]")
+_YEAR = lazy(r"(?:19|20)\d\d[.,]?$")
 
 # What a word tells beyond itself: one bit each.
 _CLASSES = {

@@ -22,12 +22,13 @@ from workbench.link.topics import GENERIC_NOUNS, fits
 from workbench.link.units import COUNT, is_money
 from workbench.link.values import is_whole
 from workbench.model import Claim, Document
+from workbench.patterns import lazy
 
-_SCALE = re.compile(r"\b(?:thousand|million|billion|trillion|mn|bn|tn|m)\b", re.IGNORECASE)
+_SCALE = lazy(r"\b(?:thousand|million|billion|trillion|mn|bn|tn|m)\b", re.IGNORECASE)
 # "1.9 million people took it" counts people, whatever was counted before
-_PEOPLE = re.compile(r"\b(?:number of|people|persons)\b", re.IGNORECASE)
+_PEOPLE = lazy(r"\b(?:number of|people|persons)\b", re.IGNORECASE)
 PRICES_APART = 10  # prices of one sentence that differ more than so many times are of two things
-_SMALL = re.compile(r"\b[a-z]+\b")
+_SMALL = lazy(r"\b[a-z]+\b")
 REACH = 700  # code points within which an elliptical figure takes over what is counted
 _RATIO = frozenset(("percent", "percentage_point", "times"))
 

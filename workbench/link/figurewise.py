@@ -19,6 +19,7 @@ from workbench.link.values import written
 from workbench.link.vocabulary import STOP
 from workbench.link.wording import Slot
 from workbench.model import Bound, Figure
+from workbench.patterns import lazy
 
 SAME_THING = 0.15  # how much the words around two equal figures must share
 # Two figures that differ must share more, and most of all when they do not count the same noun.
@@ -27,15 +28,15 @@ CONTRARY, CONTRARY_NOUN = 0.5, 0.75
 JUST = Decimal("1.1")
 _LESS = (Bound.LESS, Bound.AT_MOST)
 _REACH = 40  # code points around a figure that say what it counts
-_NEGATED = re.compile(
+_NEGATED = lazy(
     r"\b(?:not|no|never|none|nobody|cannot|can ?['’]t|n ['’]t|without|neither|deny|denied|denies|"
     r"unknown|unlikely|refus\w+|fail(?:s|ed)? to)\b"
     r"|n['’]t\b",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"\([^()]*\)")
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+|\s--\s")
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_ASIDE = lazy(r"\([^()]*\)")
+_SENTENCE = lazy(r"(?<=[.!?;])\s+|\s--\s")
+_NUMBER = lazy(r"\d[\d,]*(?:\.\d+)?")
 # Numbers that a text says without counting anything: "the nine", "both vessels", "the trio".
 _SPELLED = {
     word: number
@@ -49,8 +50,8 @@ _SPELLED = {
     )
     for word in same.split("|")
 }
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-_IS_A = re.compile(
+_YEAR = lazy(r"\b(?:1[5-9]|20)\d\d\b")
+_IS_A = lazy(
     r"\b(?:is|was|are|were|remains)\s+(?:an?|the)\s+((?:[\w'’-]+\s+){0,7}[\w'’-]+)", re.IGNORECASE
 )
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from workbench.link.tables import word_list
 from workbench.link.tokens import names
+from workbench.patterns import lazy
 
 MIRRORED = {"export": "import", "import": "export", "surplus": "deficit", "deficit": "surplus"}
 BALANCES = ("surplus", "deficit")
@@ -24,7 +25,7 @@ _VERBS = {
     "export": word_list("sold exported shipped sell sells exports"),
     "import": word_list("bought imported buys imports purchased"),
 }
-_WORD = re.compile(
+_WORD = lazy(
     r"\b(?:(exports|export(?=\s+(?:growth|volume|earnings|value))|shipments)"
     r"|(imports|import(?=\s+(?:growth|volume|bill|value))|purchases)"
     r"|(trade|commerce|traded)|(surplus)|(deficit))\b"
@@ -33,20 +34,20 @@ _WORD = re.compile(
 )
 _ORDER = ("export", "import", "trade", "surplus", "deficit")
 _OF_GOODS = r"^(?:\s+(?:of|in)\s+[a-z]+(?:\s+and\s+[a-z]+)?)?"
-_TOWARDS = re.compile(rf"{_OF_GOODS}\s+(to|into|from|with)\s+(?:the\s+)?{_NAME}")
-_BETWEEN = re.compile(rf"{_OF_GOODS}\s+between\s+(?:the\s+)?{_NAME}\s+and\s+(?:the\s+)?{_NAME}")
-_OWNER = re.compile(rf"(?:\b|^){_NAME}(['’]s?)?\s+(?:(?:own|total|overall|trade|annual)\s+)?$")
-_RAN = re.compile(
+_TOWARDS = lazy(rf"{_OF_GOODS}\s+(to|into|from|with)\s+(?:the\s+)?{_NAME}")
+_BETWEEN = lazy(rf"{_OF_GOODS}\s+between\s+(?:the\s+)?{_NAME}\s+and\s+(?:the\s+)?{_NAME}")
+_OWNER = lazy(rf"(?:\b|^){_NAME}(['’]s?)?\s+(?:(?:own|total|overall|trade|annual)\s+)?$")
+_RAN = lazy(
     rf"{_NAME}\s+(?:ran|runs|had|has|posted|recorded|booked|registered)\s+an?\s+(?:\w+\s+)?$"
 )
-_GOODS = re.compile(r"\b(?:goods|merchandise|wares)\b", re.IGNORECASE)
-_PASSED = re.compile(rf"\bbetween\s+(?:the\s+)?{_NAME}\s+and\s+(?:the\s+)?{_NAME}")
-_SOLD_TO = re.compile(rf"^\s+(?:worth\s+)?(?:of\s+[a-z]+\s+)?(to|from)\s+(?:the\s+)?{_NAME}")
-_SELLER = re.compile(
+_GOODS = lazy(r"\b(?:goods|merchandise|wares)\b", re.IGNORECASE)
+_PASSED = lazy(rf"\bbetween\s+(?:the\s+)?{_NAME}\s+and\s+(?:the\s+)?{_NAME}")
+_SOLD_TO = lazy(rf"^\s+(?:worth\s+)?(?:of\s+[a-z]+\s+)?(to|from)\s+(?:the\s+)?{_NAME}")
+_SELLER = lazy(
     rf"{_NAME}\s+(?:\w+ly\s+)?(?:({'|'.join(_VERBS['export'])})|({'|'.join(_VERBS['import'])}))\b"
 )
 # What leaves both sides unsaid because they were named before.
-_BOTH = re.compile(
+_BOTH = lazy(
     r"\b(?:two[- ]way|bilateral|mutual|two (?:countries|sides|nations|neighbou?rs)|"
     r"^(?:the|that)\s+(?:surplus|deficit))\b",
     re.IGNORECASE,

@@ -9,13 +9,14 @@ from dataclasses import replace
 from workbench.link import intervals
 from workbench.link.tokens import names, words
 from workbench.model import Bound, Figure
+from workbench.patterns import lazy
 
-_MONTH = re.compile(
+_MONTH = lazy(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*$|(?:Mon|Tues|Wednes|Thurs|Fri|"
     r"Satur|Sun)day$"
 )
 # "edges up to 3.1 percent" is where it went, not the most it can be
-_WENT_UP = re.compile(
+_WENT_UP = lazy(
     r"\b(?:tick|ris|rose|go|went|revis|jump|climb|rais|inch|edg|mov|creep|crept|step|bump|nudg)\w*\s+$",
     re.IGNORECASE,
 )

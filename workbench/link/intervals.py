@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from workbench.model import Bound, Figure
+from workbench.patterns import lazy
 
 HALF = Decimal("0.5")
 # Trailing zeros may be rounding, but nobody rounds 95 to "100 people" and means it to be read as
@@ -26,14 +27,14 @@ ABOUT_SHARE = Decimal("0.03")
 ALMOST_SHARE = Decimal("0.12")
 
 _NEARLY = r"(?:almost|nearly|close to|just under|just below|a little under|not quite)(?:\s+a)?\b"
-_ALMOST = re.compile(rf"\b{_NEARLY}\W*$", re.IGNORECASE)
-_ALMOST_SPELLED = re.compile(rf"\W*{_NEARLY}", re.IGNORECASE)
-_ALMOST_OVER = re.compile(
+_ALMOST = lazy(rf"\b{_NEARLY}\W*$", re.IGNORECASE)
+_ALMOST_SPELLED = lazy(rf"\W*{_NEARLY}", re.IGNORECASE)
+_ALMOST_OVER = lazy(
     r"\b(?:just over|just above|a little over|slightly more than)\W*$", re.IGNORECASE
 )
-_NUMERAL = re.compile(r"\d[\d,.'\u00a0\u202f]*\d|\d")
+_NUMERAL = lazy(r"\d[\d,.'\u00a0\u202f]*\d|\d")
 _SCALES = {"trillion": 12, "billion": 9, "crore": 7, "million": 6, "lakh": 5, "thousand": 3}
-_SCALE_WORD = re.compile("|".join(_SCALES))
+_SCALE_WORD = lazy("|".join(_SCALES))
 
 
 @dataclass(frozen=True, slots=True)

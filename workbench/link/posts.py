@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +10,7 @@ from workbench.link.prepared import Prepared
 from workbench.link.tokens import content, names
 from workbench.link.vocabulary import TITLES
 from workbench.model import Relation
+from workbench.patterns import lazy
 
 _NAME = r"((?:[A-Z][\w.'’-]{1,40}\s+){0,3}[A-Z][\w'’-]{1,40})"
 _NAMED = r"(?:named|appointed|elected|chosen|picked|installed|nominated|hired)"
@@ -19,18 +19,16 @@ _ASIDE = r"(?:,[^,;.]{3,60},)?"
 _POST = r"((?:the\s+|its\s+|new\s+)*[^.;,]{4,70})"
 _PATTERNS = (
     # "named Tomas Reyk, a former mayor, to head the agency"; "appointed Tomas Reyk chief executive"
-    re.compile(rf"\b{_NAMED}\s+{_NAME}{_ASIDE}\s+(?:{_AS})?{_POST}"),
+    lazy(rf"\b{_NAMED}\s+{_NAME}{_ASIDE}\s+(?:{_AS})?{_POST}"),
     # "Ilse Brandauer, named in March to head the agency"; "Ilse Brandauer was elected mayor"
-    re.compile(
+    lazy(
         rf"{_NAME}{_ASIDE},?\s+(?:(?:was|has been|had been|who was)\s+)?{_NAMED}\s+"
         rf"(?:(?:in|on|last)\s+[\w ]{{2,16}}?\s+)?(?:{_AS})?{_POST}"
     ),
     # "Ilse Brandauer took over as head of the agency"; "became governor"
-    re.compile(rf"{_NAME}\s+(?:took\s+over\s+as|becomes?|became|succeeds?\s+\S+\s+as)\s+{_POST}"),
+    lazy(rf"{_NAME}\s+(?:took\s+over\s+as|becomes?|became|succeeds?\s+\S+\s+as)\s+{_POST}"),
 )
-_HEADS = re.compile(
-    r"\bto\s+(?:head|lead|run|chair)\b|\b(?:head|chief|leader|boss|director)\s+of\b"
-)
+_HEADS = lazy(r"\bto\s+(?:head|lead|run|chair)\b|\b(?:head|chief|leader|boss|director)\s+of\b")
 # Two appointments further apart may both be right.
 APART = 180
 SAME_POST = 0.6

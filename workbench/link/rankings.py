@@ -10,6 +10,7 @@ from workbench.link.prepared import Prepared
 from workbench.link.tables import word_list
 from workbench.link.tokens import content, names
 from workbench.model import Relation
+from workbench.patterns import lazy
 
 _ORDINALS = {
     word: place
@@ -23,33 +24,31 @@ _OTHER = word_list(
     "longest shortest oldest youngest fastest slowest wettest driest hottest coldest warmest "
     "deepest heaviest deadliest strongest cheapest tallest"
 )
-_SUPERLATIVE = re.compile(rf"\b({'|'.join(_TOP + _BOTTOM + _OTHER)})\b", re.IGNORECASE)
-_ORDINAL = re.compile(
+_SUPERLATIVE = lazy(rf"\b({'|'.join(_TOP + _BOTTOM + _OTHER)})\b", re.IGNORECASE)
+_ORDINAL = lazy(
     rf"\b(?:({'|'.join(_ORDINALS)})|(\d{{1,3}})(?:st|nd|rd|th))\b"
     r"(?!\s+(?:time|half|quarter|year|month|week|day|six|nine|three|two|few|of\s+[A-Z])\b)",
     re.IGNORECASE,
 )
-_HOLDER = re.compile(
+_HOLDER = lazy(
     r"^(.*?)(?<!\s)\s++(?:overtook|overtakes|surpassed|surpasses|replaced|passed|displaced|is|was|are|were|"
     r"remains?|remained|became|becomes|has become|ranks?|ranked|leads?)\b",
     re.IGNORECASE | re.DOTALL,
 )
 # "of China, South Korea's largest trading partner": the holder stands in front of the comma
-_BESIDE = re.compile(
+_BESIDE = lazy(
     r"((?:[A-Z][\w.]{0,40}\s+){0,2}[A-Z][\w.]{0,40}),\s+"
     r"(?:the\s+)?(?:[\w.]+\s+){0,2}[\w.]+['’]s\s+\S*\s*$"
 )
 # "Her company is the third largest maker": the holder was named before
-_STAND_IN = re.compile(
+_STAND_IN = lazy(
     r"(?:(?:its|his|her|their|our|the|this|that)\s+)?(?:it|he|she|they|we|company|firm|country|group|"
     r"city|bank|club|team|maker|operator|airline|school|hospital|state|province)$",
     re.IGNORECASE,
 )
-_OWNER = re.compile(r"((?:[A-Z][\w.]{0,40}\s+){0,2}[\w.]{1,40})['’]s?\s+(?:\S+[- ])?$")
-_END = re.compile(
-    r"[,;:.]|\b(?:and|but|with|since|as|after|in \d{4}|last|this|for)\b", re.IGNORECASE
-)
-_SINCE = re.compile(r"\bsince\s+(?:records began|\d{4})", re.IGNORECASE)
+_OWNER = lazy(r"((?:[A-Z][\w.]{0,40}\s+){0,2}[\w.]{1,40})['’]s?\s+(?:\S+[- ])?$")
+_END = lazy(r"[,;:.]|\b(?:and|but|with|since|as|after|in \d{4}|last|this|for)\b", re.IGNORECASE)
+_SINCE = lazy(r"\bsince\s+(?:records began|\d{4})", re.IGNORECASE)
 # Rankings without a stated time that are told this many days apart may both be right.
 APART = 180
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import heapq
 import math
-import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -17,12 +16,13 @@ from dataclasses import dataclass, field
 
 from workbench.link.stems import stem
 from workbench.link.tables import word_set
+from workbench.patterns import lazy
 
 K1 = 1.5
 B = 0.75
 GRAM = 4
 GRAM_WEIGHT = 0.6
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
+_WORD = lazy(r"[^\W_]+(?:['’][^\W\d_]+)?")
 _STOP = word_set(
     """a an and are as at be but by for if in into is it no not of on or such that the their then
     there these they this to was will with"""

@@ -9,6 +9,7 @@ from functools import lru_cache
 from workbench.link import values
 from workbench.link.prepared import Prepared, is_bound, is_forecast
 from workbench.link.units import RATIO
+from workbench.patterns import lazy
 
 # A later figure this close to an earlier one is a revision; further away somebody is wrong.
 REVISION = Decimal("0.08")
@@ -27,12 +28,12 @@ A_YEAR = 366
 
 
 # "Since April 32,500 people have been vaccinated": a tally as it stands when it is told
-_TALLY = re.compile(
+_TALLY = lazy(
     r"\bsince\b|\bso far\b|\bto date\b|\b(?:has|have)\s+(?:now\s+|already\s+)?(?:risen|"
     r"reached|grown|climbed|passed|topped|swollen|been|had|received|fallen (?:ill|sick))\b",
     re.IGNORECASE,
 )
-_TENTATIVE = re.compile(
+_TENTATIVE = lazy(
     r"\b(?:project(?:ions?|ed)|exit polls?|preliminary|provisional(?:ly)?|early (?:count|results?|"
     r"figures?)|first (?:count|estimates?|results?)|partial results?|flash estimate)\b",
     re.IGNORECASE,
@@ -40,20 +41,20 @@ _TENTATIVE = re.compile(
 
 # A text that puts one figure in the place of another says so: "46 instead of 38 million", "25.4
 # pupils, not 26.4", "up from the 240,000 it first reported".
-_INSTEAD = re.compile(
+_INSTEAD = lazy(
     r"\b(?:instead of|rather than|cut|raised|lowered|corrected|revised|restated|doubled|"
     r"initial(?:ly)?|original(?:ly)?|first\s+(?:reported|said|put|thought|announced|estimated|given|planned)|"
     r"previous(?:ly)?|earlier (?:estimate|figure|count))\b|,\s+not\s+(?:\w+\s+)?\d",
     re.IGNORECASE,
 )
-_NOW = re.compile(
+_NOW = lazy(
     r"\bnow\s+(?:covers?|counts?|ha(?:s|ve)|affects?|numbers?|employs?|runs?|stands?)\b|"
     r"\bha(?:s|ve) (?:since )?(?:grown|risen|climbed|swollen|shrunk|fallen|dropped) to\b|"
     r"\bby now\b",
     re.IGNORECASE,
 )
 _TIMES = (("doubled", Decimal(2)), ("tripled", Decimal(3)), ("halved", Decimal(2)))
-_NUMERAL = re.compile(r"\d[\d,.]*\d|\d")
+_NUMERAL = lazy(r"\d[\d,.]*\d|\d")
 # A first count of those hit is often wrong by so much, and still the count of one thing.
 FIRST_COUNT = Decimal(2)
 

@@ -15,6 +15,7 @@ from workbench.link.tables import word_list, word_set
 from workbench.link.tokens import content, stem
 from workbench.link.topics import GENERIC_NOUNS, KIN, UNITS
 from workbench.model import Relation
+from workbench.patterns import lazy
 
 # Measures that are a part or a flow of something: a bare "24 million tonnes of wheat" is not one
 # of them.
@@ -47,7 +48,7 @@ _PARTS = frozenset(
         foreign domestic private public primary secondary"""
     )
 )
-_ORDINAL = re.compile(
+_ORDINAL = lazy(
     r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\s+"
     r"(?!half|quarter|year|month|week|day|time|count|estimate|figure|phase of)[^\W\d]",
     re.IGNORECASE,

@@ -14,6 +14,7 @@ from workbench.link.tables import word_set
 from workbench.link.tokens import content, stem, words
 from workbench.link.vocabulary import STOP
 from workbench.model import Document
+from workbench.patterns import lazy
 
 # Heads of institutions: two different heads are two voices.
 _BODIES = word_set(
@@ -37,13 +38,13 @@ _CROWD = word_set(
     scientists residents opponents observers dealers brokers exporters importers inspectors workers
     unions shippers activists strategists forecasters hoteliers retailers"""
 )
-_SELF = re.compile(
+_SELF = lazy(
     r"\b(?:we|our)\b (?:see|expect|forecast|estimate|project|predict|reckon|think)", re.IGNORECASE
 )
 
 
 # "Analysts at Brenner see output of 5.5": theirs, though nobody "said" it
-_CROWD_SEES = re.compile(
+_CROWD_SEES = lazy(
     rf"\W*(?:[^\W\d]+\s+)?({'|'.join(sorted(_CROWD))})\b[^,.;:]{{0,40}}?"
     r"\b(?:see|expect|forecast|predict|reckon|project)\b",
     re.IGNORECASE,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from workbench.link.tables import word_list
+from workbench.patterns import lazy
 
-_VOWEL = re.compile(r"[aeiou]|(?<=[^aeiou])y")
-_MEASURE = re.compile(r"(?:[aeiouy]+[^aeiouy]+)")
-_CVC = re.compile(r"[^aeiou][aeiouy][^aeiouwxy]$")
+_VOWEL = lazy(r"[aeiou]|(?<=[^aeiou])y")
+_MEASURE = lazy(r"(?:[aeiouy]+[^aeiouy]+)")
+_CVC = lazy(r"[^aeiou][aeiouy][^aeiouwxy]$")
 
 
 def _pairs(text: str) -> tuple[tuple[str, str], ...]:

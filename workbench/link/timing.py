@@ -8,26 +8,27 @@ from datetime import date
 from workbench.link.roles import MONTH
 from workbench.link.topics import place_in
 from workbench.model import Claim, Period
+from workbench.patterns import lazy
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 # "25 August: first estimate." at the head of an entry says as of when the entry speaks
-_AS_OF = re.compile(
+_AS_OF = lazy(
     rf"(?:^|[\n|*•.;!?-]\s{{0,40}}|[^,\w]\s)(?:(\d{{1,2}})\s+{MONTH}|{MONTH}\s+(\d{{1,2}}))\s*:",
     re.IGNORECASE,
 )
-_TIME = re.compile(
+_TIME = lazy(
     r"\b(?:(?:18|19|20)\d\d|(?:last|this|next|past|previous|first|second|third|fourth|half|current)\s+"
     r"(?:\w+\s+)?(?:year|month|week|quarter|half|season|day|decade)s?|half-year|today|yesterday|ago|"
     r"(?-i:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\w+day)\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(
+_YEAR = lazy(
     r"\b(?:(?:18|19|20)\d\d|(?:last|this|next|past|previous|current)\s+(?:\w+\s+)?"
     r"(?:year|season|decade)s?|years?\s+(?:ago|earlier|before))\b",
     re.IGNORECASE,
 )
-_EARLIER = re.compile(
+_EARLIER = lazy(
     r"(?<!than )(?<!from )(?<!over )(?<!on )\b(?:a|the|one) year (?:earlier|before)\b",
     re.IGNORECASE,
 )

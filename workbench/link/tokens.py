@@ -13,10 +13,11 @@ from functools import lru_cache
 from workbench.link.aliases import LONGEST, OPENINGS, country
 from workbench.link.tables import word_list
 from workbench.link.vocabulary import KNOWN, STOP, TITLES
+from workbench.patterns import lazy
 
-_WORD = re.compile(r"[^\W\d_]+(?:[.'’&-][^\W\d_]+)*(?:\.|_\d{1,3})?|\d[\d.,/]*")
+_WORD = lazy(r"[^\W\d_]+(?:[.'’&-][^\W\d_]+)*(?:\.|_\d{1,3})?|\d[\d.,/]*")
 # "Line 3" and "line 9" are two names: the number is joined to its word
-_NUMBERED = re.compile(
+_NUMBERED = lazy(
     r"\b(line|route|flight|unit|block|reactor|phase|hall|terminal|gate|highway|motorway|section|"
     r"district|ward|stage|pier|berth|runway|platform|article|chapter|bus|tram|turbine|tower|town|"
     r"city|village|school|hospital|clinic|plant|factory|mill|mine|well|store|shop|café|cafe|camp|"
@@ -69,10 +70,10 @@ def token(word: str) -> str | None:
     return stem(low)
 
 
-_CONSUMER = re.compile(r"\b[Cc]onsumer[- ]prices?\b")
-_LOST_LIFE = re.compile(r"\b(?:lost|lose|losing) (?:their|his|her) (?:lives|life)\b")
-_HAS_DIGIT = re.compile(r"\d")
-_JOINED_NAMES = re.compile(r"(?<=[a-z])[-–](?=[A-Z])")
+_CONSUMER = lazy(r"\b[Cc]onsumer[- ]prices?\b")
+_LOST_LIFE = lazy(r"\b(?:lost|lose|losing) (?:their|his|her) (?:lives|life)\b")
+_HAS_DIGIT = lazy(r"\d")
+_JOINED_NAMES = lazy(r"(?<=[a-z])[-–](?=[A-Z])")
 
 
 def words(text: str) -> list[str]:

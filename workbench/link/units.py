@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from workbench.link.tables import word_list
+from workbench.patterns import lazy
 
 COUNT = "count"
 RATIO = frozenset(("percent", "percentage_point", "times"))
@@ -96,7 +97,7 @@ for _name in word_list(
 
 # An unqualified "ton" is read as metric; it may also be short (907 kg) or long (1016 kg).
 SHORT_TON, LONG_TON = _D("0.90718474"), _D("1.0160469088")
-_CURRENCY = re.compile(r"[A-Z]{3}")
+_CURRENCY = lazy(r"[A-Z]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def measure(unit: str) -> Measure:
     return Measure(COUNT, _D(1), name)
 
 
-_PER_UNIT = re.compile(
+_PER_UNIT = lazy(
     r"(?:^|\s|[^\W\d]\s)(?:per|an?|each|every|for an?)\s+"
     r"(square (?:met(?:re|er)|foot|kilomet(?:re|er))|cubic met(?:re|er)|kilo(?:gram(?:me)?)?|kg|"
     r"tonne|ton|pound(?= of\b)|lit(?:re|er)|barrel|gallon|hectare|acre|"

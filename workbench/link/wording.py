@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from workbench.model import Bound, Relation
+from workbench.patterns import lazy
 
 _BOUNDS = {
     "more than": Bound.MORE, "over": Bound.MORE, "above": Bound.MORE, "greater than": Bound.MORE,
@@ -19,7 +20,7 @@ _BOUNDS = {
     "about": Bound.ABOUT, "around": Bound.ABOUT, "some": Bound.ABOUT, "roughly": Bound.ABOUT,
     "approximately": Bound.ABOUT, "nearly": Bound.LESS, "almost": Bound.LESS,
 }  # fmt: skip
-_TOKEN = re.compile(
+_TOKEN = lazy(
     rf"(?P<bound>\b(?:{'|'.join(_BOUNDS)})\b)(?=\s+(?:[$€£¥]\s*)?\d)|"
     rf"(?P<number>\d[\d,]*(?:\.\d+)?)|(?P<word>[^\W\d_]+)|(?P<sign>[^\s\w,.;:!?])",
     re.IGNORECASE,

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from workbench.link.stems import stem
 from workbench.link.tokens import words
 from workbench.link.vocabulary import STOP
+from workbench.patterns import lazy
 
-_YEAR = re.compile(r"\b((?:1[5-9]|20)\d\d)\b(?!\s*[–-]\s*\d)")
-_BOUND = re.compile(
-    r"\b(before|after|since|until|by)\s+(?:the\s+)?(?:\w+\s+){0,3}?$", re.IGNORECASE
-)
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n")
+_YEAR = lazy(r"\b((?:1[5-9]|20)\d\d)\b(?!\s*[–-]\s*\d)")
+_BOUND = lazy(r"\b(before|after|since|until|by)\s+(?:the\s+)?(?:\w+\s+){0,3}?$", re.IGNORECASE)
+_SENTENCE = lazy(r"(?<=[.!?;])\s+|\n")
 REACH = 80  # code points between what was done and its year
 
 

@@ -28,17 +28,14 @@ from workbench.link.sums.terms import (
 from workbench.link.topics import place_in
 from workbench.link.units import COUNT
 from workbench.model import Direction, Sum
+from workbench.patterns import lazy
 
 _RATIO = ("percent", "percentage_point", "times")
 # "12,400 of 184,000, or one in fifteen"; "4.2 million of it, a third,"
-_SO_MUCH = re.compile(
-    r"(?:,|\bor|\bthat is|\bwhich is|\bi\.e\.|\()\W*(?:\w+\W+){0,2}$", re.IGNORECASE
-)
-_OF = re.compile(
-    r"\b(?:out of|of (?:the|its|their|all|it|them|these|those|which))\b", re.IGNORECASE
-)
+_SO_MUCH = lazy(r"(?:,|\bor|\bthat is|\bwhich is|\bi\.e\.|\()\W*(?:\w+\W+){0,2}$", re.IGNORECASE)
+_OF = lazy(r"\b(?:out of|of (?:the|its|their|all|it|them|these|those|which))\b", re.IGNORECASE)
 # "25,200 instead of 31,500", "1.8 million, from 1.5 million"
-_INSTEAD = re.compile(
+_INSTEAD = lazy(
     r"\b(?:instead of|from|after|against|compared (?:with|to)|versus|rather than)\W+"
     r"(?:\w+\W+){0,2}$",
     re.IGNORECASE,

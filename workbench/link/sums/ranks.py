@@ -12,9 +12,10 @@ from workbench.link.prepared import Prepared
 from workbench.link.sums.terms import Terms, number, period_of, result, same_sentence, tight
 from workbench.link.tokens import names, scan
 from workbench.model import Sum
+from workbench.patterns import lazy
 
-_LEADS = re.compile(r"\bleads?\b|\bled\b|\bfollowed by\b|\bahead of\b", re.IGNORECASE)
-_PASSED = re.compile(
+_LEADS = lazy(r"\bleads?\b|\bled\b|\bfollowed by\b|\bahead of\b", re.IGNORECASE)
+_PASSED = lazy(
     r"^(.*?)\b(?:overtook|overtakes|overtaken|surpassed|surpasses|passed|outstripped|exceeded|"
     r"outpaced)\b(.*)$",
     re.IGNORECASE | re.DOTALL,

@@ -28,32 +28,31 @@ from workbench.link.sums.terms import (
 from workbench.link.tokens import content
 from workbench.link.topics import UNITS, place_in
 from workbench.model import Claim, Sum
+from workbench.patterns import lazy
 
 _RATIO = ("percent", "percentage_point", "times")
 # "22 percent of the 2016 level", "of what it was in 2016"
-_OF_YEAR = re.compile(
+_OF_YEAR = lazy(
     r"^\s*of\s+(?:(?:the|its|their)\s+)?(?:(?:level|figure|total|number|what\s+\w+\s+\w+)\s+"
     r"(?:of|in|for)\s+)?((?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-_OF_WHOLE = re.compile(
+_OF_WHOLE = lazy(
     r"^\s*of\s+(?:all\s+|the\s+|its\s+|their\s+|our\s+|total\s+|those\s+)*([^,.;:()]{3,60})"
 )
 # "That is 70 percent of its revenue": of what was told just before
-_BACK = re.compile(r"\W*(?:that|this|it|they|which)\b", re.IGNORECASE)
-_OF_THOSE = re.compile(r"^\s*of\s+(?:those|these|them|which|that)\b", re.IGNORECASE)
-_SO = re.compile(
-    r"\b(?:or|that is|i\.e\.|in other words|which (?:is|makes)|equal to)\W+(?:\w+\W+)?$"
-)
+_BACK = lazy(r"\W*(?:that|this|it|they|which)\b", re.IGNORECASE)
+_OF_THOSE = lazy(r"^\s*of\s+(?:those|these|them|which|that)\b", re.IGNORECASE)
+_SO = lazy(r"\b(?:or|that is|i\.e\.|in other words|which (?:is|makes)|equal to)\W+(?:\w+\W+)?$")
 # "Norrland's part of the catch was 47 percent"
-_PART_OF = re.compile(
+_PART_OF = lazy(
     r"\b(?P<whose>[^\W\d][\w-]*(?:\s[^\W\d][\w-]*)?)['’]s?\s+(?:part|share|portion|slice)\s+of\s+"
     r"(?:the\s+|all\s+|total\s+|its\s+|their\s+)*(?P<what>[^\W\d][\w-]*(?:\s[^\W\d][\w-]*)?)\s+"
     r"(?:was|is|were|came to|stood at|amounted to|reached|rose to|fell to)\W*(?:\w+\W+)?$",
     re.IGNORECASE,
 )
 # Words by which the shares of a sentence leave no room for overlap.
-_SPLIT = re.compile(
+_SPLIT = lazy(
     r"\b(?:went to|came from|accounts? for|accounted for|made up|makes up|split|divided|the rest|"
     r"the remainder|the remaining|shared? between)\b",
     re.IGNORECASE,

@@ -5,7 +5,6 @@ whom.
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from workbench.link.intervals import Interval
 from workbench.link.prepared import Prepared
 from workbench.link.values import written
 from workbench.model import Bound, Sum
+from workbench.patterns import lazy
 
 # "A quarter" in words may be any change a writer would call a quarter: loose by this many points.
 FRACTION_POINTS = 4.0
@@ -22,7 +22,7 @@ NEAR = 240  # code points between two figures that are told in one breath
 # Every pair of documents is looked at; a store of thousands is cut to claims that can share a
 # series.
 LIMIT = 40
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazy(r"\d")
 _TINY = 1e-9
 
 

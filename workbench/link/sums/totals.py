@@ -29,15 +29,14 @@ from workbench.link.sums.terms import (
 )
 from workbench.link.values import shown
 from workbench.model import Sum
+from workbench.patterns import lazy
 
-_TOGETHER = re.compile(
+_TOGETHER = lazy(
     r"\b(?:together|in all|in total|combined|altogether|add(?:s|ed)? up to|sum of|all told)\b",
     re.IGNORECASE,
 )
-_REMAIN = re.compile(
-    r"\b(?:remain(?:s|ed|ing)?|(?:are|is|were|was) left|left over)\b", re.IGNORECASE
-)
-_HOW_MANY = re.compile(r"\b(?:the|all|both)\s*(two|three|four|five|six)?\b", re.IGNORECASE)
+_REMAIN = lazy(r"\b(?:remain(?:s|ed|ing)?|(?:are|is|were|was) left|left over)\b", re.IGNORECASE)
+_HOW_MANY = lazy(r"\b(?:the|all|both)\s*(two|three|four|five|six)?\b", re.IGNORECASE)
 _WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _MOST_PARTS = 8
 _RATIO = ("percent", "percentage_point", "times")
