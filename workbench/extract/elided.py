@@ -14,19 +14,20 @@ from workbench.extract.figures import ends
 from workbench.extract.nouns import singular
 from workbench.extract.units import TIME
 from workbench.model import Direction, Figure, Span
+from workbench.patterns import lazy
 
 _RELATIVE = frozenset({"", "percent", "percentage_point", "basis_point", "times"})
-_NUMBERED = re.compile(
+_NUMBERED = lazy(
     r"\b([a-z]+s)\b[^,;.]{0,40}\bnumbered\s+(?:about\s+|some\s+|nearly\s+)?$", re.IGNORECASE
 )
-_MOST = re.compile(r"\b(?:most|fewest)\s+([a-z]+s),?\s+with\b", re.IGNORECASE)
-_HOW_MANY = re.compile(r"\bhow\s+many\s+([a-z]+)\b", re.IGNORECASE)
-_OWN_NOUN = re.compile(r"\s*[^\W\d]")
-_LINKS = re.compile(
+_MOST = lazy(r"\b(?:most|fewest)\s+([a-z]+s),?\s+with\b", re.IGNORECASE)
+_HOW_MANY = lazy(r"\bhow\s+many\s+([a-z]+)\b", re.IGNORECASE)
+_OWN_NOUN = lazy(r"\s*[^\W\d]")
+_LINKS = lazy(
     r"\s*(?:in|of|from|by|to|and|or|were|was|had|came|at|over|since|last|this|respectively"
     r"|between)\b"
 )
-_TO_LEVEL = re.compile(
+_TO_LEVEL = lazy(
     r"\b(?:(rose|rises?|risen|grew|grows?|climb(?:ed|s)?|jump(?:ed|s)?|surge[ds]?|soar(?:ed|s)?|increased"
     r"|increases"
     r"|advanced|gained|widened|lengthened)|fell|falls?|fallen|dropped|drops|declined|declines"
@@ -34,24 +35,22 @@ _TO_LEVEL = re.compile(
     r"|slides|sank|shrank|shrunk|plunged|tumbled|decreased|decreases|dipped|narrowed|eased)"
     r"\s+to\s+(?:about\s+|only\s+|just\s+|around\s+|nearly\s+|almost\s+|over\s+|more\s+than\s+)?$"
 )
-_THOSE = re.compile(r"\b(?:and|while|,)\s+(?:those|that)\s+(?:to|from|of|in|by|for)\s")
-_FROM = re.compile(r"\bfrom\s+\Z")
-_IT_SOLD = re.compile(
-    r"\b(?:it|they|he|she)\s+([a-z]+)\s+(?:only\s+|just\s+|about\s+)?\Z", re.IGNORECASE
-)
-_OF_THOSE = re.compile(
+_THOSE = lazy(r"\b(?:and|while|,)\s+(?:those|that)\s+(?:to|from|of|in|by|for)\s")
+_FROM = lazy(r"\bfrom\s+\Z")
+_IT_SOLD = lazy(r"\b(?:it|they|he|she)\s+([a-z]+)\s+(?:only\s+|just\s+|about\s+)?\Z", re.IGNORECASE)
+_OF_THOSE = lazy(
     r"\W*[Oo]f\s+(?:these|those|them),?\s+(?:about\s+|some\s+|only\s+|nearly\s+|almost\s+)?\Z"
 )
-_OWN_VERB = re.compile(r"\s+(?:had|have|has|were|was|are|is|went|came|did|died|lived)\b")
-_PAID = re.compile(
+_OWN_VERB = lazy(r"\s+(?:had|have|has|were|was|are|is|went|came|did|died|lived)\b")
+_PAID = lazy(
     r"\b(?:spen[dt]|spends|costs?|paid|pays|earned|earns|invested|aid|loans?|budgets?|profits?"
     r"|contribut(?:e[ds]?|ing)|sponsors?|donat(?:e[ds]?|ions?)|revenues?|turnover|debts?|income|damages?|fines?|deficits?|loss(?:es)?|funds|funding|grants?|subsid(?:y|ies)|worth)\b"
     r"[^,;.]{0,40}\Z",
     re.IGNORECASE,
 )
 _PRICED = 100_000  # a bare number of this size beside "spent" is money
-_MORE_THAN = re.compile(r"\s+(?:more|fewer)\s+than\s+(?:in|a|the|last|on|at|during)\b")
-_THERE_WERE = re.compile(r"\bthere\s+(?:were|had\s+been)\s+(?:only\s+|just\s+|about\s+)?\Z")
+_MORE_THAN = lazy(r"\s+(?:more|fewer)\s+than\s+(?:in|a|the|last|on|at|during)\b")
+_THERE_WERE = lazy(r"\bthere\s+(?:were|had\s+been)\s+(?:only\s+|just\s+|about\s+)?\Z")
 LARGE = 1000  # below this a bare number may be anything
 
 

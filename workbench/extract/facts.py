@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from workbench.extract.setting import Sentence
 from workbench.extract.verbs import BEGINNING, FINITE, HAPPENING, MOVING, SPEECH, listed, one_of
 from workbench.model import Figure, Kind, Span
+from workbench.patterns import lazy
 
 _ORDINAL = (
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))"
@@ -30,7 +31,7 @@ _SUPERLATIVE = (
     r"(?:most|least)\s+(?!of\b|people\b|recent\b|likely\b|part\b)[a-z]+)"
 )
 _PLAIN = r"(?:market|source|supplier|buyer|partner|exporter|importer|producer|place|rank|largest)"
-_RANKING = re.compile(
+_RANKING = lazy(
     rf"\b(?:(?:the|its|our|their|his|her|[\w’']+['’]s?|[A-Z]\w+)\s+(?:\w+\s+)?"
     rf"(?:{_ORDINAL}[- ])?(?:single[- ])?(?:{_SUPERLATIVE})\b"
     rf"|{_ORDINAL}[- ](?:{_SUPERLATIVE})\b"
@@ -72,20 +73,20 @@ _RANK_WORDS = listed(
     """
 )
 _NEGATIVE = listed("not never hasn't haven't hadn't hasn’t haven’t hadn’t")
-_NUMBERED = re.compile(r"\d(?:st|nd|rd|th)\b")
-_NOT_RANKING = re.compile(
+_NUMBERED = lazy(r"\d(?:st|nd|rd|th)\b")
+_NOT_RANKING = lazy(
     r"\b(?:one|two|three|some|many|several|among|few|any|all)\s+(?:\w+\s+)?of\s+(?:\S+\s+){0,3}$"
     r"|\bamong\s+(?:\S+\s+){0,2}$|\bat\s+(?:the\s+)?$|\b(?:halve|cut|reduce|shorten|tackle|end)\s+$",
     re.IGNORECASE,
 )
-_ONE_OF = re.compile(
+_ONE_OF = lazy(
     r"\b(?:one|two|some|among|many)\s+of\s+(?:the\s+|its\s+)?(?:[\w’']+\s+)?$", re.IGNORECASE
 )
-_NAME_BEFORE = re.compile(
+_NAME_BEFORE = lazy(
     r"((?:\b[Tt]he\s+[\w’'-]{1,40}|\b[A-Z][\w’'-]{0,40}(?:\s+[A-Z][\w’'-]{0,40}){0,7})),$"
 )
-_FINITE_VERB = re.compile(rf"\b(?:{one_of(FINITE)})\b")
-_NOT_LEAD = re.compile(
+_FINITE_VERB = lazy(rf"\b(?:{one_of(FINITE)})\b")
+_NOT_LEAD = lazy(
     r"^\W*(?:at\s+(?:the\s+)?(?:least|most|best|worst|latest)|(?:the\s+)?(?:latest|most\s+"
     r"(?:of|recent|people))|(?:the\s+)?(?:best|most)\s+(?:way|thing)|(?:\w+\s+)?(?:its|their|his|her"
     r"|our)\s+best\s*(?!\w*-)|top\s+(?:official|us|offic\w+))\b",
@@ -96,21 +97,21 @@ _NO_DEEDS = (
     "|recorded|registered|numbered|published|scheduled|planned|wanted|seemed|appeared|compared"
     "|remained|continued|lasted|red|bed|hundred|sacred"
 )
-_HAPPENED = re.compile(
+_HAPPENED = lazy(
     rf"\b(?:{one_of(HAPPENING)}|(?:will|to|would|shall)\s+(?:{one_of(BEGINNING)})"
     r"|(?:took|take|takes)\s+(?:effect|over|place|office)|"
     rf"(?:will|would|shall|to)\s+be\s+(?:{one_of(HAPPENING)}|built|paid)|"
     r"came?\s+into\s+force|enter(?:ed|s)?\s+into\s+force)\b"
 )
 # With a date and no figure any deed will do: "the council will discuss it on 5 March".
-_DONE = re.compile(
+_DONE = lazy(
     r"\b(?:(?:will|shall|would|(?:is|are|was|were|has|have|had)\s+to)\s+(?:not\s+)?[a-z]{2,}"
     r"|(?:open|reopen|close|start|begin|end|resume|return|expire)\s+on"
     r"|(?:is|are|was|were)\s+(?:now\s+)?(?:planned|scheduled|due|set)\s+for"
     rf"|(?!(?:{one_of(SPEECH | MOVING)}|{_NO_DEEDS})\b)[a-z]{{2,}}ed)\b"
 )
 # Things that are done once, so a year is date enough.
-_FOUNDED = re.compile(
+_FOUNDED = lazy(
     r"\b(?:became|built|founded|established|launched|opened|born|created|introduced|signed|abolished"
     r"|completed|"
     r"closed|acquired|joined|invented|elected|renamed|merged|rolled\s+out|bought|enacted"
@@ -118,18 +119,18 @@ _FOUNDED = re.compile(
     r"\b[^,;.]{0,40}\bin\s+(?:the\s+\w+\s+of\s+)?(?:1[5-9]|20)\d\d\b",
     re.IGNORECASE,
 )
-_DUE = re.compile(
+_DUE = lazy(
     r"\b(?:will|to)\s+(?:\w+\s+)?(?:be\s+)?(?:published|publish|report|appear|release[sd]?|contain"
     r"|see|updated?)\b|^\W*[Ll]ast\s+updated\b"
 )
-_APPOINTED = re.compile(
+_APPOINTED = lazy(
     r"\b(?:(?:was|were|been|has|is|be)\s+)?(?:appointed|named|elected|re-elected|promoted"
     r"|nominated|sworn\s+"
     r"in)\s+(?:\S+\s+){0,4}?(?:as|to|the|president|chief|chair\w*|minister|director|head|prime"
     r"|governor|mayor)"
     r"\b|\b(?:took\s+over|resigned|stepped\s+down|succeeded|replaced)\s+(?:\S+\s+){0,2}?as\b"
 )
-_DENIED = re.compile(
+_DENIED = lazy(
     r"\b(?:denied|denies|rejected|rejects|disputed|disputes)\s+(?:(?:the|these|those|all|such)\s+)?"
     r"(?:that|claims?|reports?|any|suggestions?|having|allegations?|rumou?rs|accusations?"
     r"|charges?)\b|^\W*No,\s+(?:says|said|according)\b"
@@ -137,7 +138,7 @@ _DENIED = re.compile(
     r"|\b(?:said|says)\s(?:[^,;.“”\"]{0,40}\s)?(?:it|they|he|she|there)\s+(?:would|will|had|was|were|is|are)"
     r"\s+(?:not|no)\b|\bruled\s+out\b"
 )
-_TITLED = re.compile(
+_TITLED = lazy(
     r"(?:[A-Z][\w’-]{1,40}\s+){1,3}[A-Z][\w’-]{1,40},\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,6}?(?:chief"
     r"|chairman|chairwoman|"
     r"president|director|minister|professor|economist|analyst|head|spokes\w+|executive|secretary"

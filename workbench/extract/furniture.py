@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbench.model import Span
+from workbench.patterns import lazy
 
 # A list of other stories that starts after this share of the text runs to its end.
 TAIL_FROM = 0.4
@@ -19,7 +20,7 @@ SHORT = 160
 # No furniture is longer; patterns below rely on it.
 LONGEST = 2_000
 
-_LINE = re.compile(r"[^\n\r]+")
+_LINE = lazy(r"[^\n\r]+")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _OTHERS = (
     r"more (?:from|on|in|stories|news|like this)\b|related(?: (?:stories|articles?|news|posts|"
@@ -29,16 +30,16 @@ _OTHERS = (
     r"stories|headlines)\b|editor['’]?s['’]? picks?|popular (?:now|stories)|what to read next|see "
     r"also\b|in other news|top stories|other stories|elsewhere on\b"
 )
-_RELATED = re.compile(rf"[\W_]*(?:{_OTHERS})", re.IGNORECASE)
-_TEASER = re.compile(r"(?<!\d)\d{1,3}[- ]?min(?:ute)?s? read", re.IGNORECASE)
-_SHARE = re.compile(
+_RELATED = lazy(rf"[\W_]*(?:{_OTHERS})", re.IGNORECASE)
+_TEASER = lazy(r"(?<!\d)\d{1,3}[- ]?min(?:ute)?s? read", re.IGNORECASE)
+_SHARE = lazy(
     r"[\W_]*(?:share (?:this|on|via)\b|tweet(?: this)?$|print(?: this| article)?$"
     r"|save(?: article)?$"
     r"|follow us\b|email (?:this|us)\b|listen to (?:this|the) article|advertisement$|sponsored\b"
     r"|cookie|skip to\b|back to top|comments? ?\(\d+\)|\d+ (?:comments?|shares|likes|views)$)",
     re.IGNORECASE,
 )
-_APPEAL = re.compile(
+_APPEAL = lazy(
     r"\bsubscri(?:be|ption)\b(?=.{0,40}(?:\bto\b|:|now|today|free|month|$))|\bsign up (?:for|to"
     r"|now)"
     r"|\bour newsletters?\b|\bdownload our\b|\b(?:log|sign) ?in\b ?(?:$|\||to (?:read|continue))"
@@ -46,37 +47,37 @@ _APPEAL = re.compile(
     r"|\bsupport our journalism|\bbecome a member\b",
     re.IGNORECASE,
 )
-_COPYRIGHT = re.compile(
+_COPYRIGHT = lazy(
     r"\bcopyright (?:\(c\)|©|\d{4})|©|\(c\) ?\d{4}|\ball rights reserved\b"
     r"|^this (?:article|story|piece) (?:was )?(?:originally|first) (?:appeared|published)"
     r"|\bviews? (?:and opinions )?expressed (?:in|here)|^[\W\d]*the (?:opinions|views) expressed",
     re.IGNORECASE,
 )
-_PAGE = re.compile(
+_PAGE = lazy(
     r"[-–—|\s]*(?:(?:page|p\.)\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—|\s]*$", re.IGNORECASE
 )
-_PAGE_FOOTER = re.compile(r".{0,60}\bpage \d{1,4}(?: of \d{1,4})?\W*$", re.IGNORECASE)
-_BYLINE = re.compile(
+_PAGE_FOOTER = lazy(r".{0,60}\bpage \d{1,4}(?: of \d{1,4})?\W*$", re.IGNORECASE)
+_BYLINE = lazy(
     r"(?:By|Reporting by|Editing by|Words by|Story by|Text:|Author:|Written by) "
     r"(?P<name>[A-Z][\w.'’-]+(?:,? (?:and |[A-Z])[\w.'’-]+){0,6})[^.!?]{0,40}$"
 )
-_DATED = re.compile(
+_DATED = lazy(
     rf"(?:(?:published|updated|posted|last updated|modified|date)\b|{_MONTH} \d{{1,2}}, \d{{4}}"
     rf"(?:\W|updated|$)|\d{{1,2}} {_MONTH} \d{{4}}(?:\W|updated|$))[^.!?]{{0,60}}$",
     re.IGNORECASE,
 )
-_CAPTION = re.compile(
+_CAPTION = lazy(
     r"(?:photo|image|picture|file photo|illustration|graphic|credit|photograph|video)s?"
     r"(?: by| credit)?\s*:|\(?(?:file )?photo(?:graph)?s?: |.{0,120}\b(?:file photo|photo by|image "
     r"credit|/ ?(?:reuters|getty|afp|ap))\b",
     re.IGNORECASE,
 )
-_MASTHEAD = re.compile(
+_MASTHEAD = lazy(
     r"[^.!?]{0,80}(?: [·|•] |\t)[^.!?]{0,80}(?:issue|vol\.?|no\.|subscribe|log ?in|sign ?in|menu)\b"
     r"|[^.!?]{0,60}\b(?:issue|volume|vol\.|no\.) ?\d+\s*[·|•,]",
     re.IGNORECASE,
 )
-_ENDS_LIKE_PROSE = re.compile(r"[.!?][\"”’')]*$")
+_ENDS_LIKE_PROSE = lazy(r"[.!?][\"”’')]*$")
 
 # In the order in which they are asked; the first that fits names the rule. One of the marks stands
 # in every line that fits, in lower case; "" stands in every line.

@@ -6,7 +6,7 @@ Every repeat is possessive or bounded, so each pattern is linear in the text.
 
 from __future__ import annotations
 
-import re
+from workbench.patterns import lazy
 
 _ADDRESS = r"(?P<url>(?:https?://|www\.)[^\s<>\"]++|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64})"
 _CODE = (
@@ -21,11 +21,11 @@ _CODE = (
     r"|(?<![\d.,$€£])(?!\d{1,3}(?:\.\d{3}){2,4}(?!\d))\d{1,4}(?:\.\d{1,4}){2,4}(?!\d))"
     r"|(?P<postcode>\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\b[A-Z]{2} \d{5}(?:-\d{4})?\b))"
 )
-_MARK, _MARK_OR_ADDRESS = re.compile(_CODE), re.compile(f"{_ADDRESS}|{_CODE}")
+_MARK, _MARK_OR_ADDRESS = lazy(_CODE), lazy(f"{_ADDRESS}|{_CODE}")
 # one of these stands in every address
-_IN_ADDRESS = re.compile(r"://|www\.|@")
+_IN_ADDRESS = lazy(r"://|www\.|@")
 # cheap test that any of it can be there at all
-_WORTH = re.compile(r"\d[:./-]\d|://|www\.|@|\+\d|\) ?\d|[vVA-Z] ?\d|0\d{2,4} \d")
+_WORTH = lazy(r"\d[:./-]\d|://|www\.|@|\+\d|\) ?\d|[vVA-Z] ?\d|0\d{2,4} \d")
 
 
 def find(text: str, start: int, end: int) -> list[tuple[int, int, str]]:

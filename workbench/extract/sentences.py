@@ -8,11 +8,11 @@ sentence has a bounded window (one 50 MB line costs time in proportion).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from workbench.extract.blocks import Block, blocks
 from workbench.model import Span
+from workbench.patterns import lazy
 
 # No sentence is longer than this many characters; patterns below rely on it.
 LONGEST = 2000
@@ -23,30 +23,30 @@ _TO_SPACE = {ord(char): " " for char in "\n\r\f\v\x85\u2028\u2029\t"}
 
 _MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 # A name follows a title, a number follows these; a sentence does not end there.
-_TITLE = re.compile(
+_TITLE = lazy(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Rev|Hon|Pres|Messrs|Amb"
     r"|Supt|Insp|vs|v|approx|incl|excl|est|resp|viz|cf|e\.g|i\.e)\.$"
 )
-_NUMBER_FOLLOWS = re.compile(
+_NUMBER_FOLLOWS = lazy(
     rf"\b(?:Nos?|nos|pp?|Figs?|Arts?|Secs?|Ch|Vols?|Eq|Para|Tab|Rs|ca|c|{_MONTHS})\.$"
 )
 # Scales and units that are written with a full stop and go on in lower case.
-_UNIT = re.compile(
+_UNIT = lazy(
     r"(?:\d ?(?:bn|mn|m|tn|k|pct|bbl|lb|lbs|oz|ft|in|hr|min|sec|sq|cu|yr|yrs|mt|t|kg|km)|\bper cent"
     r"|\bpct|\bbbl|\bsq|\bcu|\bp\.m|\ba\.m|\betc|\bal|\bInc|\bCorp|\bCo|\bLtd|\bBros|\bJr|\bSr)\.$"
 )
-_INITIAL = re.compile(r"\b[A-Z]\.$")
-_DAY_FOLLOWED_BY_MONTH = re.compile(r"(?:^|\s)\d{1,2}\.$")
-_MONTH_NAME = re.compile(
+_INITIAL = lazy(r"\b[A-Z]\.$")
+_DAY_FOLLOWED_BY_MONTH = lazy(r"(?:^|\s)\d{1,2}\.$")
+_MONTH_NAME = lazy(
     rf"(?:{_MONTHS}|January|February|March|April|May|June|July|August|September|October|November"
     r"|December)\b"
 )
-_ONLY_MARK = re.compile(r"(?:[-*+•]|[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{2,5})[.)\]])$")
+_ONLY_MARK = lazy(r"(?:[-*+•]|[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{2,5})[.)\]])$")
 # Quotation marks, brackets and the emphasis marks of Markdown.
 _CLOSES = '"”’»)]}*_'
-_CLOSER = re.compile(r"[\])}”’»,;:.!?…%]|['\"](?=\s|$)")
+_CLOSER = lazy(r"[\])}”’»,;:.!?…%]|['\"](?=\s|$)")
 # sentencex takes a month, abbreviated or not, for an abbreviation even where a sentence ends there.
-_MONTH_ENDS = re.compile(
+_MONTH_ENDS = lazy(
     rf"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     rf"|{_MONTHS})\.[\"”’)]?\s+(?=[\"“‘(]?[A-Z])"
 )

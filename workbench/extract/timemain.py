@@ -16,8 +16,9 @@ from workbench.extract.timeroles import SMALL
 from workbench.extract.tokens import lowered
 from workbench.extract.verbs import listed, one_of
 from workbench.model import Grain, Period, Span
+from workbench.patterns import lazy
 
-_ESTIMATE = re.compile(
+_ESTIMATE = lazy(
     r"\b(?:estimates?|forecasts?|outlook|monitor|bulletin|survey|report|review|issue|newsletter)\b",
     re.IGNORECASE,
 )
@@ -25,13 +26,13 @@ _WIDE = (Grain.YEAR, Grain.HALF, Grain.QUARTER, Grain.RANGE)
 _LEAD = 2  # sentences that say what a document is about
 _HEAD, FIRST = 4000, 60  # characters and sentences within which they are looked for
 # Without one of these a sentence names no part of a year.
-_PART = re.compile(r"\b(?:half|quarter|months?|[QH][1-4]|[1-4][QH]|(?:to|through|until)\s+[A-Z])")
+_PART = lazy(r"\b(?:half|quarter|months?|[QH][1-4]|[1-4][QH]|(?:to|through|until)\s+[A-Z])")
 _INCIDENT = 1500  # characters within which an event that a text is about is named
 _OPENING = 8  # sentences that may still name the current half or quarter
-_CLOSED = re.compile(r"[.!?][\"”’)*_]{0,3}$")
+_CLOSED = lazy(r"[.!?][\"”’)*_]{0,3}$")
 # These look back or ahead from what the document is about.
-_NOT_MAIN = re.compile(r"(?:last|next|since|until|by)\s|.*\bago$", re.IGNORECASE)
-_SINCE = re.compile(r"\b[Ss]ince\b[^,;.]{0,40}\Z")
+_NOT_MAIN = lazy(r"(?:last|next|since|until|by)\s|.*\bago$", re.IGNORECASE)
+_SINCE = lazy(r"\b[Ss]ince\b[^,;.]{0,40}\Z")
 _ANNUAL_UNTIL = 3  # up to March, yearly figures are those of the year before
 _BROKE = listed(
     """
@@ -39,14 +40,14 @@ _BROKE = listed(
     struck hit killed died destroyed shot stabbed attacked
     """
 )
-_ACCIDENT = re.compile(rf"\b(?:{one_of(_BROKE)}|ran\s+aground|caught\s+fire|went\s+down)\b")
+_ACCIDENT = lazy(rf"\b(?:{one_of(_BROKE)}|ran\s+aground|caught\s+fire|went\s+down)\b")
 # What happens on one day, and is then told of for weeks; of a text in lower case.
-_EVENT = re.compile(
+_EVENT = lazy(
     r"\b(?:earthquake|quake|tremor|eruption|explosion|blast|crash|collision|derailment|sinking"
     r"|shipwreck|landslide|avalanche|shooting|(?:by-)?election|referendum|ballot|marathon|derby"
     r"|cup\s+final|census)\b"
 )
-_STILL_TO_COME = re.compile(r"\b(?:ahead\s+of|before|until|will|next|due|candidates?|campaign)\b")
+_STILL_TO_COME = lazy(r"\b(?:ahead\s+of|before|until|will|next|due|candidates?|campaign)\b")
 
 
 def main_period(
@@ -232,10 +233,10 @@ def _alone(found: FoundPeriod, stated: Sequence[FoundPeriod]) -> bool:
     return last and [one for one in stated if one.role == "period"] == [found]
 
 
-_BYLINE = re.compile(r"[*_]{0,3}By\s+(?:[A-Z][\w’'-]+\s+){1,3}[A-Z][\w’'-]+,\s")
-_THAT_IS = re.compile(r"(?:That|This|It)\s+(?:is|was|compare[sd]|represent(?:s|ed))\b")
+_BYLINE = lazy(r"[*_]{0,3}By\s+(?:[A-Z][\w’'-]+\s+){1,3}[A-Z][\w’'-]+,\s")
+_THAT_IS = lazy(r"(?:That|This|It)\s+(?:is|was|compare[sd]|represent(?:s|ed))\b")
 # A figure that has moved is one of a series.
-_MOVES = re.compile(
+_MOVES = lazy(
     r"\b(?:rose|fell|grew|shrank|dropped|declined|increased|decreased|climbed|jumped|slipped|slid"
     r"|surged|soared|slumped|tumbled|plunged|eased|slowed|accelerated|widened|narrowed|gained|edged"
     r"|contracted|expanded|rebounded|recovered|(?:up|down)\s+(?:by\s+)?\d)\b"

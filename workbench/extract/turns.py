@@ -7,31 +7,29 @@ paragraph that asks is answered by the ones after it, if they say "we" or "I".
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from workbench.extract.attributions import Said
+from workbench.patterns import lazy
 
-_TURN = re.compile(
+_TURN = lazy(
     r"(?:^|(?<=\n))[*_]{0,3}(?P<label>[A-Z][\w.’'-]{0,30}(?: [A-Z][\w.’'-]{1,30}){0,3})[*_]{0,3}:"
     r"[*_]{0,3}[ \t\n]"
 )
 _NAME = r"[A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30}){1,3}"
-_INTRODUCED = re.compile(
+_INTRODUCED = lazy(
     rf"\b[Ii]nterview(?:ed)? (?:with|of|by)? ?(?P<asked>{_NAME})"
     rf"|(?P<named>{_NAME})(?=,? (?:who|the|head|chief|director|president|minister|spoke|speaks"
     r"|talks|talked|answers|answered|explains|told)\b)"
 )
-_PARAGRAPH = re.compile(r"\n[ \t]*\n")
-_PIECE = re.compile(r"(?:[^\n]|\n(?![ \t]*\n))+")
-_LINE = re.compile(r"[^\n]+")
-_ASKS = re.compile(r"\?[*_\"”]{0,4}\s*$")
-_FIRST_PERSON = re.compile(r"(?:^|[^\w’'-])(?:I|[Ww]e|[Oo]ur|[Mm]y)(?![\w-])")
-_ADDRESSED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Professor|Prof|Minister|President)\.? ([A-Z][\w’'-]{1,30})"
-)
-_FULL_NAME = re.compile(rf"(?<![Bb]y )(?<![\w.] ){_NAME}|(?<=[a-z] ){_NAME}")
+_PARAGRAPH = lazy(r"\n[ \t]*\n")
+_PIECE = lazy(r"(?:[^\n]|\n(?![ \t]*\n))+")
+_LINE = lazy(r"[^\n]+")
+_ASKS = lazy(r"\?[*_\"”]{0,4}\s*$")
+_FIRST_PERSON = lazy(r"(?:^|[^\w’'-])(?:I|[Ww]e|[Oo]ur|[Mm]y)(?![\w-])")
+_ADDRESSED = lazy(r"\b(?:Mr|Mrs|Ms|Dr|Professor|Prof|Minister|President)\.? ([A-Z][\w’'-]{1,30})")
+_FULL_NAME = lazy(rf"(?<![Bb]y )(?<![\w.] ){_NAME}|(?<=[a-z] ){_NAME}")
 _ASKING = frozenset(("Q", "Question"))
 _ANSWERING = frozenset(("A", "Answer"))
 _LEAST = 2  # times a label must come for it to be a person's, and no item's of a list
