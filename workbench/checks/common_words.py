@@ -70,7 +70,9 @@ def other_thing(said: Claim, source: Claim) -> str:
     if {measure(one.unit).dimension, measure(two.unit).dimension} != {COUNT}:
         return ""
     mine, theirs = (token(unit) or stem(unit) for unit in (one.unit, two.unit))
-    if same_sense([*_near(source), theirs], [mine]) or theirs in _near(said):
+    taken = "unit" in one.inferred  # from a figure beside it, whose words then tell what is counted
+    beside = content(source.quote) if taken else _near(source)
+    if same_sense([*beside, theirs], [mine]) or theirs in _near(said):
         return ""
     return f"“{one.unit}” where the ledger counts “{two.unit}”"
 

@@ -16,7 +16,7 @@ from workbench.link.tokens import stem, words
 
 _DEEDS = """
 kill killed kills murdered died dies drowned / injured injures wounded hurt maimed / rescued
-rescues saved saves spared spares / arrested arrests detained detains jailed imprisoned /
+rescues saved saves spared spares survived survives / arrested arrests detained detains jailed imprisoned /
 convicted sentenced / acquitted / infected infects caught / vaccinated vaccinates inoculated
 immunised immunized / tested tests examined / treated treats cured cares / evacuated evacuates
 displaced / born / married marries wed / divorced divorces separated / hired hires hire hiring

@@ -25,6 +25,7 @@ _ALIKE = 0.4
 # At or above it, two claims are about one thing although no link was found.
 KIN = 0.6
 _PART = re.compile(r"[,;:]\s|\b(?:and|while|but|when|which|who|that)\b")
+_PRODUCT = re.compile(r"\bgross domestic product\b", re.IGNORECASE)
 _NOBODY: frozenset[str] = frozenset()
 
 
@@ -72,7 +73,9 @@ def wording(
         return Wording(share, other=other)
     if len(set(mine) & set(theirs)) < _ALIKE * min(len(set(mine)), len(set(theirs))):
         other = _other_names(said, source, here, there)
-        if other := other or _nothing_in_common(mine, theirs, here | generic, there):
+        small = names(said.quote) | names(source.quote) | _of_figure(said) | _of_figure(source)
+        rest = [[one for one in words if one not in small] for words in (mine, theirs)]
+        if other := other or _nothing_in_common(*rest, here - small | generic, there - small):
             return Wording(share, other=other)
         if share < KIN:
             return Wording(share, less=_less(mine, theirs, here | generic))
@@ -129,7 +132,7 @@ def _bare(claim: Claim) -> str:
 @lru_cache(maxsize=4096)
 def _sequence(quote: str) -> tuple[str, ...]:
     """The content words of a quote in order, without those that only report."""
-    return tuple(one for one, _ in scan(quote) if one not in FREE)
+    return tuple(one for one, _ in scan(_PRODUCT.sub("GDP", quote)) if one not in FREE)
 
 
 def _around(claim: Claim) -> frozenset[str]:

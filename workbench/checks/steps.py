@@ -57,7 +57,7 @@ def _about(
         return False
     paper = papers.get(one.document)
     how = wording(said, one, paper, named)
-    return how.same and how.common >= KIN
+    return how.same and (how.common >= KIN or bool(how.less))
 
 
 def _year_before(claim: Claim) -> set[str]:

@@ -41,6 +41,8 @@ FREE = _tokens(
     older later total totals entire whole almost altogether alone really already still normal
     usual long-term long without nobody top term typical mere people persons individuals
     respectively thanks
+    therefore thus hence meanwhile moreover nonetheless nevertheless instead consequently
+    accordingly besides likewise similarly indeed
     millimeter millimeters millimetre millimetres centimeter centimeters centimetre centimetres
     kilometer kilometers kilometre kilometres square cubic gallon gallons ounce ounces inch inches
     yard yards celsius fahrenheit cent cents pence euro euros
@@ -52,7 +54,8 @@ FREE = _tokens(
 # What a draft calls somebody it has named before.
 GENERIC = _tokens(
     "company firm group operator carrier maker retailer bank agency authority organisation "
-    "organization institution"
+    "organization institution carmaker automaker manufacturer producer supplier lender insurer "
+    "airline utility brewer developer builder business"
 )
 
 # Pairs of which one word cannot stand for the other, though either may only report a figure.
@@ -106,7 +109,7 @@ _SENSES = tuple(
     double twice
     foreign international abroad
     cut reduce reduced lowered lower trimmed slashed shrank shrunk lost decreased
-    rise rose climb climbed increased increase grew grow up jumped surged gained advanced
+    rise rose climb climbed increased increase grew grow up jumped surged gained advanced expanded
     fall fell slipped dropped declined decreased down slid dipped sank
     welcomed drew attracted received had hosted visited
     resumed returned restarted reopened
@@ -163,6 +166,12 @@ _SENSES = tuple(
     world global worldwide
     lines cables
     yearly annual
+    share rate proportion
+    obese obesity
+    house houses home homes household households
+    price cost sold sell sells
+    rebuild rebuilt rebuilding reconstruction reconstruct
+    invalid spoiled spoilt void
     """.strip().splitlines()
 )
 
