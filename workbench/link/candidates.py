@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from math import isqrt
 from typing import Protocol
 
 from workbench.link import series, values
@@ -20,11 +21,12 @@ from workbench.link.kindred import SURE, kindred
 from workbench.link.opposed import opposed
 from workbench.link.prepared import Prepared
 from workbench.link.settling import Held, Told
+from workbench.link.sieve import MARK, mark, may_link
 from workbench.model import Claim, Document, Link, Relation
 
 CAP = 200
-# Up to this many pairs no bucket is needed, and none can hide a pair.
-ALL_PAIRS = 60_000
+# Up to this many pairs no bucket is needed, and none can hide a pair: a second's work.
+ALL_PAIRS = 1_000_000
 
 
 @dataclass(slots=True)
@@ -117,13 +119,14 @@ def _sure_of(a: Prepared, b: Prepared, link: Link) -> bool:
 
 
 def compare_pairs(
-    pairs: Iterable[tuple[int, int]], claims: Ready
+    pairs: Iterable[tuple[int, int]], claims: Ready, whole: bool = False
 ) -> Iterator[tuple[Link, int, int]]:
     """The link of each pair of numbers that has one, with the numbers of its ends `a` and `b`.
 
-    Links that are not sure come last, so the pairs of two documents come all or none.
+    Links that are not sure come last, so the pairs of two documents come all or none; and with
+    `whole` those of all documents.
     """
-    told = Told()
+    told = Told(whole)
     held: list[Held[tuple[Link, int, int]]] = []
     for one, two in pairs:
         a, b = claims[one], claims[two]
@@ -167,13 +170,18 @@ def link_new(
     report.claims = len(everything)
     ready = prepare_all(everything, documents)
     size = len(everything)
+    whole = len(new) == size <= isqrt(ALL_PAIRS)
     if len(new) * size <= ALL_PAIRS:
+        rows = [MARK.unpack(mark(item)) for item in ready]
         pairs: Iterable[tuple[int, int]] = (
-            (i, j) for i in range(len(new)) for j in range(i + 1, size)
+            (i, j)
+            for i in range(len(new))
+            for j in range(i + 1, size)
+            if may_link(rows[i], rows[j])
         )
     else:
         pairs = _bucket_pairs([keys(claim) for claim in everything], len(new), report)
-    found = [link for link, _, _ in compare_pairs(_counted(pairs, report), ready)]
+    found = [link for link, _, _ in compare_pairs(_counted(pairs, report), ready, whole)]
     report.links = len(found)
     report.over_cap.sort()
     return sorted(found, key=lambda link: (link.a, link.b))

@@ -1,15 +1,17 @@
 """Versioned link keys: two claims that may be about one thing share a signed 64-bit key.
 
-A claim gets up to nine keys, from the three tokens of its subject and measure that are likely to
-be the rarest:
+A claim gets up to nine keys from the three tokens of its subject and measure that are likely to be
+the rarest, and one from its number:
 
 * `(dimension, period, token)` for each of the three: something of the same thing at that time;
 * `(dimension, period, token, token)` for each pair of them: the same thing at that time, in a
   bucket that stays small however many claims name one of the two;
-* `(dimension, token, token)` for each pair: the same thing at any time, or at none.
+* `(dimension, token, token)` for each pair: the same thing at any time, or at none;
+* `(dimension, digits)`: one number, however its text names what it counts, and its slips: the
+  digits stand in order of size; for two or three digits, too common by themselves, with the year.
 
 The upper 24 bits come from the dimension and the rarer token alone. So in key order all that is
-said of one name in one dimension lies together: nine keys of a claim are read from three places of
+said of one name in one dimension lies together: the keys of a claim are read from four places of
 a table, and a pass over the keys meets a claim's candidates near each other.
 
 A word counts by its letters, in whatever order they stand: "Albnaia" is a slip of the keyboard for
@@ -25,12 +27,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from workbench.link.intervals import significant
 from workbench.link.tokens import scan
 from workbench.link.units import COUNT, measure
 from workbench.model import Claim, Kind
 
-KEY_VERSION = 5
+KEY_VERSION = 6
 TOKENS = 3
+_FEW, _LONG = 2, 4  # digits that are worth a key; digits that need no year
 _MASK = (1 << 64) - 1
 _LOW = (1 << 40) - 1  # what is left of a key beside its place
 _PRIME = 0x9E3779B97F4A7C15  # 2^64 over the golden ratio: spreads small differences over all bits
@@ -111,9 +115,9 @@ def _rare(subject: str, measured: str) -> tuple[int, ...]:
 
 
 def keys(claim: Claim) -> tuple[int, ...]:
-    """The link keys of a claim: up to nine signed 64-bit integers, sorted, none twice.
+    """The link keys of a claim: up to ten signed 64-bit integers, sorted, none twice.
 
-    A claim with no content word in subject, measure or quote has none.
+    A claim with no content word in subject, measure or quote and no number of two digits has none.
     """
     reading = claim.reading
     figure = reading.figure
@@ -133,4 +137,10 @@ def keys(claim: Claim) -> tuple[int, ...]:
         out |= {_key(base, one, other, *days) for one, other in pairs}
     if not out and rare:
         out.add(_key(base, rare[0]))
+    if figure is not None and figure.value is not None:
+        digits = significant(figure.value)
+        if len(digits) >= _LONG:
+            out.add(_key(base, _hash("".join(sorted(digits)))))
+        elif len(digits) >= _FEW and reading.period is not None:
+            out.add(_key(base, _hash("".join(sorted(digits))), reading.period.last.year))
     return tuple(sorted(out))

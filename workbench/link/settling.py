@@ -43,7 +43,9 @@ class Told:
     figure, and which claims have their like in which document.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, whole: bool = False) -> None:
+        """`whole`: all documents are here, so that two may know each other by a third."""
+        self._whole = whole
         self._pairs: set[Pair] = set()
         self._matched: set[int] = set()
 
@@ -67,10 +69,23 @@ class Told:
             if min(len({ends[at] for ends in found}) for at in (0, 1)) >= 2
         )
 
+    def _introduce(self, held: Iterable[Held[T]]) -> None:
+        """Two documents that each tell one story with a third tell it with each other."""
+        known: dict[Any, set[Any]] = defaultdict(set)
+        for one, two in self._pairs:
+            known[one].add(two)
+            known[two].add(one)
+        for one in held:
+            first, second = one.documents
+            if not known[first].isdisjoint(known[second]):
+                self._pairs.add(_ordered(one.documents))
+
     def settled(self, held: Iterable[Held[T]]) -> Iterator[T]:
         """What the links that waited come to, in their order; repeats before conflicts."""
         held = list(held)
         self._hear(held)
+        if self._whole:
+            self._introduce(held)
         conflicts = []
         for one in held:
             told = _ordered(one.documents) in self._pairs

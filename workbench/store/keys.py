@@ -30,8 +30,8 @@ _key = KEY.c.key
 def cap(claims: int) -> int:
     """How many of so many claims may carry a key before it says too little to compare them all.
 
-    200 up to 5,000 claims, 25 from 40,000 on, ever fewer in between: with nine keys a claim that is
-    never more than 5 million pairs, or 108 for each claim. It goes down by one at a time, so that
+    200 up to 5,000 claims, 25 from 40,000 on, ever fewer in between: with ten keys a claim that is
+    never more than 5 million pairs, or 120 for each claim. It goes down by one at a time, so that
     few keys become crowded at once, and above 40,000 claims it stays.
     """
     return max(LEAST, min(MOST, ROOM // max(1, claims)))
