@@ -24,7 +24,7 @@ from workbench.model import Link, Relation
 ENOUGH = 4  # signs that two figures are of one series
 NEAR = Decimal("1.5")  # further apart than so many times, two numbers are two things
 A_MONTH = 31  # days within which a count is not expected to have moved on
-_TEN = Decimal(10)
+_TEN, _THOUSAND = Decimal(10), 1000
 _SAID = "the two texts share other figures"
 
 
@@ -78,7 +78,9 @@ def _alike(a: Prepared, b: Prepared) -> bool:
         return False
     if is_forecast(a) != is_forecast(b) and not (values.slip(a, b) and still_to_come(a, b)):
         return False
-    if a.denied or b.denied or a.withdrawn or b.withdrawn or a.changed or b.changed:
+    if a.denied or b.denied or a.withdrawn or b.withdrawn:
+        return False
+    if (a.changed or b.changed) and not (_slipped(a, b) and abs(a.since - b.since) <= SAME_RELEASE):
         return False
     figures = (a.claim.reading.figure, b.claim.reading.figure)
     if any(figure is not None and figure.move == "from" for figure in figures):
@@ -94,7 +96,7 @@ def _unopposed(a: Prepared, b: Prepared, match: Match, slip: str) -> bool:
         return False
     if series.strangers(a, b) or strangers_by_name(a, b) or (a.own and b.own and not a.own & b.own):
         return False
-    long = bool(slip) and min(len(a.digits), len(b.digits)) >= 3
+    long = _slipped(a, b)
     if match.against and not (match.against.startswith(series.ONLY_ONE) or long):
         return False
     if a.part != b.part and not long:
@@ -103,10 +105,18 @@ def _unopposed(a: Prepared, b: Prepared, match: Match, slip: str) -> bool:
     return not (things[0] and things[1] and not things[0] & things[1])
 
 
+def _slipped(a: Prepared, b: Prepared) -> bool:
+    """Whether one number of three digits or more is a slip of the other, or one of the other's
+    digits with another scale word.
+    """
+    scaled = a.digits == b.digits and values.ratio(a, b) >= _THOUSAND
+    return bool(values.slip(a, b)) and (scaled or min(len(a.digits), len(b.digits)) >= 3)
+
+
 def _signs(a: Prepared, b: Prepared, match: Match, slip: str) -> int:
     """How much speaks for one series."""
-    digits = min(len(a.digits), len(b.digits))
-    found = (3 if digits >= 3 else digits) if slip else 0
+    sure = _slipped(a, b)
+    found = 3 if sure else min(len(a.digits), len(b.digits), 2) if slip else 0
     if match.measured or (a.noun == b.noun and a.noun not in GENERIC_NOUNS):
         found += 2
     found += min(2, len(series.common_words(a, b) - a.measures - b.measures))
@@ -116,6 +126,6 @@ def _signs(a: Prepared, b: Prepared, match: Match, slip: str) -> int:
     found += not (a.vague or b.vague) and same_period(a, b) is True
     found += not match.partial and match.score >= 0.5
     found -= same_period(a, b) is False and not slip
-    if a.dimension in RATIO and not match.measured:
+    if a.dimension in RATIO and not match.measured and not sure:
         found -= 2  # of two shares the number says little
     return found

@@ -262,6 +262,8 @@ def _is_part(claim: Claim) -> bool:
     """
     if _PART.search(claim.quote) is None or claim.reading.figure is None:
         return False
+    if claim.quote.startswith("|"):  # a row's name says of what: "of which wind"
+        return False
     before, after = place_in(claim, claim.reading.figure)
     return _PART.search(before) is not None or _OF_IT.match(after) is not None
 

@@ -28,7 +28,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"^[\s–-]{0,2}(?:(?:up|down|above|below)\b|(?:(?!(?:to|for|from|by|in|of)\b)[^\W\d]+\W+){0,2}?"
+    r"^[\s–-]{0,2}(?:(?:up|down|above|below)\b|(?:(?!(?:to|for|from|by|in|of|or|ha[sd]|have|was|were|are)\b)[^\W\d]+\W+){0,2}?"
     r"(?:more|less|fewer|higher|lower|increase|decrease|rise|fall|drop|growth|decline|gain|jump)\b)(?:\W+(?:than|on|from|over|year|compared|last|the|in)\b|"
     r"\W*$|[,.;])",
     re.IGNORECASE,
@@ -58,7 +58,7 @@ _DOWN = re.compile(
     re.IGNORECASE,
 )
 _PER = re.compile(
-    r"^\W{0,2}(?:an?|(?:for\s+|to\s+)?(?:per|each|every))\s+(?!year\b|share\b|half\b|third\b|"
+    r"^[^\w,;:]{0,2}(?:an?|(?:for\s+|to\s+)?(?:per|each|every))\s+(?!year\b|share\b|half\b|third\b|"
     r"quarter\b|record\b|rise\b|fall\b|drop\b|cent\b|"
     r"gain\b|decline\b|total\b|month\b|few\b|lot\b)(\w+)|^\W{0,2}(?:each\b|apiece\b|per head\b|"
     r"per capita\b)",
@@ -66,7 +66,7 @@ _PER = re.compile(
 )
 _EACH = re.compile(
     r"\b(?:each of them|a head|per head|per capita|each|"
-    r"per (?!cent|square|cubic|kilo|lit|tonne|ton\b|hectare|barrel)\w+)\b",
+    r"per (?!cent|square|cubic|kilo|mega|giga|lit|tonne|ton\b|hectare|barrel)\w+)\b",
     re.IGNORECASE,
 )
 # "144 mm against a normal 60": the base of a comparison, not an observation

@@ -101,6 +101,8 @@ def fits(measure: str, dimension: str) -> bool:
     """Whether a measure can be given in this dimension."""
     if is_money(dimension):
         return measure not in _COUNTED
+    if dimension == "energy" and measure == "+revenue":
+        return False  # power that was sold
     return not (dimension == COUNT and (measure in _PAID or measure in _SHARED_OUT))
 
 
