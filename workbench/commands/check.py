@@ -96,8 +96,13 @@ def command(
 
         watching(once, place.root(), drafts)
     gc.disable()  # what is read is kept to the end: looking for garbage costs a tenth of the time
-    ctx.call_on_close(gc.enable)
+    ctx.call_on_close(_look_for_garbage_again)
     ctx.exit(once())
+
+
+def _look_for_garbage_again() -> None:
+    gc.freeze()  # but not among what is there: the process is about to end
+    gc.enable()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ from workbench.workspace.reading import claims_in, claims_name, document_of
 from workbench.workspace.standing import in_force
 from workbench.workspace.written import Kept, Written, as_corrected, as_found
 
+_UNTOUCHED = ClaimState()
+
 
 class Snapshot:
     """The files of a ledger at the moment they are first asked for. Implements `model.LedgerView`.
@@ -161,7 +163,7 @@ class Snapshot:
         """Where the work on a claim stands."""
         acts = self._acts_on.get(claim_id)
         if not acts:
-            return ClaimState()
+            return _UNTOUCHED
         if claim_id not in self._states:
             claim = self.claim(claim_id)
             self._states[claim_id] = fold(acts, claim, self.documents, self.config.policy)
