@@ -82,7 +82,7 @@ def _conflict_ready(a: Prepared, b: Prepared, match: Match) -> bool:
         return False
     if not _substance(a, b, match) or (match.apart and not values.slip(a, b)):
         return False
-    if a.claim.document == b.claim.document and not _same_row(a, b, match):
+    if a.claim.document == b.claim.document and not (values.slip(a, b) and _same_row(a, b, match)):
         return False  # a text rarely contradicts itself: rows of a table, a part and the whole
     if match.partial or (not match.measured and match.score < 0.75):
         return False

@@ -43,6 +43,7 @@ _PART = re.compile(
 _OF_IT = re.compile(
     r"[\s\w]{0,24}?\b(?:of|among) (?:it|them|those|these)\b|\s*of this\b", re.IGNORECASE
 )
+_HEADED = re.compile(r"([A-Z][a-z]+):")
 _REFUSED = re.compile(r"^\W*no\b[,.]", re.IGNORECASE)
 
 
@@ -173,6 +174,8 @@ def title_names(document: Document | None) -> frozenset[str]:
     long = [word for word in title.split() if len(word) > 3]
     shouting = len(long) > 3 and sum(word[:1].isupper() for word in long) >= 0.8 * len(long)
     found = names(title)
+    if head := _HEADED.match(title):  # "Telvia: the year in figures"
+        found |= {one for one in content(head.group(1)) if one[0] not in "+#"}
     return frozenset(one for one in found if one[0] == "@") if shouting else found
 
 
