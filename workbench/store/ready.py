@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, exists, select, text
 
-from workbench.store import listed
+from workbench.store import listed, owed
 from workbench.store.tables import DOCUMENT, MARK, POSITION_BITS, READY, SHARED, TALLY
 from workbench.store.writes import bulk
 
@@ -20,11 +20,17 @@ _SHARED = "SELECT ordinal, sets FROM shared WHERE ordinal IN (SELECT value FROM 
 
 
 def unready(connection: Connection) -> dict[str, int]:
-    """The documents whose claims have no lines and marks yet: slug and ordinal, by ordinal."""
-    claims = select(TALLY.c.ordinal).where(TALLY.c.total != 0)
-    made = select(SHARED.c.ordinal)
+    """The documents whose claims have no lines and marks yet: slug and ordinal, by ordinal.
+
+    The links of such a document are owed, so only where all are is every document looked at.
+    """
     here = DOCUMENT.c.ordinal
-    statement = select(DOCUMENT.c.slug, here).where(here.in_(claims), here.not_in(made))
+    claims = exists().where(TALLY.c.ordinal == here, TALLY.c.total != 0)
+    made = exists().where(SHARED.c.ordinal == here)
+    statement = select(DOCUMENT.c.slug, here).where(claims, ~made)
+    due = owed.ordinals(connection)
+    if owed.ALL not in due:
+        statement = statement.where(here.in_(due))
     return {row[0]: row[1] for row in connection.execute(statement.order_by(here))}
 
 
