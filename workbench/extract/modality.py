@@ -20,9 +20,9 @@ _HINTS = listed(
     course track scheduled promises pledged pledges promised estimated’ll we’ll plan aim hope want
     wants intend promise vowed vows chance aiming planning hoping proposes proposed"""
 )
+# Of words in lower case; "may" apart, which is a month with a capital.
 _FUTURE = lazy(
-    r"\b(?:will(?!\s+be\s+remembered)|won['’]t|shall|might|could|(?-i:may)(?=\s)(?!\s+not\s+(?!be\b|have\b|get\b|reach|meet|come|happen|rise|fall|grow|return"
-    r"|recover|last|survive|end))"
+    r"\b(?:will(?!\s+be\s+remembered)|won['’]t|shall|might|could"
     r"|(?:is|are|was|were)\s+(?:set|likely|going|due|scheduled)\s+to"
     r"|(?:expects?|forecasts?|predicts?|anticipates?|fears?)(?=\s)"
     r"|(?:had|has|have|is|are|was|were|been|be)\s+(?:also\s+)?(?:expected|forecast|predicted"
@@ -33,15 +33,18 @@ _FUTURE = lazy(
     r"|projects(?=\s+(?:that|a|an|the|[\w$€£¥]*\d))|projections?\s+(?:of|to|for)"
     r"|(?:forecast|target|outlook|guidance)\s+(?:\w+\s+)?(?:of|to|at|from)|outlook\s+for"
     r"|sees\s+(?:an?|the|its)\s+[^,;.\d]{2,40}?\b(?:of|at)(?=\s+[€$£¥]?\d)"
-    r"|sees?(?=\s+(?:(?:about|only|around)\s+)?[A-Z]{0,3}[$€£¥]?\d)"
+    r"|sees?(?=\s+(?:(?:about|only|around)\s+)?[a-z]{0,3}[$€£¥]?\d)"
     r"|(?:plan|aim|intend|hope|want)s?\s+to|on\s+(?:course|track)\s+(?:for|to)"
     r"|(?:plann|aim|intend|hop)ing\s+to|aims?\s+(?:at|for)|promise[sd]?\s+to|promise[sd]?\s+(?:an?\s|the\s|[$€£¥\d])"
     r"|(?:is|are)\s+(?:now\s+|not\s+)?to\s+(?!blame\b|date\b|the\b|a\b)[a-z]+|chance\s+(?:of|that)\b"
     r"|proposes\s+to|hop(?:es?|ing)\s+for"
     r"|plans\s+(?:an?other|for|\d|an?\s)"
-    r"|(?:we|they|(?:analysts|economists|traders)(?:\s+(?:at|of|with|from)\s+[A-Z][\w.&-]{0,30})?|it)\s+sees?(?=\s)"
-    r"|(?:pledge|vow)(?:s|ed)\s+to)\b",
-    re.IGNORECASE,
+    r"|(?:we|they|(?:analysts|economists|traders)(?:\s+(?:at|of|with|from)\s+[a-z][\w.&-]{0,30})?|it)\s+sees?(?=\s)"
+    r"|(?:pledge|vow)(?:s|ed)\s+to)\b"
+)
+_MAY = lazy(
+    r"\bmay(?=\s)(?!\s+not\s+(?!be\b|have\b|get\b|reach|meet|come|happen|rise|fall|grow|return"
+    r"|recover|last|survive|end))"
 )
 # "86% within the hour, against a target of 90%": a yardstick says nothing of what is to come.
 _YARDSTICK = lazy(
@@ -165,7 +168,8 @@ def of(
     if denial and (figure is None or clause.start + denial.start() < figure.start):
         return Modality.DENIED
     whole = text[sentence.start : sentence.end]
-    future = _FUTURE.search(_YARDSTICK.sub("", _ABLE.sub("", stretch))) is not None
+    rest = _YARDSTICK.sub("", _ABLE.sub("", stretch))
+    future = (_FUTURE.search(rest.lower()) or _MAY.search(rest)) is not None
     would = _WOULD.search(text, clause.start, _segment(text, figure, end)) is not None
     if (future or would or _IF.search(stretch)) and _conditional(whole):
         return Modality.CONDITIONAL

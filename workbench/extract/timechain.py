@@ -64,6 +64,8 @@ _CUES = (
     "the third",
     "the fourth",
 )
+# One of these is in every time that hangs on another.
+_UNITS = ("year", "month", "season", "quarter", "week", "day", "first", "second", "third", "fourth")
 _PARTS = (Grain.MONTH, Grain.QUARTER, Grain.HALF)
 _SMALL = (Grain.DAY, Grain.WEEK, Grain.MONTH)
 
@@ -80,6 +82,8 @@ def resolve(
     if not any(cue in low for cue in _CUES):
         return list(found)
     out = [_rehung(one, found, carried) for one in found]
+    if not any(unit in low for unit in _UNITS):
+        return out
     for match in _HANGS.finditer(low):
         place = Span(span.start + match.start(), span.start + match.end())
         anchor = _anchor(out, place.start, carried)

@@ -40,12 +40,18 @@ _BROKE = listed(
     struck hit killed died destroyed shot stabbed attacked
     """
 )
+# What happens on one day, and is then told of for weeks.
+_EVENTS = listed(
+    """
+    earthquake quake tremor eruption explosion blast crash collision derailment sinking shipwreck
+    landslide avalanche shooting election referendum ballot marathon derby census
+    """
+)
 _ACCIDENT = lazy(rf"\b(?:{one_of(_BROKE)}|ran\s+aground|caught\s+fire|went\s+down)\b")
-# What happens on one day, and is then told of for weeks; of a text in lower case.
-_EVENT = lazy(
-    r"\b(?:earthquake|quake|tremor|eruption|explosion|blast|crash|collision|derailment|sinking"
-    r"|shipwreck|landslide|avalanche|shooting|(?:by-)?election|referendum|ballot|marathon|derby"
-    r"|cup\s+final|census)\b"
+# These two are tried on words in lower case.
+_EVENT = lazy(rf"\b(?:{one_of(_EVENTS)}|cup\s+final)\b")
+_EITHER = lazy(
+    rf"\b(?:{one_of(_BROKE | _EVENTS)}|ran\s+aground|caught\s+fire|went\s+down|cup\s+final)\b"
 )
 _STILL_TO_COME = lazy(r"\b(?:ahead\s+of|before|until|will|next|due|candidates?|campaign)\b")
 
@@ -77,9 +83,9 @@ def _incident(text: str, published: date | None) -> Period | None:
         return None
     head = text[:_INCIDENT]
     low = lowered(head)
-    accident, event = _ACCIDENT.search(head) is not None, _EVENT.search(low) is not None
-    if not accident and not event:
+    if not _EITHER.search(low):
         return None
+    accident, event = _ACCIDENT.search(head) is not None, _EVENT.search(low) is not None
     for span in islice(split(head), 4):
         happened = accident and _ACCIDENT.search(head, span.start, span.end) is not None
         told = event and _EVENT.search(low, span.start, span.end) is not None

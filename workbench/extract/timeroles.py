@@ -27,20 +27,21 @@ class Hit:
     match: Match
 
 
+_SPACES = lazy(r"\s+")
+# These are tried on words in lower case.
 _REACH = lazy(
     r"\b(since|until|till|up to|through|by|before|prior to|after|as of|dated)"
-    r" (?:the |about |around |end |early |late |at least |this past |beginning of |end of ){0,3}$",
-    re.IGNORECASE,
+    r" (?:the |about |around |end |early |late |at least |this past |beginning of |end of ){0,3}$"
 )
 _SUPERLATIVE = lazy(
     r"\b(?:\w{2,12}est|(?<!\bat )(?:most|least)|first|best|worst|record|last time|only"
-    r"|(?<!\ba )(?:second|third|fourth|fifth|sixth))\b",
-    re.IGNORECASE,
+    r"|(?<!\ba )(?:second|third|fourth|fifth|sixth))\b"
 )
+_FROM = lazy(r"\bfrom $")
 _ONWARD = lazy(r" (?:on|onwards?)\b")
-_SINCE_THEN = lazy(r"\bsince (?:[\w’']{1,14} ){1,4}$", re.IGNORECASE)
+_SINCE_THEN = lazy(r"\bsince (?:[\w’']{1,14} ){1,4}$")
 _COMPARES = lazy(r"\b(?:compared|against|versus|than|from|up|down|above|below)\b", re.IGNORECASE)
-_LAST = lazy(r"\blast (?:time|seen|(?:this|that|so|as) \w{2,12})\b[^,;]{0,40}$", re.IGNORECASE)
+_LAST = lazy(r"\blast (?:time|seen|(?:this|that|so|as) \w{2,12})\b[^,;]{0,40}$")
 _BASE = lazy(
     r"\b(?:than|versus|vs\.?|against|compared (?:with|to)|relative to|below|above"
     r"|exceed(?:s|ed|ing)|unlike|as in|level of|levels of|(?<!\d )levels? in|level seen in|pre-?)"
@@ -51,23 +52,20 @@ _BASE = lazy(
     r"|\b(?:mean|average|norm|median) (?:of|for|in|from|over) (?:the )?(?:years )?$"
     r"|\bas (?:much|many|high|low|large|big|long) as [^,;.]{0,50}\b(?:in|of|for) (?:the )?$"
     r"|\bfrom (?:(?:an?|the|about|some|nearly|almost|just|only|record|two|three|four|five|six|seven"
-    r"|eight|nine|ten|half|[A-Z]{0,3}[$€£¥₩]?\d[\w.,%]{0,12}) )"
-    r"(?:(?!to )[\w.,$€£%]{1,12} ){0,3}(?:in |of )$",
-    re.IGNORECASE,
+    r"|eight|nine|ten|half|[a-z]{0,3}[$€£¥₩]?\d[\w.,%]{0,12}) )"
+    r"(?:(?!to )[\w.,$€£%]{1,12} ){0,3}(?:in |of )$"
 )
 _SAID = lazy(
     r"\b(?:said|says|saying|told(?: [^\s\"“„«:;]{1,20}){1,4}|announced?s?|announcing|reported"
     r"|stated|showed|shown|disclosed|revealed|warned|wrote|testified|added|, published|, released"
     r"|confirmed|dated|according to (?:an?|the)|data|statement|briefing|conference|interview)"
-    r"(?: here| late| early| also| earlier)? ?(?:(?:on|in|at|the|of|late|early|an?) ){0,2}$",
-    re.IGNORECASE,
+    r"(?: here| late| early| also| earlier)? ?(?:(?:on|in|at|the|of|late|early|an?) ){0,2}$"
 )
 # A film is released, too; figures are released to say something.
 _ISSUED = lazy(
     r"\b(?:data|figures?|statistics|reports?|survey|estimates?|forecasts?|study"
     r"|statement|results)\b.{0,40}\b(?:unveiled|released|published|issued|posted|due)"
-    r"(?: (?:on|in|at|late|early)){0,2} $",
-    re.IGNORECASE,
+    r"(?: (?:on|in|at|late|early)){0,2} $"
 )
 _EARLIER = lazy(r"\b(?:earlier|late|later|early) (?:on )?$")
 _SPOKE = lazy(r"\b(?:said|announced|reported|showed|told|stated|published|released)\b")
@@ -92,21 +90,22 @@ _DATELINE = lazy(r" ?(?:\([^()]{2,40}\) ?)?[-–—]+ ")
 
 def played(sentence: str, hit: Hit, earlier: Sequence[Hit], published: date | None) -> Hit:
     """The hit with "since", "until", "by" applied and with its role."""
-    before = re.sub(r"\s+", " ", sentence[max(0, hit.start - 60) : hit.start])
-    after = re.sub(r"\s+", " ", sentence[hit.end : hit.end + 50])
     if hit.role != PERIOD:
         return hit
+    before = _SPACES.sub(" ", sentence[max(0, hit.start - 60) : hit.start])
+    after = _SPACES.sub(" ", sentence[hit.end : hit.end + 50])
+    low = before.lower()
     small = hit.period is None or hit.period.grain in SMALL
     small = small or (hit.start == 0 and _THOUGHT.match(after) is not None)
     if small and _is_report(sentence, hit, before, after):
         return replace(hit, role=REPORT)
-    reach = _REACH.search(before)
+    reach = _REACH.search(low)
     if reach:
-        return _reached(sentence, hit, reach, before, earlier, published)
-    if _ONWARD.match(after) and re.search(r"\bfrom $", before, re.IGNORECASE):
+        return _reached(sentence, hit, reach, low, earlier, published)
+    if _ONWARD.match(after) and _FROM.search(low):
         return replace(hit, period=_since(sentence, hit.period, earlier, published))
-    if _SINCE_THEN.search(before):
-        if _SUPERLATIVE.search(before):
+    if _SINCE_THEN.search(low):
+        if _SUPERLATIVE.search(low):
             return replace(hit, role=COMPARISON)
         if hit.period is not None and hit.period.grain in SMALL:  # "since rain began on 4 May"
             return replace(hit, period=_since(sentence, hit.period, earlier, published))
@@ -115,7 +114,7 @@ def played(sentence: str, hit: Hit, earlier: Sequence[Hit], published: date | No
     clause = before.rsplit(",", 1)[-1]
     if _is_base(hit, before) or ("ago" in sentence[hit.start : hit.end] and " when " in clause):
         return replace(hit, role=COMPARISON)
-    if _LAST.search(before):
+    if _LAST.search(low):
         return replace(hit, role=COMPARISON)
     return hit
 
@@ -124,7 +123,7 @@ def _is_base(hit: Hit, before: str) -> bool:
     """Whether the words before make a time the base: "up on March", but not "down on 10 March"."""
     if hit.match[0].lower().startswith("more than") and _AMOUNT.search(before):
         return True  # "a third more than five years ago"
-    if _BASE.search(before) is None:
+    if _BASE.search(before.lower()) is None:
         return False
     day = hit.period is not None and hit.period.grain is Grain.DAY
     return not (day and before.lower().endswith(" on "))
@@ -137,7 +136,8 @@ def _hangs(sentence: str, hit: Hit, earlier: Sequence[Hit]) -> bool:
 
 
 def _is_report(sentence: str, hit: Hit, before: str, after: str) -> bool:
-    if _SAID.search(before) or _ISSUED.search(before) or _FORETOLD.search(before):
+    low = before.lower()
+    if _SAID.search(low) or _ISSUED.search(low) or _FORETOLD.search(before):
         return True
     if _EARLIER.search(before) and _SPOKE.search(sentence, max(0, hit.start - 120), hit.start):
         return True
