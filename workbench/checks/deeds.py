@@ -16,22 +16,22 @@ from workbench.link.tokens import stem, words
 
 _DEEDS = """
 kill killed kills murdered died dies drowned / injured injures wounded hurt maimed / rescued
-rescues saved saves spared spares survived survives / arrested arrests detained detains jailed imprisoned /
-convicted sentenced / acquitted / infected infects caught / vaccinated vaccinates inoculated
-immunised immunized / tested tests examined / treated treats cured cares / evacuated evacuates
-displaced / born / married marries wed / divorced divorces separated / hired hires hire hiring
-recruited recruits recruit employed employs / dismissed dismisses fired fires sacked sacks shed
-/ promoted promotes / trained trains trained / retired retires / approved approves adopted
-adopts accepted accepts ratified ratifies supported supports backed endorsed agreed welcomed /
-rejected rejects refused refuses declined vetoed vetoes opposed opposes blocked denied turned /
-proposed proposes suggested / delayed delays postponed postpones held suspended / cancelled
-canceled cancels abandoned abandons scrapped scraps withdrew withdrawn / bought buys buy buying
-purchased purchases acquired acquires paid pays invested invests contributed contributes spent
-spends cost costs put / sold sells sell selling divested / earned earns received receives
-collected collects fetched brought / lent lends loaned / borrowed borrows owed owes / repaid
-repays repay / donated donates / stole stolen steals robbed embezzled / smuggled smuggles /
-seized seizes confiscated confiscates impounded / wasted wastes squandered / exported exports
-exporting / imported imports importing / produced produces manufactured mined generated
+rescues saved saves spared spares survived survives / arrested arrests detained detains jailed
+imprisoned / convicted sentenced / acquitted / infected infects caught / vaccinated vaccinates
+inoculated immunised immunized / tested tests examined / treated treats cured cares / evacuated
+evacuates displaced / born / married marries wed / divorced divorces separated / hired hires
+hire hiring recruited recruits recruit employed employs / dismissed dismisses fired fires sacked
+sacks shed / promoted promotes / trained trains trained / retired retires / approved approves
+adopted adopts accepted accepts ratified ratifies supported supports backed endorsed agreed
+welcomed / rejected rejects refused refuses declined vetoed vetoes opposed opposes blocked
+denied turned / proposed proposes suggested / delayed delays postponed postpones held suspended
+/ cancelled canceled cancels abandoned abandons scrapped scraps withdrew withdrawn / bought buys
+buy buying purchased purchases acquired acquires paid pays invested invests contributed
+contributes spent spends cost costs put / sold sells sell selling divested / earned earns
+received receives collected collects fetched brought / lent lends loaned / borrowed borrows owed
+owes / repaid repays repay / donated donates / stole stolen steals robbed embezzled / smuggled
+smuggles / seized seizes confiscated confiscates impounded / wasted wastes squandered / exported
+exports exporting / imported imports importing / produced produces manufactured mined generated
 harvested / consumed consumes used uses burned burnt ate drank / stored stores stockpiled /
 built builds build building constructed constructs erected / demolished demolishes razed
 destroyed destroys wrecked ruined / damaged damages / repaired repairs restored restores

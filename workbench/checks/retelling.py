@@ -74,8 +74,8 @@ def wording(
     if len(set(mine) & set(theirs)) < _ALIKE * min(len(set(mine)), len(set(theirs))):
         other = _other_names(said, source, here, there)
         small = names(said.quote) | names(source.quote) | _of_figure(said) | _of_figure(source)
-        rest = [[one for one in words if one not in small] for words in (mine, theirs)]
-        if other := other or _nothing_in_common(*rest, here - small | generic, there - small):
+        own, others = ([one for one in some if one not in small] for some in (mine, theirs))
+        if other := other or _nothing_in_common(own, others, here - small | generic, there - small):
             return Wording(share, other=other)
         if share < KIN:
             return Wording(share, less=_less(mine, theirs, here | generic))

@@ -14,9 +14,9 @@ from workbench.checks.nearby import Nearby, another_value, comparable
 from workbench.checks.numbers import Standing
 from workbench.checks.parties import Parties
 from workbench.checks.postings import Given, InMemory, Posted, Postings
-from workbench.checks.steps import step
+from workbench.checks.steps import backwards, step
 from workbench.checks.supposing import supposed
-from workbench.checks.times import another_time, year_before
+from workbench.checks.times import another_time, at_one_end, year_before
 from workbench.checks.verbatim import verbatim
 from workbench.link.context import Alone, prepare_all
 from workbench.link.tokens import names
@@ -109,12 +109,14 @@ def judge(
             [one for one in found if one.says is Says.NEARLY],
             view,
         )
+        judged[claim.id] = _turned(claim, judged[claim.id], _approved(close[claim.id], view))
     judged |= _derived(claims, judged, close, papers, view, parties, alone)
     judged |= _stepped(looked, judged, close, papers, named, view, parties)
     timeless = _timeless(looked, judged)
     settled = {one.id: _approved(close[one.id], view) for one in timeless}
     links = _links(timeless, settled, papers, alone)
-    judged |= _elsewhen(timeless, settled, links, papers, named, parties)
+    dated = {one.id: one for one in looked}
+    judged |= _elsewhen(timeless, dated, settled, links, papers, named, view, parties)
     unsaid = [one for one in looked if judged[one.id].standing is Standing.UNSEEN]
     settled = {one.id: _approved(close[one.id], view) for one in unsaid}
     return judged | {
@@ -130,6 +132,16 @@ def _of_another(found: Match, whom: str) -> Match:
     return replace(found, says=Says.NEARLY, why=whom) if whom else found
 
 
+def _turned(claim: Claim, judgement: Judgement, approved: Sequence[Claim]) -> Judgement:
+    """The judgement, unless the draft says up where the ledger's two figures go down."""
+    source = judgement.claim if judgement.standing is Standing.BACKED else None
+    if source is None or not (ends := backwards(claim, source, approved)):
+        return judgement
+    return Judgement(
+        Standing.CONTRADICTED, f"approved otherwise: {at(source)} ({one_line(ends, 120)})", source
+    )
+
+
 def _timeless(claims: Sequence[Claim], judged: Mapping[str, Judgement]) -> list[Claim]:
     """The claims that nobody made, without the time they state."""
     return [
@@ -141,21 +153,27 @@ def _timeless(claims: Sequence[Claim], judged: Mapping[str, Judgement]) -> list[
 
 def _elsewhen(
     timeless: Sequence[Claim],
+    dated: Mapping[str, Claim],
     close: Mapping[str, Sequence[Claim]],
     links: Mapping[str, Mapping[str, Link]],
     papers: Mapping[str, Document],
     named: frozenset[str],
+    view: LedgerView,
     parties: Parties,
 ) -> dict[str, Judgement]:
     """The claims that nobody made, but that an approved one makes once their time is left out.
 
-    "In 2124" and "in 4023" are times so far off that no comparison of claims looks there.
+    "In 2124" and "in 4023" are times so far off that no comparison of claims looks there. "At the
+    end of 2024" and "on 31 December 2024" are one time.
     """
     found = {}
     for claim in timeless:
         for one in matches(claim, close[claim.id], links[claim.id], papers, named):
             if one.says is not Says.SAME or parties.differ(claim, one.source):
                 continue
+            if at_one_end(dated[claim.id], one.source):
+                found[claim.id] = _weigh([one.source], (), (), view)
+                break
             if one.source.reading.period:
                 why = f"approved otherwise: {at(one.source)} ({another_time(one.source)})"
                 found[claim.id] = Judgement(Standing.CONTRADICTED, why, one.source)
@@ -335,8 +353,8 @@ def _beside_figure(claim: Claim) -> frozenset[int]:
     figure, period = claim.reading.figure, claim.reading.period
     around = claim.prefix + claim.quote + claim.suffix
     year = frozenset((period.first.year,)) if period and _in_one_year(period) else frozenset()
-    if before := year_before(claim):
-        year |= {before}
+    if earlier := year_before(claim):
+        year |= {earlier}
     if figure is None:
         return year | numbers_in(around)
     start = len(claim.prefix) - claim.start

@@ -50,6 +50,26 @@ def step(
     return None
 
 
+def backwards(said: Claim, source: Claim, approved: Sequence[Claim]) -> str:
+    """How a draft turns a move round that the ledger's sentence only gives the two ends of.
+
+    "Rose to 7.9 percent" is false of what was 7.9 percent, compared with 9.1 the year before.
+    """
+    figure, new = said.reading.figure, source.reading.figure
+    if figure is None or new is None or new.value is None or part_of_move(said, figure) == "by":
+        return ""
+    for claim in approved if figure.direction is not Direction.NONE else ():
+        old = claim.reading.figure
+        beside = (claim.document, claim.sentence) == (source.document, source.sentence)
+        if old is None or old.value is None or not beside or old.unit != new.unit:
+            continue
+        up = figure.direction is Direction.UP
+        turned = old.value > new.value if up else old.value < new.value
+        if turned and part_of_move(claim, old) in (OLD, "from"):
+            return f"from {old.text} to {new.text}"
+    return ""
+
+
 def _about(
     said: Claim, one: Claim, other: Claim, papers: Mapping[str, Document], named: frozenset[str]
 ) -> bool:

@@ -16,6 +16,8 @@ _YEAR_BEFORE = lazy(
     re.IGNORECASE,
 )
 
+_END = re.compile(r"\b(?:the end|the close|end-) ?of\b|\byear-end\b", re.IGNORECASE)
+
 
 def apart(a: Claim, b: Claim) -> bool:
     """Whether the two speak of different times. A link may forgive that; a gate may not.
@@ -72,3 +74,12 @@ def year_before(claim: Claim) -> int | None:
         return None
     around = claim.prefix + claim.quote + claim.suffix
     return period.first.year - 1 if _YEAR_BEFORE.search(around) else None
+
+
+def at_one_end(a: Claim, b: Claim) -> bool:
+    """Whether one speaks of the end of a time and the other of that day."""
+    one, two = a.reading.period, b.reading.period
+    if one is None or two is None or one.last != two.last:
+        return False
+    days = [claim for claim, when in ((a, one), (b, two)) if when.first == when.last]
+    return len(days) == 1 and _END.search((b if days[0] is a else a).quote) is not None
