@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.ledger import verifier
+from workbench.ledger import acts, verifier
 from workbench.ledger.acts import act_line, act_record, order, parse_act, seal
 from workbench.model import Act, ActType, Draft, Evidence, Relation, Status, Verdict
 
@@ -254,3 +254,71 @@ def test_acts_of_one_second_come_in_the_order_they_were_done():
         )
         done.append(act)
     assert order(reversed(done)) == done
+
+
+PLAIN = Draft(ActType.DECISION, "c1", verdict=Verdict.SUPPORTED, basis=B)
+"""The act that is read without being taken apart."""
+
+
+def read(line: bytes) -> Act | str:
+    """The act in a line, or why there is none."""
+    try:
+        return parse_act(line)
+    except ValueError as error:
+        return str(error)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {},
+        {"parents": (A,), "previous": B, "seq": 2},
+        {"parents": (A, B)},
+        {"reviewer": "Ana"},
+        {"reviewer": "Ana de la Ruiz"},
+        {"reviewer": 'A "b"'},
+        {"reviewer": "é"},
+        {"seq": 10**15},
+        {"at": "2026-02-29T20:45:00Z"},
+        {"writer": "x" * 16},
+    ],
+)
+def test_a_plain_decision_is_read_as_any_other_act(changes, monkeypatch):
+    def change(record):
+        record.clear()
+        record.update(json.loads(act_line(sealed(PLAIN))) | changes)
+
+    line = remade(change)
+    quick = read(line)
+    monkeypatch.setattr(acts, "_plain", lambda _: None)
+    assert read(line) == quick
+
+
+def test_a_plain_decision_with_one_byte_changed_is_refused_as_any_other_act(monkeypatch):
+    line = act_line(sealed(PLAIN, seq=2, previous=A, parents=(B,)))
+    changed = [
+        line[:place] + bytes([other]) + line[place + 1 :]
+        for place in range(len(line) - 1)
+        for other in {line[place] ^ 1, line[place] ^ 0x20, line[place] ^ 0x80} - {line[place]}
+    ]
+    quick = [read(one) for one in changed]
+    assert not any(isinstance(one, Act) for one in quick)
+    monkeypatch.setattr(acts, "_plain", lambda _: None)
+    assert [read(one) for one in changed] == quick
+
+
+def test_most_lines_of_a_large_ledger_are_plain():
+    assert acts._plain(act_line(sealed(PLAIN)).rstrip(b"\n")) == sealed(PLAIN)
+    assert acts._plain(act_line(sealed(DECISION)).rstrip(b"\n")) is None
+
+
+@pytest.mark.parametrize(
+    "name", [b'Ana "R"', b'A"a', b"Ana\\", b"Ana  Ruiz", b"Ana\x7fRuiz", b" Ana", b""]
+)
+def test_a_plain_decision_with_a_fitting_id_is_refused_for_a_name_in_another_form(name):
+    act = sealed(PLAIN)
+    line = act_line(act)[:-1].replace(b"Ana Ruiz", name)
+    unsigned = line.replace(b'"id":"%s",' % act.id.encode(), b"")
+    digest = hashlib.sha256(b"workbench-act-v1\n" + unsigned).hexdigest()
+    with pytest.raises(ValueError, match=r"\w"):
+        parse_act(line.replace(act.id.encode(), digest.encode()))

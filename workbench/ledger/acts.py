@@ -20,9 +20,10 @@ from workbench.ledger.canonical import (
     refuse_float,
     strict_loads,
 )
-from workbench.ledger.fields import act_from
+from workbench.ledger.fields import VERDICTS, act_from, is_time
 from workbench.ledger.notes import covered, note_record
-from workbench.model import Act, Draft
+from workbench.model import Act, ActType, Draft
+from workbench.patterns import lazy
 from workbench.records import evidence_record
 
 TAG = b"workbench-act-v1\n"
@@ -119,6 +120,14 @@ def _optional(item: Act | Draft) -> dict[str, Any]:
 # ---------------------------------------------------------------- reading
 
 _loads = json.JSONDecoder(parse_float=refuse_float, parse_constant=refuse_constant).decode
+_PLAIN = lazy(
+    r'\{"at":"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)","basis":"([0-9a-f]{64})",'
+    r'"claim":"([0-9A-Za-z][0-9A-Za-z._:-]{0,99})",("id":"([0-9a-f]{64})",)'
+    r'"parents":\[("[0-9a-f]{64}")?\],"previous":(?:null|"([0-9a-f]{64})"),'
+    r'"reviewer":"([!#-\[\]-~]{1,100}(?: [!#-\[\]-~]{1,99})?)","seq":([1-9]\d{0,14}),'
+    r'"type":"decision","verdict":"([a-z_]{1,20})","writer":"([0-9a-f]{16})"\}'
+)
+"""A verdict without note or evidence in its one byte form: nearly every line of a large ledger."""
 
 
 def parse_act(line: bytes) -> Act:
@@ -128,6 +137,8 @@ def parse_act(line: bytes) -> Act:
     writes for an act whose id is right.
     """
     line = line.removesuffix(b"\n")
+    if (act := _plain(line)) is not None:
+        return act
     try:
         record = _loads(line.decode("ascii")) if len(line) <= MAX_LINE else None
     except (ValueError, RecursionError):
@@ -149,6 +160,31 @@ def parse_act(line: bytes) -> Act:
     if digest(unsigned) != name:
         raise ValueError("the act was changed after it was made: its id does not fit its bytes")
     return act
+
+
+def _plain(line: bytes) -> Act | None:
+    """The plain decision in a line; None for any other line, right or wrong."""
+    found = _PLAIN.fullmatch(line.decode("ascii", "replace"))
+    if found is None:
+        return None
+    at, basis, claim, _, name, parent, previous, reviewer, seq, word, writer = found.groups()
+    verdict = VERDICTS.get(word)
+    unsigned = line[: found.start(4)] + line[found.end(4) :]
+    if verdict is None or not is_time(at) or digest(unsigned) != name:
+        return None
+    return Act(
+        id=name,
+        type=ActType.DECISION,
+        claim=claim,
+        reviewer=reviewer,
+        writer=writer,
+        seq=int(seq),
+        previous=previous,
+        parents=(parent[1:-1],) if parent else (),
+        at=at,
+        verdict=verdict,
+        basis=basis,
+    )
 
 
 def _refuse(line: bytes) -> NoReturn:

@@ -37,7 +37,7 @@ _ALLOWED = {type_: _ALWAYS | _ANYWHERE | fields for type_, fields in _OF_TYPE.it
 _EVIDENCE = {"document", "locator", "quote", "stance", "tier", "digest"}
 
 _TYPES = {str(item): item for item in ActType}
-_VERDICTS = {str(item): item for item in Verdict}
+VERDICTS = {str(item): item for item in Verdict}
 _RELATIONS = {str(item): item for item in Relation}
 # What a decision may say instead of a verdict; every other status follows from the acts.
 _STATUSES = {str(item): item for item in (Status.WAITING, Status.DISMISSED)}
@@ -81,7 +81,7 @@ def act_from(record: Mapping[str, Any]) -> Act:
         previous=None if record["previous"] is None else _match(record, "previous", _DIGEST),
         parents=_parents(record),
         at=_at(record),
-        verdict=_word(record, "verdict", _VERDICTS) if "verdict" in record else None,
+        verdict=_word(record, "verdict", VERDICTS) if "verdict" in record else None,
         status=_word(record, "status", _STATUSES) if "status" in record else None,
         evidence=_evidence(record) if "evidence" in record else (),
         basis=_match(record, "basis", _DIGEST) if "basis" in record else None,
@@ -152,12 +152,17 @@ def _parents(record: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _at(record: Mapping[str, Any]) -> str:
     value = record["at"]
-    try:
-        if isinstance(value, str) and _AT(value) and datetime.fromisoformat(value):
-            return value
-    except ValueError:
-        pass
+    if isinstance(value, str) and _AT(value) and is_time(value):
+        return value
     raise ValueError("at must be a time in UTC such as 2026-11-21T20:45:00Z")
+
+
+def is_time(text: str) -> bool:
+    """Whether digits written like a time name one."""
+    try:
+        return bool(datetime.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _flag(record: Mapping[str, Any]) -> bool:
