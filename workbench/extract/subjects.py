@@ -89,9 +89,10 @@ def of(text: str, clause: Span, figure: Figure, figures: Sequence[Figure], befor
             subject = f"{head} {subject.split(maxsplit=1)[1]}"
         return About(subject, _measure(text, clause, figure, subject) or before.measure)
     own = True
+    start = start_of(text, clause.start, figure.start)
     subject = (
-        _before_verb(text, clause, figure)
-        or _label(text, clause, figure)
+        _before_verb(text, start, figure.start)
+        or _label(text, start, figure.start)
         or members.thing_worth(text[clause.start : figure.start])
     )
     if subject is None or subject.lower() in _PRONOUN:
@@ -100,7 +101,7 @@ def of(text: str, clause: Span, figure: Figure, figures: Sequence[Figure], befor
             return before
         it = subject if subject and subject.lower() in _WHO else None
         subject, own = what or before.subject or it, what is not None
-    measure = _measure(text, clause, figure, subject)
+    measure = _measure(text, clause, figure, subject, start)
     about = About(subject, measure if own else measure or before.measure)
     return _partnered(text, clause, figure, None, about)
 
@@ -149,15 +150,13 @@ def respectively(text: str, clause: Span, figures: Sequence[Figure]) -> list[str
     return _shared(parts[-len(figures) :]) if len(parts) >= len(figures) else None
 
 
-def _before_verb(text: str, clause: Span, figure: Figure) -> str | None:
-    stop = figure.start
-    start = start_of(text, clause.start, stop)
+def _before_verb(text: str, start: int, stop: int) -> str | None:
     expects = _EXPECTS.search(text, start, stop)
     if expects and (inner := _object(text, expects.end(), stop)):
         return inner
     verb = verb_of(text, start, stop)
     if verb is None:
-        if not _DOUBLED.match(figure.text):
+        if not _DOUBLED.match(text, stop):
             return None
         return clean(_HEDGE.sub("", text[start:stop]))
     return clean(text[start : verb.start()])
@@ -169,9 +168,8 @@ def _object(text: str, start: int, stop: int) -> str | None:
     return clean(_TO_MOVE.sub("", match[1])) if match else None
 
 
-def _label(text: str, clause: Span, figure: Figure) -> str | None:
-    start = start_of(text, clause.start, figure.start)
-    match = _LABEL.match(text, start, figure.start)
+def _label(text: str, start: int, stop: int) -> str | None:
+    match = _LABEL.match(text, start, stop)
     return clean(match[1]) if match else None
 
 
@@ -194,14 +192,18 @@ def _shared(parts: list[str]) -> list[str]:
     return parts
 
 
-def _measure(text: str, clause: Span, figure: Figure, subject: str | None) -> str | None:
+def _measure(
+    text: str, clause: Span, figure: Figure, subject: str | None, start: int | None = None
+) -> str | None:
+    """What is measured, in a word; `start` is where the clause's subject begins, where known."""
     if figure.unit == "percent" and (share := _share_of(text, figure, clause)):
         return share
     if subject and (found := named_measure(subject)):
         return found
     if amount := _AMOUNT_OF.search(text, clause.start, figure.start):
         return amount[1].lower()
-    verb = verb_before(text, start_of(text, clause.start, figure.start), figure.start)
+    start = start_of(text, clause.start, figure.start) if start is None else start
+    verb = verb_before(text, start, figure.start)
     if found := FROM_VERB.get(verb):
         return found
     if noun := _own_noun(text, figure, clause):

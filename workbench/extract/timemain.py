@@ -218,19 +218,16 @@ def _month_reported(text: str, lead: Sequence[Span], published: date | None) -> 
     The comparison may follow in a sentence of its own: "That is 12,700 more than in August".
     """
     found = find(text, lead[0].start, lead[0].end, published)
-    stated = [one for one in found if one.role == "period" and one.period]
-    compared = found
-    if len(lead) > 1 and _THAT_IS.match(text, lead[1].start):
-        compared = [*found, *find(text, lead[1].start, lead[1].end, published)]
-    if not stated:
-        return None
-    moves = _MOVES.search(text, lead[0].start, lead[0].end) is not None
-    if not (moves or any(one.role == "comparison" for one in compared)):
-        return None
-    first = stated[0].period
+    first = next((one.period for one in found if one.role == "period" and one.period), None)
     if first is None or first.grain is not Grain.MONTH or published is None:
         return None
-    return first if timedelta(0) <= published - first.last <= _FRESH else None
+    if not timedelta(0) <= published - first.last <= _FRESH:
+        return None
+    if _MOVES.search(text, lead[0].start, lead[0].end):
+        return first
+    if len(lead) > 1 and _THAT_IS.match(text, lead[1].start):
+        found = [*found, *find(text, lead[1].start, lead[1].end, published)]
+    return first if any(one.role == "comparison" for one in found) else None
 
 
 def _alone(found: FoundPeriod, stated: Sequence[FoundPeriod]) -> bool:
