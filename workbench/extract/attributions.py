@@ -27,7 +27,7 @@ _FORECAST = lazy(
     r"(?:its|their|his|her|the)\s+(?:\w+\s+)?(?:forecast|projection|estimate|target|outlook"
     r"|guidance)"
     r"|\b(?:corrected|revised|restated)\s+(?:its|their)\b"
-    r"|\b(?:plans?|aims?|intends?|wants?|hopes?)\s+to\b"
+    r"|\b(?:plans?|aims?|intends?|wants?|hopes?)\s+to\b|\bwants?\s+(?:the|an?|its|their)\s"
     r"|\bputs?\s+(?:it|them|(?:the|its|their|this)\s++[^,;.]{2,60}?)\s++at\b"
     r"|\bputs?\s+[a-z]+\s+(?:[a-z]+\s+){0,3}?at\s+(?:[a-z]+\s+){0,2}?[€$£¥]?\d"
     r"|\b(?:speaks?|spoke)\s+of\b|\b(?:calls?|called)\s+(?:for|it|this|the)\b"

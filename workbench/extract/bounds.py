@@ -7,7 +7,7 @@ from workbench.extract.tokens import Tokens, words
 from workbench.extract.units import TIME
 from workbench.model import Bound
 
-_WENT = words("went goes gone going go moved moves")
+_WENT = words("went goes gone going go moved moves added adds add adding")
 
 
 def bound(t: Tokens, first: int, last: int, unit: str = "") -> tuple[Bound, int]:

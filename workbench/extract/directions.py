@@ -158,6 +158,8 @@ def _verb_of(t: Tokens, i: int) -> int:
     """The verb whose object stands between it and "by": "cut its rate by"; -1 if none."""
     if t.low[i] == ",":
         i -= 1  # "grew fastest, by 17 per cent"
+    elif t.low[i] == "but" and t.low[i - 1] == ",":
+        i -= 2  # "fell as well, but by only 5 per cent"
     for j in range(i, max(-1, i - 9), -1):
         word = t.low[j]
         if word in UP or word in DOWN:

@@ -21,19 +21,27 @@ _NUMBERED = lazy(
     r"\b([a-z]+s)\b[^,;.]{0,40}\bnumbered\s+(?:about\s+|some\s+|nearly\s+)?$", re.IGNORECASE
 )
 _MOST = lazy(r"\b(?:most|fewest)\s+([a-z]+s),?\s+with\b", re.IGNORECASE)
-_HOW_MANY = lazy(r"\bhow\s+many\s+([a-z]+)\b", re.IGNORECASE)
+_HOW_MANY = lazy(
+    r"\bhow\s+many\s+(?!of\b)(?:[a-z]+\s+){0,2}?([a-z]+s|people|children|men|women)\b",
+    re.IGNORECASE,
+)
 _OWN_NOUN = lazy(r"\s*[^\W\d]")
 _LINKS = lazy(
     r"\s*(?:in|of|from|by|to|and|or|were|was|had|came|at|over|since|last|this|respectively"
     r"|between)\b"
 )
 _TO_LEVEL = lazy(
-    r"\b(?:(rose|rises?|risen|grew|grows?|climb(?:ed|s)?|jump(?:ed|s)?|surge[ds]?|soar(?:ed|s)?|increased"
+    r"\b(?:(rose|rises?|risen|(?:went|gone|goes|go)\s+up|grew|grows?|climb(?:ed|s)?|jump(?:ed|s)?|surge[ds]?|soar(?:ed|s)?|increased"
     r"|increases"
-    r"|advanced|gained|widened|lengthened)|fell|falls?|fallen|dropped|drops|declined|declines"
+    r"|advanced|gained|widened|lengthened)|(?:went|gone|goes|go)\s+down|fell|falls?|fallen|dropped|drops|declined|declines"
     r"|slipped|slid"
     r"|slides|sank|shrank|shrunk|plunged|tumbled|decreased|decreases|dipped|narrowed|eased)"
-    r"\s+to\s+(?:about\s+|only\s+|just\s+|around\s+|nearly\s+|almost\s+|over\s+|more\s+than\s+)?$"
+    r"(?:\s+back)?\s+to\s+(?:about\s+|only\s+|just\s+|around\s+|nearly\s+|almost\s+|over\s+|more\s+than\s+)?$"
+)
+# "after inflation the rise was 1.9%"
+_MOVE_WAS = lazy(
+    r"\b(?:[Tt]he\s+(?:(rise|increase|gain)|fall|drop|decline|decrease)\s+was|(plus|growth)\s+of|minus\s+of)"
+    r"\s+(?:about\s+|only\s+|just\s+)?$"
 )
 _THOSE = lazy(r"\b(?:and|while|,)\s+(?:those|that)\s+(?:to|from|of|in|by|for)\s")
 _FROM = lazy(r"\bfrom\s+\Z")
@@ -79,7 +87,7 @@ def restored(
             figure = replace(figure, unit=unit, inferred=(*figure.inferred, "unit"))
         if figure.unit == "point" and any(one.unit == "percent" for one in figures):
             figure = replace(figure, unit="percentage_point", inferred=(*figure.inferred, "unit"))
-        if figure.direction is Direction.NONE and figure.move is None:
+        if figure.direction is Direction.NONE and figure.move in (None, "to"):
             level = _to_level(text, clause, figure)
             figure = figure if level is Direction.NONE else replace(figure, direction=level)
         found.append(figure)
@@ -160,10 +168,13 @@ def _takes_up(text: str, clause: Span, figure: Figure) -> bool:
 
 def _to_level(text: str, clause: Span, figure: Figure) -> Direction:
     """The way a verb moves that stands right before its goal: "output falls to 8.1 million"."""
-    match = _TO_LEVEL.search(text[max(clause.start, figure.start - 32) : figure.start])
+    before = text[max(clause.start, figure.start - 32) : figure.start]
+    match = _TO_LEVEL.search(before)
+    if match is None and figure.unit in _RELATIVE and figure.unit != "times":
+        match = _MOVE_WAS.search(before)
     if match is None:
         return Direction.NONE
-    return Direction.UP if match[1] else Direction.DOWN
+    return Direction.UP if match[match.re.groups] or match[1] else Direction.DOWN
 
 
 def _bare(text: str, figure: Figure, clause: Span) -> bool:

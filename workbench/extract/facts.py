@@ -35,24 +35,26 @@ _RANKING = lazy(
     rf"\b(?:(?:the|its|our|their|his|her|[\w’']+['’]s?|[A-Z]\w+)\s+(?:\w+\s+)?"
     rf"(?:{_ORDINAL}[- ])?(?:single[- ])?(?:{_SUPERLATIVE})\b"
     rf"|{_ORDINAL}[- ](?:{_SUPERLATIVE})\b"
-    rf"|(?:{_SUPERLATIVE})\b[^.;]{{0,60}}\b(?:since|ever|on\s+record|in\s+(?:\w+\s+)?(?:years"
+    rf"|(?:{_SUPERLATIVE})\b[^.;]{{0,60}}\b(?:since|ever|on\s+record|(?:in|for)\s+(?:\w+\s+)?(?:years"
     rf"|decades|"
     r"months)|in\s+the\s+world)\b"
     rf"|(?:is|was|remains?|became|becomes?|still)\s+(?:still\s+)?(?:the|our|its"
     rf"|their)\s+{_ORDINAL}\s+{_PLAIN}\b"
     rf"|(?:ranks?|ranked|ranking|came|finished|placed)\s+(?:\w+\s+)?{_ORDINAL}\b"
-    rf"|(?:to|in|into|from)\s+{_ORDINAL}\s+(?:place|to|position|rank)\b"
+    rf"|(?:to|in|into|from|lost|took|takes|loses|regained|regains)\s+{_ORDINAL}\s+(?:place|to"
+    r"|position|rank|spot)\b"
     r"|(?:overtook|overtakes|overtaken|surpassed|surpasses|outranked)\b"
     r"|displaced\s+[^.;,]{2,40}\sas\s"
     r"|(?:ha(?:s|ve|d)\s+(?:not|never)|ha(?:s|ve|d)n['’]t)\s[^.;,]{2,60}\ssince\s"
     r"|leads?\b,?[^.;]{0,30}\bfollowed\s+by\b"
     rf"|for\s+the\s+{_ORDINAL}\s+time\b|(?:his|her|its|their|our)\s+{_ORDINAL}\s+[a-z]+\s+in\s+"
     r"(?:\w+\s+){0,2}(?:years|decades|months|seasons|weeks)\b"
-    rf"|for\s+(?:the|a)\s+{_ORDINAL}\s+[a-z]+\s+(?:in\s+(?:a\s+row|succession)|running)\b"
+    rf"|[Ff]or\s+(?:the|a)\s+{_ORDINAL}\s+[a-z]+\s+(?:in\s+(?:a\s+row|succession)|running)\b"
     rf"|(?:its|their|his|her)\s+{_ORDINAL}\s+(?:[a-z]+\s+)?since\b"
     rf"|(?:an?|the|its|their)\s+{_ORDINAL}\s+(?:straight|consecutive|successive)\s"
-    r"|hit\s+an?\s+(?:\w+\s+){0,2}(?:record|high|low)\b"
+    r"|(?:hits?|reached|reaches|set)\s+an?\s+(?:\w+\s+){0,2}(?:record|high|low)\b"
     r"|last\s+been\s+(?:so|that|this|as)\s+[a-z]+\b|the\s+first\s+(?:\w+\s+){0,3}(?:since|ever"
+    r"|(?:in|on|at)\s+which"
     r"|in\s+(?:(?:more|less)\s+than\s+)?(?:\w+\s+){0,2}(?:"
     r"years|decades|months|quarters|weeks|days|seasons|centuries))\b"
     rf"|the\s+{_ORDINAL}\s+(?!quarter|half|week|month|day|year|time)[a-z]+\s+(?:[a-z]+\s+)?"
@@ -69,7 +71,7 @@ _RANK_WORDS = listed(
     """
     leading main top chief most least first second third fourth fifth sixth seventh eighth
     ninth     tenth     overtook overtakes overtaken surpassed surpasses outranked displaced
-    lead leads last any     worst best     record rank ranks ranked ranking fewest
+    lead leads last any     worst best     record rank ranks ranked ranking fewest high low
     """
 )
 _NEGATIVE = listed("not never hasn't haven't hadn't hasn’t haven’t hadn’t")
@@ -91,6 +93,10 @@ _NOT_LEAD = lazy(
     r"(?:of|recent|people))|(?:the\s+)?(?:best|most)\s+(?:way|thing)|(?:\w+\s+)?(?:its|their|his|her"
     r"|our)\s+best\s*(?!\w*-)|top\s+(?:official|us|offic\w+))\b",
     re.IGNORECASE,
+)
+# "its best showing ever", "in its best shape for thirty years"
+_EVER = lazy(
+    r"\s+[a-z]+\s+(?:ever|since|on\s+record|(?:in|for)\s+(?:\w+\s+)?(?:years|decades|months)|in\s+\d{4})\b"
 )
 _NO_DEEDS = (
     "need|exceed|speed|indeed|used|based|related|united|limited|totall?ed|averaged|amounted|counted"
@@ -235,7 +241,9 @@ def _may_rank(text: str, sentence: Span, words: frozenset[str]) -> bool:
 
 def _ranking(piece: str) -> int | None:
     for match in _RANKING.finditer(piece):
-        if _NOT_RANKING.search(piece[: match.start()]) or _NOT_LEAD.match(match.group()):
+        if _NOT_RANKING.search(piece[: match.start()]):
+            continue
+        if _NOT_LEAD.match(match.group()) and not _EVER.match(piece, match.end()):
             continue
         if _ONE_OF.search(piece[: match.start()] + match.group().split()[0] + " "):
             continue

@@ -18,7 +18,7 @@ _HINTS = listed(
     plans planned aims hopes intends target targets outlook likely set going see sees fears fear
     feared if unless provided assuming denied denies deny rejected rejects disputed disputes no
     course track scheduled promises pledged pledges promised estimated’ll we’ll plan aim hope want
-    wants intend promise vowed vows chance aiming planning hoping proposes proposed"""
+    seen wants intend promise vowed vows chance aiming planning hoping proposes proposed"""
 )
 # Of words in lower case; "may" apart, which is a month with a capital.
 _FUTURE = lazy(
@@ -40,7 +40,8 @@ _FUTURE = lazy(
     r"|proposes\s+to|hop(?:es?|ing)\s+for"
     r"|plans\s+(?:an?other|for|\d|an?\s)"
     r"|(?:we|they|(?:analysts|economists|traders)(?:\s+(?:at|of|with|from)\s+[a-z][\w.&-]{0,30})?|it)\s+sees?(?=\s)"
-    r"|(?:pledge|vow)(?:s|ed)\s+to)\b"
+    r"|(?:pledge|vow)(?:s|ed)\s+to"
+    r"|(?:is|are)\s+(?:now\s+)?seen\s+(?:at|falling|rising|reaching))\b"
 )
 _MAY = lazy(
     r"\bmay(?=\s)(?!\s+not\s+(?!be\b|have\b|get\b|reach|meet|come|happen|rise|fall|grow|return"

@@ -46,6 +46,14 @@ _OPENERS = listed(
     """since in on by until from before after during between when while as although though for at
     last this next early late but and yet so if"""
 )
+_LED = lazy(r"The ([a-z]+)\b")
+_PAPERS = ("report", "review", "study", "survey", "audit", "analysis")
+# "She presented her office's review. It found …"
+_PAPER = lazy(
+    r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?|[A-Z][\w’'-]*['’]s?)\s(?:[\w’'-]+\s){0,3}?"
+    rf"(?:{'|'.join(_PAPERS)})\b"
+)
+_HERS = lazy(r"(?i)^(?:its|his|her|their|an?)\s")
 _SURNAME = 40  # characters within which a sentence's first name ends
 _PRONOUNS = {"he": "person", "she": "person", "they": "last", "it": "last"}
 
@@ -53,13 +61,15 @@ _PRONOUNS = {"he": "person", "she": "person", "they": "last", "it": "last"}
 class Names:
     """The people and bodies a text has named so far, for "he said" and for a surname on its own."""
 
-    __slots__ = ("_full", "_group", "_last", "_person")
+    __slots__ = ("_full", "_group", "_last", "_person", "_roles", "_thing")
 
     def __init__(self) -> None:
         self._full: dict[str, str] = {}
         self._last: str | None = None
         self._group: str | None = None
         self._person: str | None = None
+        self._thing: str | None = None  # what "it" stands for: a body, or what it has published
+        self._roles: dict[str, str] = {}  # who "the minister" is
 
     def meet(self, sentence: str) -> None:
         """Remember the people a sentence names."""
@@ -71,11 +81,20 @@ class Names:
                 words = words[1:]  # "Since January we have lost 260"
             if name := person(words):
                 self._keep(name)
+                titles = [*sentence[: match.start()].split()[-1:], *words]
+                role = titles[max(0, titles.index(name.split()[0]) - 1)].lower()
+                if role in _TITLES:
+                    self._roles[role] = name
+        if sentence.startswith("The ") and (led := _LED.match(sentence)):
+            self._person = self._roles.get(led[1], self._person)
         opens = sentence[:_SURNAME].split(" ", 1)[0].removesuffix("’s").removesuffix("'s")
         if opens in self._full:
             self._person = self._full[opens]  # "Parry has been home since Thursday. She says …"
         if named := body(sentence):
-            self._last = named
+            self._last = self._thing = named
+        elif any(word in sentence for word in _PAPERS):
+            for paper in _PAPER.finditer(sentence):
+                self._thing = _HERS.sub("the ", paper[0])
         if group := _GROUP.match(sentence):
             self._group = group[1]
 
@@ -89,6 +108,8 @@ class Names:
             if low == "they" and self._group:
                 return self._group
             known = self._person if _PRONOUNS[low] == "person" else self._last
+            if low == "it":
+                known = self._thing
             return known or self._last
         if low == "the" and words[-1].lower() in _TRADES and self._person:
             self._last = self._person
@@ -109,6 +130,10 @@ class Names:
             if len(words) <= 3 and last in self._full and _only_titles(words[:-1]):
                 name = self._full[last]
         if name is None:
+            if words[-1].lower() not in _TITLES:
+                self._thing = " ".join(words)
+            elif words[0].lower() == "the":
+                self._person = self._roles.get(words[-1].lower(), self._person)
             return " ".join(words)
         known = self._full.get(name.split()[-1]) if " " not in name else None
         name = known or name

@@ -24,8 +24,11 @@ from workbench.extract.worth import worth
 from workbench.model import Claim, Direction, Figure, Kind, Modality, Period, Reading, Span
 from workbench.patterns import lazy
 
-# "in 2021 it was 19 million"
-_THEN_IT = lazy(r"in\s(?:(?:19|20)\d\d,?\s(?:it|they|there|that)\s|the\swhole\sof\slast\s)")
+# "in 2021 it was 19 million", "two years earlier it had been 174"
+_THEN_IT = lazy(
+    r"in\s(?:(?:19|20)\d\d,?\s(?:it|they|there|that)\s|the\swhole\sof\slast\s)"
+    r"|\w{1,10}\s(?:year|season|month|quarter|week|decade)s?\s(?:earlier|before|ago|previously)\b"
+)
 _ASIDE = ("last ", "a year ", "previous", "the previ", "earlier", "the season")
 
 
@@ -124,7 +127,7 @@ def _period(
 
 def _contrasted(setting: Setting, clause: Span, period: Period | None) -> bool:
     """ "Last year it was 7.1": an aside, after which the text returns to its own period."""
-    words = setting.text[clause.start : clause.start + 24].lower()
+    words = setting.text[clause.start : clause.start + 32].lower()
     aside = words.startswith(_ASIDE) or _THEN_IT.match(words) is not None
     return aside and setting.main is not None and period != setting.main
 

@@ -46,6 +46,8 @@ _DATING = listed("year date day month quarter week period time season")
 # A column's heading that says nothing of what is counted: the corner of the table does.
 _GENERIC = listed("number count total value amount figure figures level quantity volume")
 _A_THOUSAND = lazy(r"^(?:1[,. ’]?)?000(?=\s)")  # "Catch (1,000 tonnes)"
+# "2024/25 (f)": how sure a column is.
+_MARKS = listed("f e p r b est prov forecast estimate provisional revised preliminary projected")
 _SCALES = listed("million millions billion billions trillion thousand thousands mn bn m k")
 
 
@@ -174,7 +176,7 @@ def _unit(head: str) -> str | None:
         match = pattern.search(head.strip(" *_"))
         unit = _A_THOUSAND.sub("thousand", match[1].strip()) if match else ""
         place = pattern is _IN and unit[:1].isupper() and not _MONEY.match(unit)
-        if unit and not place and not re.search(r"[0-9]", unit):
+        if unit and not place and unit not in _MARKS and not re.search(r"[0-9]", unit):
             return unit
     return None
 

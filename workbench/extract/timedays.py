@@ -247,3 +247,9 @@ def _is_month(word: str, before: str, after: str) -> bool:
 _SHORT_NAMES = frozenset(
     ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec")
 )
+
+
+def past_hours(match: Match, at: Anchor) -> Period:
+    """ "The past 24 hours": today and as many days before as they reach back."""
+    back = timedelta(hours=on.number(match["count"]))
+    return on.days(at.day - back, at.day, DOCUMENT_DATE)

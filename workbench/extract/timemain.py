@@ -29,6 +29,8 @@ _HEAD, FIRST = 4000, 60  # characters and sentences within which they are looked
 _PART = lazy(r"\b(?:half|quarter|months?|[QH][1-4]|[1-4][QH]|(?:to|through|until)\s+[A-Z])")
 _INCIDENT = 1500  # characters within which an event that a text is about is named
 _OPENING = 8  # sentences that may still name the current half or quarter
+_HEADINGS, _LONGEST = 4, 120  # lines that may stand above the running text, their characters
+_ITEM = lazy(r"[-•–]\s|\d{1,2}[.)]\s|By\s|[\w ]{1,24}:\s")
 _CLOSED = lazy(r"[.!?][\"”’)*_]{0,3}$")
 # These look back or ahead from what the document is about.
 _NOT_MAIN = lazy(r"(?:last|next|since|until|by)\s|.*\bago$", re.IGNORECASE)
@@ -144,9 +146,7 @@ def default_period(
         return None
     found = None
     if sentences:
-        heading = head[sentences[0].start : sentences[0].end].lstrip("#*= ")
-        if len(heading) <= 120 and heading[-1:] not in ".!?" and not is_row(heading):
-            found = title_period(heading, published)
+        found = _of_headings(head, sentences, published)
     if found is None and title:
         found = title_period(title, published)
     if found is None:
@@ -160,6 +160,24 @@ def default_period(
         return None
     year = published.year if _of_this_year(head, sentences, published) else _current(published)
     return on.years(year, year, on.DOCUMENT_DATE)
+
+
+def _of_headings(text: str, sentences: Sequence[Span], published: date | None) -> Period | None:
+    """What the lines above the running text name; below the first one only a longer stretch."""
+    for index, span in enumerate(sentences[:_HEADINGS]):
+        line = text[span.start : span.end].lstrip("#*= ")
+        if len(line) > _LONGEST or line[-1:] in ".!?" or is_row(line):
+            return None
+        if index == 0:
+            if period := title_period(line, published):
+                return period
+            continue
+        if _ITEM.match(line):
+            return None
+        for one in find(line, 0, len(line), published):
+            if one.period and one.role == "period" and one.period.grain in _WIDE:
+                return one.period
+    return None
 
 
 def _current(published: date) -> int:
@@ -215,9 +233,13 @@ def _leading(text: str, sentences: Sequence[Span]) -> list[Span]:
 def _month_reported(text: str, lead: Sequence[Span], published: date | None) -> Period | None:
     """The month that a lead compares with others: "exports rose 4 percent in March on the year".
 
-    The comparison may follow in a sentence of its own: "That is 12,700 more than in August".
+    The comparison may follow in a sentence of its own: "That is 12,700 more than in August"; a
+    lead without any time leaves all of it to the second sentence.
     """
     found = find(text, lead[0].start, lead[0].end, published)
+    if len(lead) > 1 and not any(one.role == "period" and one.period for one in found):
+        lead = lead[1:]
+        found = find(text, lead[0].start, lead[0].end, published)
     first = next((one.period for one in found if one.role == "period" and one.period), None)
     if first is None or first.grain is not Grain.MONTH or published is None:
         return None

@@ -39,7 +39,7 @@ _SUPERLATIVE = lazy(
 )
 _FROM = lazy(r"\bfrom $")
 _ONWARD = lazy(r" (?:on|onwards?)\b")
-_SINCE_THEN = lazy(r"\bsince (?:[\w’']{1,14} ){1,4}$")
+_SINCE_THEN = lazy(r"\bsince (?:[^\W\d’']{1,14}(?:[’'][a-z]{1,2})? ){1,8}$")
 _COMPARES = lazy(r"\b(?:compared|against|versus|than|from|up|down|above|below)\b", re.IGNORECASE)
 _LAST = lazy(r"\blast (?:time|seen|(?:this|that|so|as) \w{2,12})\b[^,;]{0,40}$")
 _BASE = lazy(

@@ -159,6 +159,8 @@ _PARTS = (
          r"\b(?:the|its)(?: latest)? (?P<what>quarter|half[- ]year|(?:three|six|nine)[- ]months?)"
          r"(?! (?:of|from|to|ended|ending|through|until|before|earlier|after|ago))\b",
          timeyears.latest_part),
+    Rule(("the month",), r"\b(?:for|over|during) (?P<what>the month)\b(?! (?:of|from|to|ended"
+         r"|ending|through|until|before|earlier|after|ago)\b)", timeyears.latest_part),
     Rule(("half-year", "half year"), r"\b(?P<what>half[- ]year)\b(?! (?:of|to|ended|ending))",
          timeyears.latest_part),
     Rule(("week", "month", "quarter", "year", "decade", "season"),
@@ -201,6 +203,8 @@ _YEARS = (
     Rule(("past", "last", "next", "coming", "following"),
          r"\b(?:the )?(?P<dir>past|last|next|coming|following) (?P<count><number>)[- ]?"
          r" ?(?P<unit><unit>)s?\b", timeyears.stretch),
+    Rule((" hours",), r"\b(?:the )?(?:past|last|previous) (?P<count>\d\d?) hours\b",
+         timedays.past_hours),
     Rule(("past", "following"), r"\b(?:the )?(?P<dir>past)(?P<count>) (?P<unit>year|decade"
          r"|month)\b",
          timeyears.stretch),

@@ -52,11 +52,14 @@ def latest_part(match: Match, at: Anchor) -> Period:
     word = plain(match["what"])
     about = at.about
     size = 3 if "quarter" in word or "three" in word else 9 if "nine" in word else 6
+    size = 1 if word == "the month" else size
     if about and on.length(about) == size and at.year is not None:
         return Period(about.first, about.last, about.grain, CONTEXT)
     for named in at.parts:
         if on.length(named) == size:
             return Period(named.first, named.last, named.grain, CONTEXT)
+    if size == 1:
+        raise Unresolved
     ended = (at.day.year * 12 + at.day.month - 1) // size * size if size != 9 else None
     if ended is None:
         return around(lambda year, basis: on.months(year, 1, 9, basis), at)
@@ -149,10 +152,13 @@ def year_range(match: Match, at: Anchor) -> Period | None:
     """ "1992-2021", "between 2014 and 2017"; None for two single years."""
     first, last = int(match["y"]), int(match["y2"])
     if re.search(r"\band\b", match["to"]) and not match["between"]:
-        return None
+        both = last == first + 1 and _BOTH.search(match.string, 0, match.start()) is not None
+        if not both or "respectively" in match.string:
+            return None
     return on.years(first, last, STATED) if first <= last else None
 
 
+_BOTH = lazy(r"\b[Ii]n (?:both )?\Z")  # "3 per cent of the vessels in 2010 and 2011"
 _MONTHS = 12
 _CROP = lazy(
     r"\b(?:season|crop|harvest|wheat|maize|corn|barley|rice|grain|cereal|oilseed|sugar|cotton"

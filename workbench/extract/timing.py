@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from workbench.extract import periods, timebase
 from workbench.extract.periods import FoundPeriod
@@ -76,6 +76,7 @@ _OF_LEVEL = lazy(
     r"|\s*the\s+(?:share|number|rate|price|output|volume)\s+(?:of|in)\s+$"
     r"|\s*(?:below|above|under|(?:more|less|fewer|higher|lower)\s+than)\b"
 )
+_ON = lazy(r"\son\s+\Z")  # "61 centimetres above the danger level on Thursday"
 _OF = lazy(r"\s*+(?:[\w%]++\s++){0,4}(?:of|in|for)?\s*+(?:the\s++)?")
 # "It lost $12 million, as it bought a rival in April": a reason has a time of its own.
 _REASON = lazy(r"\W*(as|because|after|since|although|though)\s")
@@ -96,6 +97,7 @@ _TURNS = lazy(r",\s+(?:but|and|while)\s")
 _NOW = lazy(r"\b(?:now|currently|at\s+present|at\s+the\s+moment|these\s+days)\b", re.IGNORECASE)
 _BARE_YEAR = lazy(r"(?:19|20)\d\d")
 _YEAR_LONG = 366  # days; "since 2008" is no period that a text goes on in
+_WHILE = timedelta(31)  # what is told of "now" may have been so a month ago
 _CLOSE = 6  # "£13.5bn in 2021-22": how far behind its figure a year of its own starts at most
 _BESIDE = 70  # how far after a figure a period of its own may start, in characters
 
@@ -148,7 +150,8 @@ def of_figure(moment: Moment, main: Period | None, before: Period | None) -> Per
     if before is not None:
         clause = moment.text[moment.clause.start : moment.clause.start + 12]
         coarse = before.grain in _COARSE and (before.last - before.first).days <= _YEAR_LONG
-        if _PRONOUN.match(clause) or (coarse and not forecast and not _now(moment)):
+        over = moment.published is not None and before.last + _WHILE < moment.published
+        if (_PRONOUN.match(clause) or (coarse and not forecast)) and not (over and _now(moment)):
             return in_context(before)
     return _ahead(moment, main) or main
 
@@ -163,9 +166,11 @@ def takes_up(text: str, clause: Span) -> bool:
     return _TAKES_UP.match(text, clause.start, clause.end) is not None
 
 
-def _now(moment: Moment) -> bool:
-    """Whether a clause has left the time told of before it: "now it is 820"."""
-    return _NOW.search(moment.text, moment.clause.start, moment.figure.start) is not None
+def _now(moment: Moment, start: int = 0) -> bool:
+    """Whether a clause has left the time told of before `start` or before it: "now it is 820"."""
+    start = max(start, moment.clause.start)
+    here = _NOW.search(moment.text, start, moment.figure.start)
+    return (here or _NOW.match(moment.text, moment.sentence.start)) is not None
 
 
 def _wholeof_year(moment: Moment, main: Period | None) -> Period | None:
@@ -297,14 +302,17 @@ def _stated(moment: Moment) -> Period | None:
             continue
         if forecast and _SECOND_VERB.search(moment.text, one.span.end, moment.figure.start):
             continue  # "closed it in 2021 and plans to keep two"
-        if not _event_day(moment, one) and not _OF_LEVEL.match(after):
+        level = _OF_LEVEL.match(after) and not (one.period.grain is Grain.DAY and _ON.search(after))
+        if not _event_day(moment, one) and not level:
             here = moment.clause.start <= one.span.start < moment.clause.end
             if not here and one.period.grain is Grain.DAY and not _leads(moment, one):
                 continue
             (inside if here else outside).append(one)
     at = moment.figure.start
     if inside:
-        return ([one for one in inside if one.span.start < at] or inside[:1])[-1].period
+        nearest = ([one for one in inside if one.span.start < at] or inside[:1])[-1]
+        left = nearest.span.start < at and not moment.base and _now(moment, nearest.span.end)
+        return None if left else nearest.period
     if forecast:
         return None
     if _now(moment):

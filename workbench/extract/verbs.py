@@ -37,7 +37,7 @@ SPEECH = listed(
     asserted asserts urged urges show replied replies answered stressed stresses emphasised
     emphasises emphasized emphasizes underlined underlines suggested suggests declared declares
     cautioned cautions testified testifies remarked remarks reiterated reiterates contended
-    contends alleged alleges indicated indicates lamented laments
+    contends alleged alleges indicated indicates lamented laments recommends recommended
     """
 )
 # These are nouns as often: they count as speech only after a full noun phrase.
@@ -52,7 +52,7 @@ EXPECTING = listed(
     """
     predicted predicts predict expects expected expect forecasts forecast projects projected
     anticipates anticipated fears fear feared hopes hoped believes believed believe reckons
-    reckon estimates estimated estimate denied denies deny rejected rejects
+    reckon estimates estimated estimate denied denies deny rejected rejects recommends recommended
     """
 )
 DENYING = listed(
