@@ -47,3 +47,23 @@ def test_a_link_within_the_workspace_may_lead_to_a_folder(tmp_path):
     (tmp_path / "real" / "a.txt").write_bytes(b"x")
     (tmp_path / "evidence").symlink_to(tmp_path / "real")
     assert read_inside(tmp_path, tmp_path / "evidence" / "a.txt") == b"x"
+
+
+@pytest.mark.parametrize("link", ["evidence", "evidence/a", "evidence/a/b"])
+def test_a_folder_that_leads_out_of_the_workspace_is_refused(tmp_path, link):
+    root, folder = tmp_path / "root", tmp_path / "root" / "evidence" / "a" / "b"
+    folder.mkdir(parents=True)
+    (root / link).rename(tmp_path / "root-b")  # elsewhere, though its name begins alike
+    (root / link).symlink_to(tmp_path / "root-b")
+    tmp_path.joinpath("root-b", folder.relative_to(root / link), "a.txt").write_bytes(b"x")
+    with pytest.raises(LedgerError, match="leads out"):
+        read_inside(root, folder / "a.txt")
+
+
+def test_a_file_of_a_folder_beside_the_workspace_is_refused(tmp_path):
+    (tmp_path / "root").mkdir()
+    (tmp_path / "root-b").mkdir()
+    (tmp_path / "root-b" / "a.txt").write_bytes(b"x")
+    for path in (tmp_path / "root-b" / "a.txt", tmp_path / "root" / ".." / "root-b" / "a.txt"):
+        with pytest.raises((LedgerError, ValueError)):
+            read_inside(tmp_path / "root", path)
