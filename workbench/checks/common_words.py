@@ -11,8 +11,9 @@ from workbench.checks.verbs import FREE, GENERIC, same_sense
 from workbench.link.tokens import content, names, stem, token
 from workbench.link.units import COUNT, measure
 from workbench.model import Claim, Document
+from workbench.patterns import lazy
 
-_PART = re.compile(r"\d|[,;:]\s|\b(?:and|while|but)\b", re.IGNORECASE)
+_PART = lazy(r"\d|[,;:]\s|\b(?:and|while|but)\b", re.IGNORECASE)
 
 
 def akin(said: Claim, source: Claim) -> bool:

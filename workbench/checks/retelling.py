@@ -19,13 +19,14 @@ from workbench.checks.verbs import FREE, GENERIC, same_sense
 from workbench.link.tokens import content, names, scan
 from workbench.link.units import COUNT, measure
 from workbench.model import Claim, Document
+from workbench.patterns import lazy
 
 # Below this share of common words the order of the others says nothing.
 _ALIKE = 0.4
 # At or above it, two claims are about one thing although no link was found.
 KIN = 0.6
-_PART = re.compile(r"[,;:]\s|\b(?:and|while|but|when|which|who|that)\b")
-_PRODUCT = re.compile(r"\bgross domestic product\b", re.IGNORECASE)
+_PART = lazy(r"[,;:]\s|\b(?:and|while|but|when|which|who|that)\b")
+_PRODUCT = lazy(r"\bgross domestic product\b", re.IGNORECASE)
 _NOBODY: frozenset[str] = frozenset()
 
 

@@ -16,7 +16,7 @@ _YEAR_BEFORE = lazy(
     re.IGNORECASE,
 )
 
-_END = re.compile(r"\b(?:the end|the close|end-) ?of\b|\byear-end\b", re.IGNORECASE)
+_END = lazy(r"\b(?:the end|the close|end-) ?of\b|\byear-end\b", re.IGNORECASE)
 
 
 def apart(a: Claim, b: Claim) -> bool:

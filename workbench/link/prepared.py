@@ -18,33 +18,32 @@ from workbench.link.topics import Topic, all_words, beside, event_topic, place_i
 from workbench.link.units import COUNT, Measure, measure, per_unit
 from workbench.link.vocabulary import KNOWN
 from workbench.model import Bound, Claim, Document, Figure, Kind, Modality
+from workbench.patterns import lazy
 
-_CHANGED = re.compile(
+_CHANGED = lazy(
     r"\b(?:revis\w+|correct(?:ed|ion)|updated?|restated|amended|preliminary|provisional|"
     r"second estimate|third estimate|final(?:ly)?|now (?:put|stand|estimat)\w*|has risen to|have "
     r"risen to|rose to|"
     r"raised? (?:its|the|their)|(?:cut|lowered|lifted|trimmed) (?:its|the|their))\b",
     re.IGNORECASE,
 )
-_WITHDRAWN = re.compile(
+_WITHDRAWN = lazy(
     r"\b(?:withdr[ae]w\w*|retract\w*|had\s+(?:expected|forecast|predicted|promised|"
     r"been\s+(?:promised|expected|planned)))\b",
     re.IGNORECASE,
 )
-_NEGATED = re.compile(
+_NEGATED = lazy(
     r"\b(?:not|no|never|nobody|none|cannot|can't|isn't|aren't|wasn't|unfit|without|neither|nor)\b",
     re.IGNORECASE,
 )
-_PART = re.compile(
+_PART = lazy(
     r"\b(?:of|among) (?:it|them|those|these|which)\b|\bof this,? (?:the|about|some)\b|"
     r"^\W{0,4}of (?:the|its|their|all)\b",
     re.IGNORECASE,
 )
-_OF_IT = re.compile(
-    r"[\s\w]{0,24}?\b(?:of|among) (?:it|them|those|these)\b|\s*of this\b", re.IGNORECASE
-)
-_HEADED = re.compile(r"([A-Z][a-z]+):")
-_REFUSED = re.compile(r"^\W*no\b[,.]", re.IGNORECASE)
+_OF_IT = lazy(r"[\s\w]{0,24}?\b(?:of|among) (?:it|them|those|these)\b|\s*of this\b", re.IGNORECASE)
+_HEADED = lazy(r"([A-Z][a-z]+):")
+_REFUSED = lazy(r"^\W*no\b[,.]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

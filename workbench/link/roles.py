@@ -8,9 +8,10 @@ import re
 
 from workbench.link.tokens import content
 from workbench.model import Claim, Direction, Figure
+from workbench.patterns import lazy
 
 MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_TO = re.compile(
+_TO = lazy(
     r"\b(?:to|at|of|from|reach(?:ed|es)?|total(?:led|ed|s)?|was|were|is|are|numbered|stood at|"
     r"becomes?|became|hit|than|"
     r"last year's|previous)\W*(?:(?:about|around|some|only|just|almost|nearly|over|more than|"
@@ -19,7 +20,7 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 # "rose by 8 percent", not "was taken by 14,200 pupils"
-_BY = re.compile(
+_BY = lazy(
     r"\b(?:ris\w+|rose|fall\w*|fell|gr[eo]w\w*|increas\w+|decreas\w+|declin\w+|drop\w*|gain\w*|"
     r"jump\w*|climb\w*|surg\w+|sl[ai]d\w*|slip\w*|sank|shr[aiu]nk\w*|cut\w*|rais\w+|lower\w*|reduc\w+|"
     r"improv\w+|widen\w*|narrow\w*|slump\w*|plung\w+|expand\w*|chang\w+|revis\w+|up|down|higher|more|"
@@ -27,65 +28,61 @@ _BY = re.compile(
     r"\bby\W*(?:(?:about|around|some|only|just|almost|nearly|over|more than)\W+)*$",
     re.IGNORECASE,
 )
-_MORE = re.compile(
+_MORE = lazy(
     r"^[\s–-]{0,2}(?:(?:up|down|above|below)\b|(?:(?!(?:to|for|from|by|in|of|or|ha[sd]|have|was|were|are)\b)[^\W\d]+\W+){0,2}?"
     r"(?:more|less|fewer|higher|lower|increase|decrease|rise|fall|drop|growth|decline|gain|jump)\b)(?:\W+(?:than|on|from|over|year|compared|last|the|in)\b|"
     r"\W*$|[,.;])",
     re.IGNORECASE,
 )
 # "one household in four spends more than": no change of a quarter
-_FRACTION = re.compile(r"[^\W\d]+(?:\W+[^\W\d]+)*$")
-_MORE_AT_ONCE = re.compile(
-    r"^\s*(?:more|less|fewer|higher|lower|up|down|above|below)\b", re.IGNORECASE
-)
+_FRACTION = lazy(r"[^\W\d]+(?:\W+[^\W\d]+)*$")
+_MORE_AT_ONCE = lazy(r"^\s*(?:more|less|fewer|higher|lower|up|down|above|below)\b", re.IGNORECASE)
 # "16 more bodies": that many on top of what was counted before
-_ON_TOP = re.compile(r"^\s*(?:more|further|additional|extra)\s+(?!than\b)[^\W\d]+", re.IGNORECASE)
+_ON_TOP = lazy(r"^\s*(?:more|further|additional|extra)\s+(?!than\b)[^\W\d]+", re.IGNORECASE)
 # "86 per cent, up from 84.3": a level, and where it came from
-_CAME_FROM = re.compile(r"^(?:[^.;:\d]{0,40},)?\W*(?:up|down)\s+from\b", re.IGNORECASE)
-_MOVE_OF = re.compile(
+_CAME_FROM = lazy(r"^(?:[^.;:\d]{0,40},)?\W*(?:up|down)\s+from\b", re.IGNORECASE)
+_MOVE_OF = lazy(
     r"\b(?:rise|fall|increase|decrease|drop|gain|growth|decline|jump|surge|cut|change|slump|"
     r"rebound) of\W*(?:\w+\W+)?$",
     re.IGNORECASE,
 )
 # "import growth hit 71 percent": the level of a growth rate is a change
-_GROWTH = re.compile(r"\bgrowth\b[^.;:]{0,80}$", re.IGNORECASE)
-_GROWTH_AFTER = re.compile(r"^: that is where[^.;]{0,40}\bgrowth\b|^\W{0,2}growth\b", re.IGNORECASE)
-_DOWN_OF = re.compile(
-    r"\b(?:fall|decrease|drop|decline|cut|slump) of\W*(?:\w+\W+)?$", re.IGNORECASE
-)
-_DOWN = re.compile(
+_GROWTH = lazy(r"\bgrowth\b[^.;:]{0,80}$", re.IGNORECASE)
+_GROWTH_AFTER = lazy(r"^: that is where[^.;]{0,40}\bgrowth\b|^\W{0,2}growth\b", re.IGNORECASE)
+_DOWN_OF = lazy(r"\b(?:fall|decrease|drop|decline|cut|slump) of\W*(?:\w+\W+)?$", re.IGNORECASE)
+_DOWN = lazy(
     r"^\W{0,2}(?:\w+\W+){0,2}?(?:less|fewer|lower|below|down|decrease|fall|drop|decline)\b",
     re.IGNORECASE,
 )
-_PER = re.compile(
+_PER = lazy(
     r"^[^\w,;:]{0,2}(?:an?|(?:for\s+|to\s+)?(?:per|each|every))\s+(?!year\b|share\b|half\b|third\b|"
     r"quarter\b|record\b|rise\b|fall\b|drop\b|cent\b|"
     r"gain\b|decline\b|total\b|month\b|few\b|lot\b)(\w+)|^\W{0,2}(?:each\b|apiece\b|per head\b|"
     r"per capita\b)",
     re.IGNORECASE,
 )
-_EACH = re.compile(
+_EACH = lazy(
     r"\b(?:each of them|a head|per head|per capita|each|"
     r"per (?!cent|square|cubic|kilo|mega|giga|lit|tonne|ton\b|hectare|barrel)\w+)\b",
     re.IGNORECASE,
 )
 # "144 mm against a normal 60": the base of a comparison, not an observation
-_NORM = re.compile(
+_NORM = lazy(
     r"\b(?:normal|usual|typical|customary|long-term (?:average|mean)(?: of)?)\W*(?:\w+\W+)?$",
     re.IGNORECASE,
 )
 # "could take 240 passengers": what a thing is built or licensed for, not what it holds
-_LIMIT = re.compile(
+_LIMIT = lazy(
     r"\b(?:could|can|may) (?:take|hold|carry|accommodate|seat|house|handle|store|process)\b|"
     r"\b(?:licen[cs]ed?|capacity|"
     r"room for|designed (?:for|to))\b",
     re.IGNORECASE,
 )
-_TOGETHER = re.compile(
+_TOGETHER = lazy(
     r"\b(?:together|combined|altogether|all (?:two|three|four|five)|both)\b", re.IGNORECASE
 )
 _BASES = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
+    (name, lazy(pattern, re.IGNORECASE))
     for name, pattern in (
         ("year", r"year[- ](?:on|over|earlier|ago|before)|(?:last|a|previous|prior|the) year|"
          r"same (?:\w+ )?(?:period|month|"
@@ -96,9 +93,9 @@ _BASES = tuple(
         ("week", r"(?:last|a|previous) week|week (?:earlier|before)"),
     )
 )  # fmt: skip
-_THAN_MONTH = re.compile(rf"\b(?:than|from|on|since)\s+(?:in\s+)?{MONTH}", re.IGNORECASE)
-_YEAR_NEXT = re.compile(r"\s+((?:19|20)\d\d)\b")
-_THAN_YEAR = re.compile(
+_THAN_MONTH = lazy(rf"\b(?:than|from|on|since)\s+(?:in\s+)?{MONTH}", re.IGNORECASE)
+_YEAR_NEXT = lazy(r"\s+((?:19|20)\d\d)\b")
+_THAN_YEAR = lazy(
     r"\b(?:than|from|on|since|over|level of|levels of)\s+(?:in\s+)?((?:19|20)\d\d)\b", re.IGNORECASE
 )
 

@@ -16,6 +16,7 @@ from workbench.link.tokens import content, names, token
 from workbench.link.units import COUNT, is_money
 from workbench.link.vocabulary import UNIT_WORDS
 from workbench.model import Claim, Figure
+from workbench.patterns import lazy
 
 GENERIC_NOUNS = frozenset(
     ["", "person", "people", "+population", "unit", "item", "one", "head", "case"]
@@ -46,17 +47,17 @@ KIN = {
 _SHARED_OUT = frozenset(
     ["+occupancy", "+inflation", "+unemployment", "+turnout", "+margin", "+share", "+yield"]
 )
-_BREAK = re.compile(
+_BREAK = lazy(
     r"[;:|(]|\n\s*\n|,\s|\s[-–—]\s|\b(?:and|while|but|after|against|where|which|whose|although|"
     r"ahead of|followed by|compared|versus|(?<!more )(?<!less )(?<!fewer )than)\b",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"(\bbetween\s+(?:[\w.'’-]+\s+){1,4}?)and\b", re.IGNORECASE)
-_OF_WHAT = re.compile(r"^\s*(?:\w+\s+){0,2}?of\s+(?:the\s+|all\s+|its\s+|their\s+)?([^\W\d]+)")
+_BETWEEN = lazy(r"(\bbetween\s+(?:[\w.'’-]+\s+){1,4}?)and\b", re.IGNORECASE)
+_OF_WHAT = lazy(r"^\s*(?:\w+\s+){0,2}?of\s+(?:the\s+|all\s+|its\s+|their\s+)?([^\W\d]+)")
 # "45 million, half of the damage of 90 million": the damage is the other number's
-_OTHER_NUMBER = re.compile(r",[^,]*\d.*$", re.DOTALL)
-_PRONOUN = re.compile(r"(?:it|they|that|this)\s+(?!which\b)\w+", re.IGNORECASE)
-_QUESTION = re.compile(r"\?\W*$")
+_OTHER_NUMBER = lazy(r",[^,]*\d.*$", re.DOTALL)
+_PRONOUN = lazy(r"(?:it|they|that|this)\s+(?!which\b)\w+", re.IGNORECASE)
+_QUESTION = lazy(r"\?\W*$")
 
 
 _IMPLIED = {
@@ -64,8 +65,8 @@ _IMPLIED = {
     "mass/area": frozenset(("+yield",)),
     "area": frozenset(("+area",)),
 }
-_SELF = re.compile(r"\b(?:I|my|mine)\b")
-_QUOTED = re.compile('[“”"«»„]')
+_SELF = lazy(r"\b(?:I|my|mine)\b")
+_QUOTED = lazy('[“”"«»„]')
 SPEAKER = "speaker"  # stands in `own` for a speaker who speaks of themselves
 
 
