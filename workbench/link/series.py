@@ -327,11 +327,11 @@ def met(a: Prepared, b: Prepared) -> bool:
 
 
 def acquainted(a: Prepared, b: Prepared) -> bool:
-    """Whether two texts name anybody or any country in common, not counting that one publisher
-    printed both. A text without any name is about nobody else.
+    """Whether two texts name anybody or any country in common. That one publisher printed both
+    says something only of texts that name nobody.
     """
-    if not a.company or not b.company:
-        return True
+    if not a.company and not b.company:
+        return a.issuer == b.issuer or not a.issuer.isdisjoint(b.issuer)
     return bool(a.company & (b.company | b.issuer) or a.issuer & b.company)
 
 

@@ -22,6 +22,7 @@ STOP = word_set(
     july august september october november december monday tuesday wednesday thursday friday
     saturday sunday million billion trillion thousand hundred dozen bn mn tn
     pct yr yrs bln mln said says say told
+    twh gwh mwh kwh gw mw kw km kg mm cm ha pp eur usd gbp chf jpy cny krw
     according announced reported reports report showed show shows data figure figures official
     officials statistics number numbers total totals totalled totaled amount amounted level
     levels rate rose rise rises risen rising fell fall falls fallen falling grew grow growth

@@ -126,7 +126,9 @@ def _bases(terms: Terms, stated: Prepared, after: Prepared) -> list[Prepared]:
         if item.claim.document == stated.claim.document
         or (item.value != after.value and values.ratio(after, item) <= APART)
     ]
-    return nearest(stated, other, lambda item: _verdict(stated, after, item))
+    # a year that the text does not state may be another: no proof that a change is wrong
+    sure = [item for item in other if not item.vague or _verdict(stated, after, item) is not False]
+    return nearest(stated, sure, lambda item: _verdict(stated, after, item))
 
 
 def _told_before(terms: Terms, stated: Prepared, after: Prepared) -> list[Prepared]:
