@@ -107,7 +107,7 @@ def _complete(
     corrected = {
         (ready[index].first, ready[index].last)
         for index in indices
-        if not ready[index].dimension and ready[index].changed and ready[index].first
+        if ready[index].changed and ready[index].first and _corrects(ready[index])
     }
     before: list[Prepared] = []
     stated: list[Flow] = []
@@ -170,6 +170,11 @@ def _share_rates(
         )
         again = prepare(replace(item.claim, reading=reading), document, home)
         ready[index] = replace(again, since=item.since, dated=item.dated)
+
+
+def _corrects(item: Prepared) -> bool:
+    """Whether a claim says of another figure that it was changed: "the figure for March"."""
+    return not item.dimension or item.claim.reading.subject in ("figure", "estimate", "number")
 
 
 def _company(

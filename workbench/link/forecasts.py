@@ -48,8 +48,8 @@ def relation(a: Prepared, b: Prepared, match: Match, how: Agreement) -> Found | 
     one, other = is_forecast(a), is_forecast(b)
     voices = same_voice(a.voice, b.voice)
     if one and other:
-        if voices is False:
-            return None
+        if voices is False or (how is Agreement.ROUNDED and not voices):
+            return None  # 80,000 and 82,000 are two forecasts, unless one voice rounds its own
         return True
     forecast, fact = (a, b) if one else (b, a)
     if fact.guessed and how is not Agreement.DIFFERENT and fact.value != forecast.value:

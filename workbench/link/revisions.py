@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from workbench.link import values
+from workbench.link.periods import within
 from workbench.link.prepared import Prepared, is_bound, is_forecast
 from workbench.link.units import RATIO
 from workbench.patterns import lazy
@@ -221,8 +222,11 @@ def restated(a: Prepared, b: Prepared) -> bool:
         return False  # what a change starts from is another period's
     if not newer.changed or newer.since <= older.since or newer.role != "level":
         return False
-    if is_forecast(newer) != is_forecast(older) or not (newer.vague or older.vague):
+    if is_forecast(newer) != is_forecast(older):
         return False
+    if not (newer.vague or older.vague):  # the end of a year and the year
+        near = values.relative(a, b) <= REVISION and values.ratio(a, b) != 1
+        return near and within(a, b) and not values.slip(a, b)
     if period is None or period.basis == "stated" or values.ratio(a, b) == 1:
         return False
     return values.relative(a, b) <= 4 * REVISION and (
