@@ -200,3 +200,8 @@ def test_a_role_before_a_name_and_the_second_verb_of_a_subject_are_understood(te
 def test_where_somebody_works_is_not_who_she_is():
     text = '"It is over," said Ada Quill, a trader at Norvik Partners. She expects 40 tonnes.'
     assert speaker(text, "40")[0] == "Ada Quill"
+
+
+def test_a_name_that_begins_with_an_owner_is_met_like_any_other():
+    (claim,) = extract("In May the Baker's Dozen shut 20 shops.").claims
+    assert claim.quote == "In May the Baker's Dozen shut 20 shops."

@@ -81,13 +81,13 @@ class Names:
                 words = words[1:]  # "Since January we have lost 260"
             if name := person(words):
                 self._keep(name)
-                titles = [*sentence[: match.start()].split()[-1:], *words]
+                titles = [*sentence[: match.start()].split()[-1:], *map(_bare, words)]
                 role = titles[max(0, titles.index(name.split()[0]) - 1)].lower()
                 if role in _TITLES:
                     self._roles[role] = name
         if sentence.startswith("The ") and (led := _LED.match(sentence)):
             self._person = self._roles.get(led[1], self._person)
-        opens = sentence[:_SURNAME].split(" ", 1)[0].removesuffix("’s").removesuffix("'s")
+        opens = _bare(sentence[:_SURNAME].split(" ", 1)[0])
         if opens in self._full:
             self._person = self._full[opens]  # "Parry has been home since Thursday. She says …"
         if named := body(sentence):
@@ -186,7 +186,12 @@ def person(words: list[str]) -> str | None:
         run, titled = run[2:], True  # "South Korea Xing Haiming": the country, then the name
     if run[0].lower() in _PLACES or (at == 0 and not titled and len(run) > 3):
         return None
-    return " ".join(word.removesuffix("’s").removesuffix("'s") for word in run)
+    return " ".join(map(_bare, run))
+
+
+def _bare(word: str) -> str:
+    """A name without the ending that makes it an owner's."""
+    return word.removesuffix("’s").removesuffix("'s")
 
 
 def _leading(words: list[str]) -> str | None:
