@@ -46,7 +46,7 @@ _ANSWERED = (Status.CHECKED, Status.APPROVED, Status.CONTESTED)
 
 def find(view: LedgerView) -> Iterator[Finding]:
     """One finding for each piece of evidence that its newest version does not bear out."""
-    later = {one.version_of: slug for slug, one in view.documents.items() if one.version_of}
+    later: dict[str, str] | None = None
     places = Places(view)
     figures: dict[str, Mapping[int, Figure]] = {}
     for claim in view.claims():
@@ -59,6 +59,9 @@ def find(view: LedgerView) -> Iterator[Finding]:
                 continue
             if piece.document not in view.documents:
                 continue  # a contact, or what is gone: other rules tell of it
+            if later is None:  # all documents are read for it: only where something rests on one
+                every = view.documents.items()
+                later = {one.version_of: slug for slug, one in every if one.version_of}
             slug = _newest(piece.document, later)
             why = _moved(view, claim, piece, slug, figures)
             if why:

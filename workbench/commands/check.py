@@ -154,11 +154,12 @@ def _wanted(forms: tuple[str, ...]) -> list[tuple[str, str | None]]:
 
 
 def _written(name: str, report: Report, view: LedgerView, whole: bool) -> str:
-    from workbench.checks.formats.registry import FORMATS
-    from workbench.commands.report import text_report
-
     if name == "text":
+        from workbench.commands.report import text_report
+
         return "".join(f"{line}\n" for line in text_report(report, view, whole))
+    from workbench.checks.formats.registry import FORMATS
+
     out = io.StringIO()
     FORMATS[name](report, out)
     return out.getvalue()
