@@ -209,12 +209,12 @@ def telling(a: Prepared, b: Prepared, how: Agreement) -> bool:
     """
     if a.role != b.role or is_bound(a) or is_bound(b) or a.claim.document == b.claim.document:
         return False
-    if not series.met(a, b):
-        return False
     digits = min(len(a.digits), len(b.digits))
+    if digits < 2 or how is Agreement.ROUNDED:
+        return False
     if how is Agreement.DIFFERENT:
-        return digits >= 2 and bool(values.slip(a, b))
-    return how is Agreement.SAME and (digits >= 3 or (digits == 2 and series.in_common(a, b)))
+        return bool(values.slip(a, b)) and series.met(a, b)
+    return series.met(a, b) and (digits >= 3 or series.in_common(a, b))
 
 
 # ---------------------------------------------------------------- the whole comparison

@@ -13,7 +13,7 @@ from workbench.link.found import Found, found
 from workbench.link.prepared import Prepared
 from workbench.link.tables import word_list, word_set
 from workbench.link.tokens import content, stem
-from workbench.link.topics import GENERIC_NOUNS, KIN, UNITS
+from workbench.link.topics import GENERIC_NOUNS, KIN_OF, UNITS
 from workbench.model import Relation
 from workbench.patterns import lazy
 
@@ -93,9 +93,9 @@ def _weight(tokens: Iterable[str]) -> float:
     return total
 
 
-def _coverage(key: frozenset[str], wide: frozenset[str]) -> float:
+def _coverage(key: frozenset[str], said: frozenset[str]) -> float:
     whole = _weight(key)
-    return _weight(key & wide) / whole if whole else 0.0
+    return _weight(said) / whole if whole else 0.0
 
 
 def _measures_agree(a: Prepared, b: Prepared) -> bool | None:
@@ -213,7 +213,8 @@ def _population(a: Prepared, b: Prepared) -> str:
 
 def of_one_kind(a: Prepared, b: Prepared) -> bool:
     """Whether two counts are of nouns of one kind: passengers and travellers."""
-    return any(a.noun in words and b.noun in words for words in KIN.values())
+    mine, theirs = KIN_OF.get(a.noun), KIN_OF.get(b.noun)
+    return mine is not None and theirs is not None and bool(mine & theirs)
 
 
 def _part_of(a: Prepared, b: Prepared, things_a: frozenset[str], things_b: frozenset[str]) -> str:
@@ -233,7 +234,17 @@ def _part_of(a: Prepared, b: Prepared, things_a: frozenset[str], things_b: froze
 def _rest(item: Prepared, home: frozenset[str]) -> frozenset[str]:
     """What a subject says beyond measure, thing and names: "primary" of primary pupils."""
     plain = item.key - item.measures - item.own - home - _WEAK - {item.noun}
-    return frozenset(token for token in plain if token[0] not in "+#@")
+    return frozenset([token for token in plain if token[0] not in "+#@"])
+
+
+def _things(item: Prepared) -> frozenset[str]:
+    """The things that a subject names: wheat, steel."""
+    return frozenset([token for token in item.key if token[0] == "#"])
+
+
+def _said(tokens: frozenset[str], by: Prepared) -> frozenset[str]:
+    """Those of some tokens that a text says in its quote or its title."""
+    return (tokens & by.wide) | (tokens & by.context)
 
 
 def same_rest(a: Prepared, b: Prepared) -> bool:
@@ -301,8 +312,7 @@ def _compare(a: Prepared, b: Prepared, home: frozenset[str]) -> Match:
         known, other = (a, b) if a.measures else (b, a)
         if not known.measures & other.wide:
             return Match(0.0, against=f"{ONLY_ONE}{_shown(known.measures)}")
-    things_a = frozenset(token for token in a.key if token[0] == "#")
-    things_b = frozenset(token for token in b.key if token[0] == "#")
+    things_a, things_b = _things(a), _things(b)
     if things_a and things_b and not things_a & things_b:
         return Match(0.0, against=f"{_shown(things_a)} against {_shown(things_b)}")
     narrow = not partial
@@ -313,17 +323,18 @@ def _compare(a: Prepared, b: Prepared, home: frozenset[str]) -> Match:
     mine, theirs = a.key - home or a.key, b.key - home or b.key
     if agree is None:  # one side names no measure: what it leaves out cannot speak against it
         mine, theirs = mine - a.measures, theirs - b.measures
-    wide_a, wide_b = a.wide | a.context, b.wide | b.context
-    score = _score(_coverage(mine, wide_b), _coverage(theirs, wide_a), bool(mine), bool(theirs))
+    told, heard = _said(mine, b), _said(theirs, a)
+    score = _score(_coverage(mine, told), _coverage(theirs, heard), bool(mine), bool(theirs))
     rest_a, rest_b = _rest(a, home), _rest(b, home)
-    apart = bool(rest_a and rest_b) and not (rest_a & wide_b or rest_b & wide_a)
-    shared = (mine & wide_b) | (theirs & wide_a)
-    return Match(min(1.0, score), shared, agree is True, partial, apart, narrow=narrow)
+    apart = bool(rest_a and rest_b) and not (_said(rest_a, b) or _said(rest_b, a))
+    return Match(min(1.0, score), told | heard, agree is True, partial, apart, narrow=narrow)
 
 
 def met(a: Prepared, b: Prepared) -> bool:
     """Whether two texts name somebody in common, one of them perhaps only in title or publisher."""
-    return bool(a.cast & (b.cast | b.home) or a.home & b.cast)
+    return not (
+        a.cast.isdisjoint(b.cast) and a.cast.isdisjoint(b.home) and a.home.isdisjoint(b.cast)
+    )
 
 
 def acquainted(a: Prepared, b: Prepared) -> bool:

@@ -44,6 +44,11 @@ KIN = {
     "+rescuing": frozenset(content("firefighter fireman firemen")),
     "+owning": frozenset(content("member farmer shareholder owner")),
 }
+KIN_OF = {
+    noun: frozenset(kin for kin, words in KIN.items() if noun in words)
+    for noun in frozenset().union(*KIN.values())
+}
+"""For each noun of `KIN` the measures under which it stands."""
 _SHARED_OUT = frozenset(
     ["+occupancy", "+inflation", "+unemployment", "+turnout", "+margin", "+share", "+yield"]
 )
