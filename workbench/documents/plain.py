@@ -56,7 +56,7 @@ def stated_date(text: str) -> date | None:
 def parse_day(words: str) -> date | None:
     """A day written in full ("Jul 25, 2022", "25 July 2022", "2022-07-25"), or None."""
     bare = words.replace(".", "")
-    for form in _FORMS:
+    for form in _FORMS if bare else ():  # the first try imports what knows the forms
         try:
             return datetime.strptime(bare, form).date()  # noqa: DTZ007 - a calendar day has no zone
         except ValueError:
