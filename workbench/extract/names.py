@@ -82,7 +82,7 @@ class Names:
             if name := person(words):
                 self._keep(name)
                 titles = [*sentence[: match.start()].split()[-1:], *map(_bare, words)]
-                role = titles[max(0, titles.index(name.split()[0]) - 1)].lower()
+                role = titles[max(0, titles.index(_bare(name.split()[0])) - 1)].lower()
                 if role in _TITLES:
                     self._roles[role] = name
         if sentence.startswith("The ") and (led := _LED.match(sentence)):
