@@ -16,6 +16,7 @@ from typing import Literal
 from workbench.extract.timegrammar import DURATION, NAME, Anchor, Length, Match, Rule, Unresolved
 from workbench.extract.timeroles import Hit, against_main, played
 from workbench.extract.timerules import MONTH, RULES, YEAR
+from workbench.extract.verbs import one_of
 from workbench.model import Period, Span
 from workbench.patterns import lazy
 
@@ -49,6 +50,14 @@ for _place, _rule in enumerate(RULES):
     for _word in _rule.triggers:
         if not _word.startswith("#"):
             _BY_WORD.setdefault(_word, []).append(_place)
+# One scan tells which of the shortest triggers stand in a sentence ("year"); only the longer ones
+# that hold one of these are then looked for, one by one ("year-end").
+_HELD = {
+    stem: [word for word in _BY_WORD if stem in word]
+    for stem in _BY_WORD
+    if not any(word != stem and word in stem for word in _BY_WORD)
+}
+_STEM = lazy(one_of(frozenset(_HELD)))
 # Of words in lower case.
 _AHEAD = lazy(
     r"\b(?:will|shall|would|due|slated|upcoming"
@@ -128,9 +137,10 @@ def _rules_for(sentence: str) -> list[Rule]:
     """The rules of which a trigger occurs, in their order."""
     low = sentence.lower()
     chosen: set[int] = set()
-    for word, places in _BY_WORD.items():
-        if word in low:
-            chosen.update(places)
+    for stem in set(_STEM.findall(low)):
+        for word in _HELD[stem]:
+            if word in low:
+                chosen.update(_BY_WORD[word])
     if _ANY_MONTH.search(sentence):
         chosen.update(_BY_MONTH)
     if _ANY_YEAR.search(sentence):
