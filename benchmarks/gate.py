@@ -24,6 +24,7 @@ from tests.checks.gate_corpus import (
     FINE,
     FOURTH,
     SECOND,
+    SIXTH,
     THIRD,
     approved,
     check,
@@ -68,6 +69,13 @@ _BLIND = (
         "Run blind first, after what the fourth had taught: 94 of 135 classes right, 38 of 45 "
         "wrong words caught, 10 of 38 retellings refused; digits were changed after the first "
         "mending (each 11th): 100 % caught, 99 % called contradicted.",
+    ),
+    (
+        "A sixth set",
+        SIXTH,
+        "Run blind first: 96 of 108 classes right, 41 of 45 wrong words caught, 1 of 30 retellings "
+        "refused, 39 of 39 swaps and 100 % of changed digits caught (each 7th made), 98 % called "
+        "contradicted.",
     ),
 )
 _FORMS = (

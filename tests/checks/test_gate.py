@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from tests.checks.gate_corpus import (
+    CLASSES,
     FIFTH,
     FINE,
     FOURTH,
     SECOND,
+    SIXTH,
     THIRD,
     Marked,
     approved,
@@ -78,12 +80,12 @@ def test_what_follows_from_backed_numbers_is_backed_and_says_so():
     assert number.reason.startswith("derived: ")
 
 
-_BLIND = {"second": SECOND, "third": THIRD, "fourth": FOURTH, "fifth": FIFTH}
+_BLIND = {"second": SECOND, "third": THIRD, "fourth": FOURTH, "fifth": FIFTH, "sixth": SIXTH}
 
 
 @pytest.mark.parametrize(
     ("folder", "floor"),
-    list(zip(_BLIND.values(), (139, 75, 175, 96), strict=True)),
+    list(zip(_BLIND.values(), (140, 75, 180, 101, 106), strict=True)),
     ids=list(_BLIND),
 )
 def test_numbers_written_blind_stay_in_their_class(folder: Path, floor: int):
@@ -95,7 +97,7 @@ def test_numbers_written_blind_stay_in_their_class(folder: Path, floor: int):
 
 
 @pytest.mark.parametrize(
-    ("folder", "alarms"), list(zip(_BLIND.values(), (0, 2, 6, 8), strict=True)), ids=list(_BLIND)
+    ("folder", "alarms"), list(zip(_BLIND.values(), (0, 2, 4, 2, 0), strict=True)), ids=list(_BLIND)
 )
 def test_blind_slips_are_caught_and_blind_retellings_raise_no_new_alarm(folder: Path, alarms: int):
     slips, legal = retellings("-", folder), retellings("+", folder)
@@ -163,3 +165,40 @@ def test_a_number_is_backed_in_whatever_form_the_draft_comes(name: str, draft: s
     view = approved("Tarven handled 7.84 million containers in 2025.", date(2025, 9, 1))
     assert worst(check(draft, view, name)) == "backed"
     assert worst(check(draft.replace("7.84", "7.48"), view, name)) == "contradicted"
+
+
+MARGIN = "The operating margin was 7.9 percent in 2024, compared with 9.1 percent in 2023."
+STAFF = "The company employed 71,300 people at the end of 2024, 2,400 fewer than a year earlier."
+COUNTED = "Halmond had 684,500 inhabitants on 31 December 2024."
+
+
+@pytest.mark.parametrize(
+    ("source", "said", "kind"),
+    [
+        (
+            STAFF,
+            "The company had 71,300 employees at the end of 2024, 2,400 fewer than in 2023.",
+            "b",
+        ),
+        (
+            STAFF,
+            "The company had 71,300 employees at the end of 2024, 2,400 fewer than in 2022.",
+            "c",
+        ),
+        (COUNTED, "At the end of 2024, Halmond had 684,500 inhabitants.", "b"),
+        (COUNTED, "At the end of 2023, Halmond had 684,500 inhabitants.", "c"),
+        (MARGIN, "The operating margin fell to 7.9 percent in 2024 from 9.1 percent in 2023.", "b"),
+        (MARGIN, "The operating margin rose to 7.9 percent in 2024 from 9.1 percent in 2023.", "c"),
+        (MARGIN, "The operating margin rose to 7.9 percent in 2024.", "c"),
+        ("Net income was $412 million, compared with $365 million.", "Net income rose 12.9%.", "b"),
+        ("Net income was $412 million, compared with $365 million.", "Net income rose 12.6%.", "u"),
+        ("Car exports fell 12 percent in 2024.", "Truck exports fell 12 percent in 2024.", "u"),
+        (
+            "Life expectancy was 82.3 years in 2024.",
+            "The retirement age was 82.3 years in 2024.",
+            "u",
+        ),
+    ],
+)
+def test_what_the_sixth_set_taught(source: str, said: str, kind: str):
+    assert worst(check(said, approved(source))) == CLASSES[kind]

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 
-from workbench.checks.verbs import FREE, GENERIC
+from workbench.checks.deeds import verbs_of
+from workbench.checks.verbs import FREE, GENERIC, same_sense
 from workbench.errors import WorkbenchError
 from workbench.link.tables import word_set
 from workbench.link.tokens import content, names, scan, token, words
@@ -31,8 +32,8 @@ _TITLE = lazy(r"[“\"][^“”\"\n]{1,80}[”\"]")
 _PARAGRAPH = lazy(r"\n\s*\n|\n\s*(?:[-*+|#]|\d+[.)])\s")
 # A name is looked for in so many words at the start of a sentence, in so many code points before.
 _LEAD, _BACK = 8, 500
-# Two writers spell a name alike so far: "Norway", "Norwegian".
-_SPELLED = 4
+# Two writers spell a name alike so far, "Norway" and "Norwegian", and so far any other word.
+_SPELLED, _SPOKEN = 4, 5
 
 
 class Parties:
@@ -45,8 +46,8 @@ class Parties:
 
     def differ(self, said: Claim, source: Claim) -> str:
         """Whom the draft speaks of where the ledger speaks of somebody else, in words."""
-        if new := self._stranger(said, source):
-            return f"“{new}”, of whom the ledger does not speak"
+        if new := self._stranger(said, source) or self._subject(said, source):
+            return f"“{new}”, of which the ledger does not speak"
         if not (_refers(said.quote) or _refers(source.quote)):
             return ""
         there = [self._before(source), source.quote, self._given(source)]
@@ -61,9 +62,27 @@ class Parties:
         new = names(said.quote) - frozenset(content(source.quote))
         if new:
             new = _named(said.quote) & new - frozenset(content(self._given(source)))
+        return self._unknown(said.quote, new, source, _SPELLED)
+
+    def _subject(self, said: Claim, source: Claim) -> str:
+        """A word in the draft's subject that the ledger's document has no word for.
+
+        "Truck exports" are not among the exports of a text that knows of no truck.
+        """
+        subject = said.reading.subject or ""
+        new = _alone(subject) - frozenset(content(source.quote)) if subject in said.quote else None
+        if not new or ": " in said.quote:  # "punctuality improved: 78.5 percent of flights left"
+            return ""
+        theirs = content(f"{source.quote} . {self._given(source)}")
+        new -= verbs_of(said.quote) | frozenset(theirs)
+        new = frozenset(one for one in new if one[0] not in "+@" and not same_sense(theirs, [one]))
+        return self._unknown(subject, new, source, _SPOKEN)
+
+    def _unknown(self, said: str, new: frozenset[str], source: Claim, alike: int) -> str:
+        """The first word whose token is new and whose beginning is nowhere in the document."""
         text = self._of(source.document).casefold() if new else ""
-        for word in words(said.quote) if text else ():
-            if token(word) in new and word[:_SPELLED].casefold() not in text:
+        for word in words(said) if text else ():
+            if token(word) in new and word[:alike].casefold() not in text:
                 return word
         return ""
 
@@ -129,6 +148,11 @@ def _first_name(piece: str, known: frozenset[str]) -> tuple[str, bool]:
         if one in named:
             return one, False
     return "", False
+
+
+def _alone(subject: str) -> frozenset[str]:
+    """The words of a subject that say what it is."""
+    return frozenset(content(subject)) - FREE - GENERIC
 
 
 def _named(words_: str) -> frozenset[str]:
