@@ -140,7 +140,7 @@ def significant(value: Decimal | None) -> str:
     """The digits of a number without point, sign and zeros at either end: 24800000 -> `248`."""
     if value is None:
         return ""
-    return "".join(map(str, value.as_tuple().digits)).strip("0")
+    return str(value).partition("E")[0].replace(".", "").lstrip("-").strip("0")
 
 
 # ---------------------------------------------------------------- readings of a figure

@@ -16,7 +16,7 @@ from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 
-from workbench.checks.postings import InMemory, Postings
+from workbench.checks.postings import Postings
 from workbench.config import Config, load
 from workbench.errors import LedgerError, UsageError
 from workbench.ledger.files import read_inside
@@ -165,7 +165,7 @@ def keep(opened: Opening) -> bool:
     if _mark(view.root, read_entries(view.root)[0])[0] != opened.mark:
         return False  # somebody wrote while we read
     shelves, offsets = laid_out(view.written)
-    tables = InMemory(view.written).tables()
+    tables = view.in_memory.tables()
     tables["ids"] = view.written.numbers()
     return prepared.save(view.root, opened.mark, shelves, tables, offsets)
 

@@ -126,6 +126,11 @@ class Snapshot:
 
         Such a check has the files proved as well: they are read once for both.
         """
+        return self.in_memory
+
+    @cached_property
+    def in_memory(self) -> InMemory:
+        """The same, made from all claims."""
         if "written" not in self.__dict__:
             self._survey  # noqa: B018 - a property that reads
         return InMemory(self.written)
