@@ -274,3 +274,16 @@ def test_a_pattern_is_compiled_when_it_is_first_used():
         ["1", "2"],
     )
     assert pattern.search is pattern.search
+
+
+@pytest.mark.parametrize("package", ["extract", "link", "checks"])
+def test_what_reads_a_draft_compiles_no_pattern_before_it_is_used(package):
+    """There are hundreds and a draft needs a few: `workbench.patterns.lazy`, not `re.compile`."""
+    early = [
+        f"{module.__name__}.{name}"
+        for module, _ in modules(package)
+        for name, value in vars(module).items()
+        for one in (value if isinstance(value, (tuple, list)) else (value,))
+        if isinstance(one, re.Pattern)
+    ]
+    assert early == []

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TextIO
 
 from workbench.checks.formats.report import Report, Told
 from workbench.literal import one_line
+from workbench.patterns import lazy
 
-_MARKS = re.compile(r"([\\`*_{}\[\]<>()#+!|~])")
+_MARKS = lazy(r"([\\`*_{}\[\]<>()#+!|~])")
 MOST = 200
 """Findings listed one by one: a comment on a code host holds 65,536 characters."""
 
