@@ -168,6 +168,13 @@ def test_a_batch_shared_by_two_processes_gives_the_same_lines(tmp_path, typed):
     assert "in.jsonl:21" in shared.err
 
 
+def test_one_text_is_not_shared_by_processes(tmp_path, typed):
+    (tmp_path / "a.txt").write_text(TEXT)
+    said = typed("extract", "a.txt", "--jobs", "4")
+    assert said.code == 2
+    assert "--jsonl" in said.err
+
+
 def test_each_line_of_a_batch_is_answered_before_the_next_is_given():
     command = [sys.executable, "-m", "workbench", "extract", "--jsonl", "-", "--figures"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as batch:

@@ -44,3 +44,15 @@ def test_items_of_a_list_are_nobodys_turn():
 
 def test_without_an_introduction_an_answer_has_no_speaker():
     assert spoken("Q: How many?\n\nA: About 130.\n") == []
+
+
+def test_without_labels_who_is_asked_answers_until_somebody_speaks_of_her():
+    text = (
+        "The director on full order books.\n\nMrs Moe, how are things?\n\nWe have 40 orders.\n\n"
+        "Who builds the ships?\n\nOur 1,460 people.\n\nMoe, 52, has run the yard for 3 years.\n"
+    )
+    assert spoken(text) == [("Moe", "We have 40 orders."), ("Moe", "Our 1,460 people.")]
+
+
+def test_questions_that_the_text_answers_itself_are_no_interview():
+    assert spoken("How many?\n\nAbout 130.\n\nWhy?\n\nOf fuel.\n") == []

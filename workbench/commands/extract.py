@@ -66,6 +66,10 @@ def command(
         if path or skipped:
             raise click.UsageError("--jsonl IN stands alone.", ctx)
         ctx.exit(_batch(source, figures, jobs))
+    if jobs > 1:
+        raise click.UsageError(
+            "--jobs shares the lines of --jsonl IN; one text is read by one process.", ctx
+        )
     if path is None and sys.stdin.isatty():
         raise click.UsageError("Give a PATH, or - for standard input.", ctx)
     _one(path or STDIN, day(published) if published else None, figures, skipped, form)

@@ -53,6 +53,11 @@ _PAPER = lazy(
     r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?|[A-Z][\w’'-]*['’]s?)\s(?:[\w’'-]+\s){0,3}?"
     rf"(?:{'|'.join(_PAPERS)})\b"
 )
+# "The trust that runs the clinic had a deficit. It hopes …"
+_SUBJECT = lazy(
+    r"(The (?:[\w’'-]{1,20} ){0,3}?([a-z]{2,20}(?<!s)))"
+    r" (?:that|which|has|had|is|was|will|[a-z]{3,12}ed)\b"
+)
 _HERS = lazy(r"(?i)^(?:its|his|her|their|an?)\s")
 _SURNAME = 40  # characters within which a sentence's first name ends
 _PRONOUNS = {"he": "person", "she": "person", "they": "last", "it": "last"}
@@ -95,6 +100,8 @@ class Names:
         elif any(word in sentence for word in _PAPERS):
             for paper in _PAPER.finditer(sentence):
                 self._thing = _HERS.sub("the ", paper[0])
+        elif (opened := _SUBJECT.match(sentence)) and opened[2] in _ORGANISATION:
+            self._thing = opened[1]
         if group := _GROUP.match(sentence):
             self._group = group[1]
 
@@ -130,7 +137,7 @@ class Names:
             if len(words) <= 3 and last in self._full and _only_titles(words[:-1]):
                 name = self._full[last]
         if name is None:
-            if words[-1].lower() not in _TITLES:
+            if words[-1].lower() not in _TITLES and not words[-1].endswith("s"):
                 self._thing = " ".join(words)
             elif words[0].lower() == "the":
                 self._person = self._roles.get(words[-1].lower(), self._person)

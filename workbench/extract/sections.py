@@ -20,7 +20,7 @@ _MARKED = lazy(r"##|\*\*[^*]+\*\*$")
 _CLOSED = '.!?:;,…"”’'
 _BREAKS = "\n\r"
 _LONGEST = 80  # characters of a line that heads a section without any mark
-_PARTS = frozenset((1, 3, 6, 9))  # months
+_PARTS = range(1, 12)  # months
 
 
 @dataclass(frozen=True, slots=True)

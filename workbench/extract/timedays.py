@@ -69,6 +69,13 @@ def week_to(match: Match, at: Anchor) -> Period:
     return Period(day.first - timedelta(6), day.first, Grain.WEEK, day.basis)
 
 
+def weeks_to(match: Match, at: Anchor) -> Period:
+    """ "The 13 weeks to 1 January 2022"."""
+    day = date_of(match, at)
+    first = day.first - timedelta(7 * int(match["count"]) - 1)
+    return Period(first, day.first, Grain.RANGE, day.basis)
+
+
 def iso(match: Match, at: Anchor) -> Period:
     """ "2021-03-04"."""
     day = to_day(int(match["y"]), int(match["m"]), int(match["d"]))

@@ -149,13 +149,16 @@ def default_period(
         found = _of_headings(head, sentences, published)
     if found is None and title:
         found = title_period(title, published)
+    lead = found is None
     if found is None:
         found = _first_stated(head, _leading(head, sentences), published)
     if found is not None:
-        # A lead's "last year" leaves the months after it to be named without a year.
-        guessed = found.basis == on.DOCUMENT_DATE and found.last.year < (published or date.max).year
-        lead = guessed and found.grain is Grain.YEAR
-        return found if lead else replace(found, basis=on.CONTEXT)
+        # The year before in a lead leaves the months after it to be named without a year.
+        past = found.last.year < (published or date.max).year and found.grain is Grain.YEAR
+        annual = published is not None and published.month <= _ANNUAL_UNTIL
+        told = lead and not annual
+        kept = past and (told or found.basis == on.DOCUMENT_DATE)
+        return found if kept else replace(found, basis=on.CONTEXT)
     if published is None:
         return None
     year = published.year if _of_this_year(head, sentences, published) else _current(published)
@@ -247,6 +250,8 @@ def _month_reported(text: str, lead: Sequence[Span], published: date | None) -> 
         return None
     if _MOVES.search(text, lead[0].start, lead[0].end):
         return first
+    if _FIGURES.search(text, lead[0].start, lead[0].end):
+        return first
     if len(lead) > 1 and _THAT_IS.match(text, lead[1].start):
         found = [*found, *find(text, lead[1].start, lead[1].end, published)]
     return first if any(one.role == "comparison" for one in found) else None
@@ -266,13 +271,18 @@ _MOVES = lazy(
     r"|surged|soared|slumped|tumbled|plunged|eased|slowed|accelerated|widened|narrowed|gained|edged"
     r"|contracted|expanded|rebounded|recovered|(?:up|down)\s+(?:by\s+)?\d)\b"
 )
+# "a third waited for four hours in October, according to figures released yesterday"
+_FIGURES = lazy(r"\b(?:figures|data|statistics)\b")
 _FRESH = timedelta(62)  # how long after a month its figures are still news
 
 
 def _first_stated(text: str, sentences: Sequence[Span], published: date | None) -> Period | None:
+    ahead: Period | None = None
     for index, span in enumerate(sentences):
         if index == 0 and (month := _month_reported(text, sentences, published)):
             return month
+        if index >= _LEAD and ahead:
+            return ahead
         if index >= _LEAD and not _PART.search(text, span.start, span.end):
             continue
         stated = find(text, span.start, span.end, published)
@@ -284,10 +294,13 @@ def _first_stated(text: str, sentences: Sequence[Span], published: date | None) 
                 continue
             if published and not published.year - 1 <= period.first.year <= published.year:
                 continue
+            if published and period.first > published:
+                ahead = ahead or period
+                continue
             if index >= _LEAD and not _is_current_part(period, published):
                 continue
             if _SINCE.search(text, span.start, found.span.start):
                 continue
             if (period.last - period.first).days <= 366:
                 return period
-    return None
+    return ahead

@@ -37,12 +37,15 @@ _VETO = (
 )  # fmt: skip
 
 _DAYS = (
+    Rule((" weeks ",), r"\b(?:the )?(?P<count>\d\d?) weeks (?:to|ended|ending)(?: on)? (?P<d><day>)"
+         r" (?P<m><month>)<tail>", timedays.weeks_to, fold=False),
     Rule(("week to", "week end"), r"(?:\b[Tt]he )?\bweek (?:to|ended|ending)(?: on)? (?P<m><month>)"
          r" (?P<d><day>)<tail>", timedays.week_to, fold=False),
     Rule(("week to", "week end"), r"(?:\b[Tt]he )?\bweek (?:to|ended|ending)(?: on)? (?P<d><day>)"
          r" (?P<m><month>)<tail>", timedays.week_to, fold=False),
     Rule(MONTH, r"(?:\b[Tt]he )?\b(?:(?:fiscal|financial|first|second|third|fourth|full) )?"
-         r"(?:(?P<span>year|half|half[- ]year|quarter)|(?P<count><number>)[- ]months?(?: period)?)"
+         r"(?:(?P<span>(?i:year|half[- ]year|half|quarter))"
+         r"|(?P<count>(?i:<number>))[- ]months?(?: period)?)"
          r",? (?:(?:that )?end(?:ed|ing|s)(?: in| on)?|to(?: (?:the )?end(?: of)?)?|through|until)"
          r" (?:(?P<d0><day>) )?(?P<m><month>)(?: (?P<d><day>))?<tail>",
          timedays.months_to, fold=False),
@@ -156,7 +159,7 @@ _PARTS = (
     Rule(("start of", "beginning of"), r"\b(?:the )?(?:start|beginning) of (?P<which>the|this)"
          r" (?P<unit>month|week|quarter)\b", timeyears.relative),
     Rule(("quarter", "half-year", "months"),
-         r"\b(?:the|its)(?: latest)? (?P<what>quarter|half[- ]year|(?:three|six|nine)[- ]months?)"
+         r"\b(?:the|its)(?: latest)? (?P<what>quarter|half[- ]year|<number>[- ]months?)"
          r"(?! (?:of|from|to|ended|ending|through|until|before|earlier|after|ago))\b",
          timeyears.latest_part),
     Rule(("the month",), r"\b(?:for|over|during) (?P<what>the month)\b(?! (?:of|from|to|ended"

@@ -51,15 +51,16 @@ def latest_part(match: Match, at: Anchor) -> Period:
     """ "The half-year", "the quarter", "in the six months": the latest one that is over."""
     word = plain(match["what"])
     about = at.about
-    size = 3 if "quarter" in word or "three" in word else 9 if "nine" in word else 6
-    size = 1 if word == "the month" else size
+    size = {"the month": 1, "quarter": 3}.get(word, 6)
+    if word.endswith(("months", "month")) and word != "the month":
+        size = on.number(re.split(r"[- ]", word)[0])
     if about and on.length(about) == size and at.year is not None:
         return Period(about.first, about.last, about.grain, CONTEXT)
     for named in at.parts:
         if on.length(named) == size:
             return Period(named.first, named.last, named.grain, CONTEXT)
-    if size == 1:
-        raise Unresolved
+    if size not in _NAMED_PARTS:
+        raise Unresolved if size == 1 else Length
     ended = (at.day.year * 12 + at.day.month - 1) // size * size if size != 9 else None
     if ended is None:
         return around(lambda year, basis: on.months(year, 1, 9, basis), at)
@@ -77,6 +78,7 @@ def months_of(match: Match, at: Anchor) -> Period:
     return nearest(lambda year, basis: on.months(year, first, count, basis), match, at)
 
 
+_NAMED_PARTS = frozenset((3, 6, 9))  # months of which the latest are meant where none was named
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
 

@@ -24,10 +24,10 @@ _INTRODUCED = lazy(
     r"|talks|talked|answers|answered|explains|told)\b)"
 )
 _PARAGRAPH = lazy(r"\n[ \t]*\n")
-_PIECE = lazy(r"(?:[^\n]|\n(?![ \t]*\n))+")
+_PIECE = lazy(r"[^\n](?:[^\n]|\n(?![ \t]*\n))*+")
 _LINE = lazy(r"[^\n]+")
 _ASKS = lazy(r"\?[*_\"”]{0,4}\s*$")
-_FIRST_PERSON = lazy(r"(?:^|[^\w’'-])(?:I|[Ww]e|[Oo]ur|[Mm]y)(?![\w-])")
+_FIRST_PERSON = lazy(r"(?<![\w’'-])(?:I|[Ww]e|[Oo]ur|[Mm]y)(?![\w-])")
 _ADDRESSED = lazy(r"\b(?:Mr|Mrs|Ms|Dr|Professor|Prof|Minister|President)\.? ([A-Z][\w’'-]{1,30})")
 _FULL_NAME = lazy(rf"(?<![Bb]y )(?<![\w.] ){_NAME}|(?<=[a-z] ){_NAME}")
 _ASKING = frozenset(("Q", "Question"))
@@ -89,7 +89,9 @@ def _asked(text: str, question: tuple[int, int]) -> str | None:
     """Whom the first question addresses, or else whom the lines before it introduce."""
     names = [match.group() for match in _FULL_NAME.finditer(text, 0, question[1])]
     if called := _ADDRESSED.search(text, *question):
-        return next((name for name in names if name.endswith(called[1])), called[1])
+        return next(
+            (one for one in names if one.endswith(called[1]) and one not in called[0]), called[1]
+        )
     return _answering(text, question[0])
 
 
