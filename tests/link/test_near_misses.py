@@ -130,3 +130,20 @@ def test_a_bound_that_a_number_is_far_within_is_of_something_else():
     one = (WIRE, "Virus", "In Lorn the virus took more than 500 employees.")
     other = ("The Lantern", "Bank", "The number of employees in Lorn fell to 5,110.")
     assert Relation.REPEAT not in linked((one, other))
+
+
+def test_phones_that_a_plant_made_and_plants_are_no_series(say, documents):
+    subject = {"subject": "plant"}
+    phones = say("the plant made 70 million phones", "70 million phones", "70000000", "phone",
+                 when=2020, **subject)  # fmt: skip
+    plants = say("keep two of its plants", "two", "2", "", when=2022, document="two", **subject)
+    assert link_all([phones, plants], documents) == []
+
+
+def test_a_total_said_to_be_revised_replaces_the_first_count(say, documents):
+    first = say("Trade in goods came to $362.3 billion", "$362.3 billion", "362300000000", "USD",
+                subject="trade in goods")  # fmt: skip
+    quote = "Total trade has been revised to $359.2 billion"
+    later = say(quote, "$359.2 billion", "359200000000", "USD", subject="total trade",
+                document="later")  # fmt: skip
+    assert [link.relation for link in link_all([first, later], documents)] == [Relation.UPDATE]

@@ -36,6 +36,7 @@ from workbench.link.revisions import (
 )
 from workbench.link.series import Match, linked
 from workbench.link.slips import fold_and_percent, other_currency, points_for_percent, wrong_year
+from workbench.link.topics import GENERIC_NOUNS
 from workbench.link.units import COUNT
 from workbench.link.values import Agreement
 from workbench.model import Link, Modality, Relation
@@ -310,9 +311,17 @@ def _other_period(a: Prepared, b: Prepared, match: Match, how: Agreement) -> Fou
         gap = values.difference(a, b)
         return linked(Relation.UPDATE, match, REVISED, gap, guessed, weight=0.8)
     enough = match.score >= (0.6 if match.measured else 0.75) and _substance(a, b, match)
-    if not enough or match.partial or not comparable(a, b):
+    if not enough or match.partial or not comparable(a, b) or _uncounted(a, b):
         return None
     return linked(Relation.RELATED, match, "the same series", when, weight=0.8)
+
+
+def _uncounted(a: Prepared, b: Prepared) -> bool:
+    """Whether one counts things that the other has no word for: phones of a plant, and plants."""
+    if a.dimension != COUNT or (a.measures and b.measures):
+        return False
+    named, other = (a, b) if a.noun else (b, a)
+    return named.noun not in GENERIC_NOUNS and named.noun not in other.wide
 
 
 def _far_within(a: Prepared, b: Prepared) -> bool:

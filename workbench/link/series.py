@@ -31,7 +31,7 @@ _WEAK = frozenset(
     for word in word_list(
         """worth country nation world global nationwide home island city group overall average mean
         record quarter new whole entire full share change value volume result sign compare
-        official estimate"""
+        official estimate revised corrected restated updated"""
     )
 )
 MIRRORED = "mirrored: one side's imports, the other's exports"
