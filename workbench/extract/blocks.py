@@ -81,9 +81,12 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _split_paragraph(text: str, lines: list[Span]) -> Iterator[Block]:
     """Cut a run of lines without a blank one between them into blocks."""
-    width = max(line.end - line.start for line in lines)
     start, last = lines[0].start, lines[0]
     row = is_row(text[last.start : last.end])
+    if len(lines) == 1:
+        yield Block(start, last.end, row)
+        return
+    width = max(line.end - line.start for line in lines)
     listing = _starts_item(text, last)
     for line in lines[1:]:
         this_row = is_row(text[line.start : line.end])
