@@ -30,11 +30,15 @@ def wanted(quantity: dict[str, object]) -> tuple[tuple[float, ...], str]:
     return tuple(sorted(map(float, numbers))), str(quantity["change"])
 
 
-@pytest.mark.parametrize("name", ["fresh.jsonl", "blind.jsonl"])
-def test_at_least_98_of_100_sentences_are_read_without_a_slip(name: str) -> None:
+# Of wire.jsonl only one sentence was looked at when a rule was changed.
+WITHOUT_SLIP = {"fresh.jsonl": 0.98, "blind.jsonl": 0.98, "wire.jsonl": 0.88}
+
+
+@pytest.mark.parametrize("name", WITHOUT_SLIP)
+def test_nearly_all_sentences_are_read_without_a_slip(name: str) -> None:
     rows = [json.loads(line) for line in (DATA / name).read_text(encoding="utf-8").splitlines()]
     right = 0
     for row in rows:
         figures = scan(row["text"], 0, len(row["text"]))[0]
         right += sorted(map(reading, figures)) == sorted(map(wanted, row["quantities"]))
-    assert right >= 0.98 * len(rows)
+    assert right >= WITHOUT_SLIP[name] * len(rows)
