@@ -116,30 +116,29 @@ def features(sentence: str) -> set[int]:
     """The hash buckets of a sentence's features: what both training and `worth` look at."""
     text = sentence[:_LONGEST].replace("’", "'")
     tokens = _TOKEN.findall(text)
-    parts: list[tuple[int, ...]] = []
-    pairs: list[int] = []
-    flags = first = numbers = previous = last = 0
-    for place, token in enumerate(tokens):
-        bucket, buckets, flag, number, sort = _token(token.lower())
-        parts.append(buckets)
-        pairs.append((previous * 33 ^ bucket) & _MASK)  # the pair, in this order
-        if sort >= _PLAIN and place and token[0].isupper():
-            sort = _NAME
-        pairs.append(_spread(last << 6 | sort))
-        last = sort
-        if flag & _OPINION and previous == _I:
-            flags |= 1 << 16
-        previous = bucket
-        flags |= flag
-        numbers += number
-        first += flag & _FIRST_PERSON
     if not tokens:
         return set()
-    pairs += ((previous * 33 ^ _END) & _MASK, _spread(last << 6 | 1 << 26))
+    found: set[int] = set()
+    flags = first = numbers = previous = last = 0
+    for token in tokens:
+        bucket, buckets, flag, number, sort = _token(token.lower())
+        found.update(buckets)
+        found.add((previous * 33 ^ bucket) & _MASK)  # the pair, in this order
+        if sort >= _PLAIN and last and token[0].isupper():
+            sort = _NAME
+        found.add(_spread(last << 6 | sort))
+        if flag:
+            flags |= flag
+            first += flag & _FIRST_PERSON
+            if flag & _OPINION and previous == _I:
+                flags |= 1 << 16
+        previous, last = bucket, sort
+        numbers += number
+    found |= {(previous * 33 ^ _END) & _MASK, _spread(last << 6 | 1 << 26)}
     capitals = sum([word[0].isupper() for word in text.split()[1:]])
-    counts = _counts(flags, min(first, 3), min(numbers, 4), min(capitals, 6))
-    length = _hash(f"#length {min(12, int(sqrt(len(tokens)) * 2))}")
-    return set(pairs).union(*parts, counts, (length,))
+    found.update(_counts(flags, min(first, 3), min(numbers, 4), min(capitals, 6)))
+    found.add(_hash(f"#length {min(12, int(sqrt(len(tokens)) * 2))}"))
+    return found
 
 
 def _spread(classes: int) -> int:
