@@ -104,11 +104,7 @@ def _complete(
     dated = {
         ready[index].claim.sentence: ready[index].since for index in indices if ready[index].dated
     }
-    corrected = {
-        (ready[index].first, ready[index].last)
-        for index in indices
-        if ready[index].changed and ready[index].first and _corrects(ready[index])
-    }
+    corrected = _corrected([ready[index] for index in indices])
     before: list[Prepared] = []
     stated: list[Flow] = []
     others = _countries(document)
@@ -172,9 +168,15 @@ def _share_rates(
         ready[index] = replace(again, since=item.since, dated=item.dated)
 
 
-def _corrects(item: Prepared) -> bool:
-    """Whether a claim says of another figure that it was changed: "the figure for March"."""
-    return not item.dimension or item.claim.reading.subject in ("figure", "estimate", "number")
+def _corrected(items: Sequence[Prepared]) -> set[tuple[int, int]]:
+    """The periods of which a document says that a figure was changed: "the figure for March"."""
+    plain = ("figure", "estimate", "number")
+    return {
+        (item.first, item.last)
+        for item in items
+        if item.changed and item.first
+        if not item.dimension or item.claim.reading.subject in plain
+    }
 
 
 def _company(
