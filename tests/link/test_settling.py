@@ -52,3 +52,16 @@ def test_of_two_conflicts_of_one_claim_the_better_one_holds(told):
 def test_a_conflict_that_stands_alone_asks_for_no_other_number():
     assert list(Told().settled([held("c", "d", alone=True)])) == ["c-d"]
     assert list(Told().settled([held("c", "d")])) == []
+
+
+@pytest.mark.parametrize(("whole", "expected"), [(True, ["c-d"]), (False, [])])
+def test_two_documents_know_each_other_by_a_third_where_all_are_here(whole, expected):
+    found = Told(whole)
+    found.add(("a", "x"), ("one", "three"), REPEAT, Decimal(412))
+    found.add(("b", "x"), ("two", "three"), REPEAT, Decimal(412))
+    assert list(found.settled([held("c", "d", REPEAT)])) == expected
+
+
+def test_a_related_pair_that_holds_is_no_counterpart(told):
+    pairs = [held("c", "d", RELATED, 0.6), held("c", "e")]
+    assert list(told.settled(pairs)) == ["c-d", "c-e"]
