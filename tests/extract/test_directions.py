@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from workbench.extract import extract
 from workbench.extract.figures import find
 
 SAYS = {
@@ -63,3 +64,12 @@ def test_up_from_the_range_names_where_it_stood() -> None:
     _, second = find("It is $84 billion, down from the $89 to $93 billion once planned.")
     assert (second.low, second.high, second.move) == (89_000_000_000, 93_000_000_000, None)
     assert str(second.direction) == "none"
+
+
+def test_a_move_and_its_goal_with_units_of_their_own_are_two_figures():
+    found = extract("Output climbed 11,000 tonnes to 1.37 million tonnes.").claims
+    figures = [one.reading.figure for one in found]
+    assert [(one.text, one.direction.value) for one in figures if one] == [
+        ("11,000 tonnes", "up"),
+        ("1.37 million tonnes", "none"),
+    ]

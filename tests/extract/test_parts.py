@@ -16,6 +16,7 @@ PARTS = {
     "They waited an hour and a half.": ("1.5", "hour"),
     "A year and a half ago it shut.": ("1.5", "year"),
     "A quarter of a million came.": ("250000", ""),
+    "Sales fell by a third after the inquiry.": ("33.33", "percent"),
 }
 
 

@@ -206,3 +206,20 @@ def test_where_somebody_works_is_not_who_she_is():
 def test_a_name_with_an_owner_in_it_is_met_like_any_other(name):
     (claim,) = extract(f"In May {name} staff shut 20 shops.").claims
     assert claim.reading.figure.text == "20"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Fisheries Minister Ada Quill spoke first. Snorri Vik said it was late. "
+            "The minister did not agree. She noted that 40 boats sail.",
+            "Ada Quill",
+        ),
+        ("Ada Quill presented her office's review. It found 40 errors.", "office's review"),
+        ("Ada Quill said no. The trust that runs it had a loss. It says 40 left.", "The trust"),
+    ],
+)
+def test_a_pronoun_is_who_the_sentence_before_tells_of(text, who):
+    (claim,) = [one for one in extract(text).claims if one.reading.figure]
+    assert who in (claim.reading.speaker or "")

@@ -63,6 +63,7 @@ _RANKING = lazy(
     r"|[a-z]{2,8}er)\b"
     r"|the\s+first\s+(?:\w+\s+){1,3}to\s+[a-z]+"
     r"|the\s+first\s+(?:woman|man|female|person|country|company|city|state|team)\b"
+    r"|(?:more|less|fewer)\s[^.;,]{0,40}?\bthan\s+ever\b"
     r"|(?:more|less|fewer|[a-z]{2,8}er)\s+than\s+(?:in\s+|at\s+|on\s+)?any\s+(?:other\s+)?\w+"
     r"|[Tt]he\s+last\s+time\b[^.;]{0,60}\b(?:was|were)\b[^.;]{0,20}\b(?:19|20)\d\d\b"
     r"|(?:record|all-time)\s+(?:high|low)\b|highest\s+ever\b)"

@@ -29,7 +29,16 @@ _SHARED = words(
     """
 )
 _SHARED_QUARTER = words("of were are have fewer")
-_ENDS = _SHARED | words("up down from since to in at . , ; ) and or over") | {""}
+_ENDS = (
+    _SHARED
+    | {""}
+    | words(
+        """
+    up down from since to in at . , ; : ) – — and or over after because when while as last this
+    during between within if though although despite amid before with
+    """
+    )
+)
 _BY = words("by nearly almost about around roughly over than exactly only just under up down to")
 _MOVED = _BY | UP | DOWN  # "rose a third to 12 million"
 _HALF_OF = words("of the its their his her our all what that this as those these respondents")
