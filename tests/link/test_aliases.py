@@ -30,3 +30,9 @@ def test_ordinary_words_in_lower_case_are_no_countries(word):
 
 def test_institutions_are_known_by_short_and_long_name():
     assert country("IMF") == country("International Monetary Fund")
+
+
+def test_a_long_name_is_known_with_two_neighbouring_letters_changed():
+    assert country("Finalnd") == country("Finland's") == "fi"
+    assert country("finalnd") is None
+    assert country("Angloa") is None  # a short one may be another word

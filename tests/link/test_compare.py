@@ -371,3 +371,15 @@ def test_relating_is_symmetric(one: Decimal, other: Decimal, bound: str, unit: s
 def test_a_claim_is_not_linked_with_itself(say, documents):
     a = trade(say, "Bilateral trade was $362 billion", "$362 billion", "362000000000")
     assert relate(a, replace(a), documents) is None
+
+
+def test_consumer_price_growth_is_inflation_and_no_change_of_it(say):
+    a = say("Inflation in Velde stood at 7.4 percent", "7.4 percent", "7.4", "percent")
+    b = say(
+        "Consumer price growth in Velde reached 7.4 percent",
+        "7.4 percent",
+        "7.4",
+        "percent",
+        document="two",
+    )
+    assert relate(a, b, DOCUMENTS).relation is Relation.REPEAT

@@ -32,3 +32,9 @@ def test_numbers_months_and_units_carry_no_content():
 
 def test_stems_fold_plurals_and_tenses():
     assert stem("reported") == stem("reports") == stem("reporting")
+
+
+def test_phrases_of_one_meaning_are_one():
+    assert content("government debt") == content("public debt")
+    assert content("Currency reserves") == content("foreign reserves")
+    assert content("goods bought abroad") == content("imports") != content("goods sold abroad")

@@ -198,14 +198,34 @@ _CASED = {
 }
 
 
+_LONG = 7  # letters of a name that is still known when two neighbours have changed places
+
+
+def _slips() -> dict[str, str]:
+    """The codes of long names by what they become when two neighbouring letters change places."""
+    found = {}
+    for name in (name for name in NAMES if len(name) >= _LONG and name.isalpha()):
+        for at in range(len(name) - 1):
+            slip = name[:at] + name[at + 1] + name[at] + name[at + 2 :]
+            if slip not in NAMES:
+                found[slip] = NAMES[name]
+    return found
+
+
+_SLIPS = _slips()
+
+
 @lru_cache(maxsize=1 << 16)
 def country(name: str) -> str | None:
-    """The code of a country, territory or institution by any of its names, or None."""
+    """The code of a country, territory or institution by any of its names, or None; "Finalnd" is
+    Finland.
+    """
     text = name.strip().removeprefix("the ").removeprefix("The ")
     low = text.lower().replace("’", "'")
     if low in _CASED and text.islower():
         return None
-    return NAMES.get(low) or NAMES.get(_bare(low))
+    found = NAMES.get(low) or NAMES.get(_bare(low))
+    return found or (_SLIPS.get(_bare(low)) if text[:1].isupper() else None)
 
 
 def _bare(word: str) -> str:

@@ -147,7 +147,7 @@ def _form(kind: Any) -> str:
 
 # ---------------------------------------------------------------- prepared claims
 
-COMPACT_VERSION = f"4.{zlib.crc32(_form(Prepared).encode()):08x}"
+COMPACT_VERSION = f"5.{zlib.crc32(_form(Prepared).encode()):08x}"
 """What a line means; part of it changes by itself when a field does."""
 
 _SETS = tuple((n, name) for n, (name, kind) in enumerate(_types(Prepared)) if kind == _TOKENS)

@@ -32,7 +32,7 @@ from workbench.link.tokens import scan
 from workbench.link.units import COUNT, measure
 from workbench.model import Claim, Kind
 
-KEY_VERSION = 6
+KEY_VERSION = 7
 TOKENS = 3
 _FEW, _LONG = 2, 4  # digits that are worth a key; digits that need no year
 _MASK = (1 << 64) - 1

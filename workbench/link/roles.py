@@ -47,8 +47,10 @@ _MOVE_OF = lazy(
     re.IGNORECASE,
 )
 # "import growth hit 71 percent": the level of a growth rate is a change
-_GROWTH = lazy(r"\bgrowth\b[^.;:]{0,80}$", re.IGNORECASE)
-_GROWTH_AFTER = lazy(r"^: that is where[^.;]{0,40}\bgrowth\b|^\W{0,2}growth\b", re.IGNORECASE)
+# "consumer price growth" is inflation: a level
+_GREW = r"(?<!consumer price )(?<!consumer-price )\bgrowth\b"
+_GROWTH = lazy(_GREW + r"[^.;:]{0,80}$", re.IGNORECASE)
+_GROWTH_AFTER = lazy(rf"^: that is where[^.;]{{0,40}}{_GREW}|^\W{{0,2}}growth\b", re.IGNORECASE)
 _DOWN_OF = lazy(r"\b(?:fall|decrease|drop|decline|cut|slump) of\W*(?:\w+\W+)?$", re.IGNORECASE)
 _DOWN = lazy(
     r"^\W{0,2}(?:\w+\W+){0,2}?(?:less|fewer|lower|below|down|decrease|fall|drop|decline)\b",

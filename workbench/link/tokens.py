@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from workbench.link.aliases import LONGEST, OPENINGS, country
 from workbench.link.tables import word_list
-from workbench.link.vocabulary import KNOWN, STOP, TITLES
+from workbench.link.vocabulary import KNOWN, PHRASES, STOP, TITLES
 from workbench.patterns import lazy
 
 _WORD = lazy(r"[^\W\d_]+(?:[.'’&-][^\W\d_]+)*(?:\.|_\d{1,3})?|\d[\d.,/]*")
@@ -71,6 +71,8 @@ def token(word: str) -> str | None:
 
 
 _CONSUMER = lazy(r"\b[Cc]onsumer[- ]prices?\b")
+_PHRASE = lazy(rf"\b(?:{'|'.join(PHRASES)})\b", re.IGNORECASE)
+_LAST = tuple({phrase.split()[-1] for phrase in PHRASES})  # most texts have none of these words
 _LOST_LIFE = lazy(r"\b(?:lost|lose|losing) (?:their|his|her) (?:lives|life)\b")
 _HAS_DIGIT = lazy(r"\d")
 _JOINED_NAMES = lazy(r"(?<=[a-z])[-–](?=[A-Z])")
@@ -85,6 +87,8 @@ def words(text: str) -> list[str]:
         text = _NUMBERED.sub(r"\1_", text)
     if "CO2" in text or "onsumer" in text:
         text = _CONSUMER.sub("inflation", text.replace("CO2", "carbon"))
+    if any(word in text for word in _LAST):
+        text = _PHRASE.sub(lambda found: PHRASES[found.group().lower()], text)
     return _WORD.findall(text)
 
 

@@ -179,6 +179,20 @@ end end ends ended finish finishes finished
 vaccine vaccine vaccines vaccinated vaccination vaccinations inoculated jab jabs
 """
 
+# Two words or more that say what others say: the other words, then these.
+_PHRASES = """
+public debt: government debt, national debt, sovereign debt
+foreign reserves: currency reserves, foreign exchange reserves, foreign currency reserves
+exports: goods sold abroad
+imports: goods bought abroad
+bilateral trade: two-way trade
+"""
+
+PHRASES: dict[str, str] = {}
+for _line in _PHRASES.strip().splitlines():
+    _name, _, _same = _line.partition(": ")
+    PHRASES.update(dict.fromkeys(_same.split(", "), _name))
+
 KNOWN: dict[str, str] = {}
 for _mark, _table in (("+", _MEASURES), ("#", _THINGS), ("", _SYNONYMS)):
     for _line in _table.strip().splitlines():
