@@ -71,3 +71,11 @@ def test_now_leaves_what_has_long_been_over():
 def test_the_past_day_is_today_and_the_day_before():
     text = "Seven people drowned in the past 24 hours.\n"
     assert periods(text) == {"Seven": "2021-11-22..2021-11-23"}
+
+
+def test_what_the_lead_states_is_the_context_of_the_rest():
+    text = "Trade was $5 billion in 2020.\n\nIn June 40 firms left. China is the biggest.\n"
+    found = extract(text, published=date(2021, 8, 24)).claims
+    bases = {one.quote: (one.reading.period.basis, one.reading.period.first) for one in found}
+    assert bases["China is the biggest."] == ("context", date(2020, 1, 1))
+    assert bases["In June 40 firms left."][1] == date(2021, 6, 1)

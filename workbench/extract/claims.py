@@ -18,6 +18,7 @@ from workbench.extract import (
     identity,
     passages,
     quantities,
+    sections,
     sentences,
     speakers,
     tables,
@@ -86,7 +87,8 @@ def stream(
     spans = sentences.split(text)
     first = list(islice(spans, timemain.FIRST))
     main = timemain.main_period(text, published, title, first)
-    setting = Setting(text, document, published, publisher, language, main)
+    told = sections.in_context(main)
+    setting = Setting(text, document, published, publisher, language, told)
     found = passages.read(text, chain(first, spans), published, main, language)
     memory = Memory(text, title)
     distinct = identity.Distinct()

@@ -132,7 +132,7 @@ def _passage(
     stretch = text[span.start : span.end]
     words = frozenset(_WORD.findall(stretch.lower()))
     if is_row(stretch) and not rule:
-        return Passage(span, paragraph, words, rule, True, (), (), (), about.main)
+        return Passage(span, paragraph, words, rule, True, (), (), (), about.told)
     figures: list[Figure] = []
     skipped: list[Skipped] = []
     digits = _DIGIT.search(stretch) is not None
@@ -165,7 +165,7 @@ def _passage(
         tuple(kept),
         _ordered([*skipped, *dropped]),
         tuple(found),
-        about.main,
+        about.told,
     )
 
 

@@ -30,6 +30,11 @@ class About:
     main: Period | None
     parts: tuple[Period, ...]
 
+    @property
+    def told(self) -> Period | None:
+        """The period of what is told there without one of its own: the context gives it."""
+        return in_context(self.main)
+
 
 class Section:
     """The part of a text up to the sentence that is being read."""
@@ -79,6 +84,11 @@ class Section:
             return False
         first = text[span.start]
         return (first.isupper() or first.isdigit()) and text[span.end - 1] not in _CLOSED
+
+
+def in_context(main: Period | None) -> Period | None:
+    """The period that a text states for itself, as one that its sentences have from the context."""
+    return replace(main, basis="context") if main and main.basis == "stated" else main
 
 
 def _context(wide: Sequence[Period]) -> Period | None:
