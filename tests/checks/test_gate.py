@@ -202,3 +202,10 @@ COUNTED = "Halmond had 684,500 inhabitants on 31 December 2024."
 )
 def test_what_the_sixth_set_taught(source: str, said: str, kind: str):
     assert worst(check(said, approved(source))) == CLASSES[kind]
+
+
+def test_a_figure_is_not_held_against_its_own_year():
+    source = "Sales in China slipped 11 percent to 184,000 cars in 2024, compared with 2023."
+    said = "Sales in China slipped 11 percent to 184,000 cars in 2024, compared with {}."
+    assert worst(check(said.format(2023), approved(source))) == "backed"
+    assert worst(check(said.format(2024), approved(source))) not in FINE

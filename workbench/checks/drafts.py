@@ -26,6 +26,7 @@ from workbench.checks.numbers import (
     DraftNumber,
     Standing,
     Token,
+    against_itself,
     other_date,
     placed,
     same_phrase,
@@ -195,15 +196,20 @@ def _number(
 
 def _astray(token: Token, best: Judgement, options: Sequence[Judgement], text: str) -> bool:
     """Whether a date is not one that the words of the ledger give in this place."""
+    source = best.claim if best.standing is Standing.BACKED else None
+    if source is None:
+        return token.loose and not _repeated(token, options, text)
+    around = f"{source.prefix}{source.quote}{source.suffix}"
+    period = source.reading.period
+    year = period.first.year if period and period.first.year == period.last.year else 0
+    itself = against_itself(text, token, around, year)
     if token.loose:
-        return not _repeated(token, options, text)
-    if not token.carried or best.standing is not Standing.BACKED or best.claim is None:
+        return itself or not _repeated(token, options, text)
+    if not token.carried:
         return False
-    around = f"{best.claim.prefix}{best.claim.quote}{best.claim.suffix}"
-    if year_twice(text, token, around):
+    if itself or year_twice(text, token, around):
         return True
-    period = best.claim.reading.period
-    named = (period and period.first.year, year_before(best.claim))
+    named = (period and period.first.year, year_before(source))
     if text[token.start : token.end] in map(str, named):
         return False  # "a year earlier" is as good as the year
     return other_date(text, token, around)

@@ -25,6 +25,7 @@ _YEAR = lazy(r"\b[12]\d{3}\b(?![.,]\d)")
 # What divides a sentence into parts that have dates of their own, and how much it counts for.
 _PART = lazy(r"[,;:(]|\b(?:and|while|but|from|against)\b")
 _FAR = 60
+_AGAINST_YEAR = lazy(r"\b(?:than|over|against|compared (?:with|to))\s+(?:in\s+)?$")
 _DATING = ("date", "year", "period", "decade")
 # Skipped because they are no quantity, but they are what a ranking asserts.
 _RANKING = ("rank", "ordinal")
@@ -271,6 +272,17 @@ def other_date(text: str, token: Token, other: str) -> bool:
     slot = rf"\b{re.escape(said[1])}\s+([12]\d{{3}})(?![.,]?\d)"
     there = set(re.findall(slot, other, re.IGNORECASE))
     return bool(there) and year not in there
+
+
+def against_itself(text: str, token: Token, other: str, year: int) -> bool:
+    """Whether a figure of one year is held against that very year: "fewer than in 2024".
+
+    Unless the other text does so too.
+    """
+    if text[token.start : token.end] != str(year):
+        return False
+    lead = _AGAINST_YEAR.search(text[max(0, token.start - 30) : token.start])
+    return lead is not None and f"{lead.group()}{year}" not in other
 
 
 def year_twice(text: str, token: Token, other: str) -> bool:

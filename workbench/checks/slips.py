@@ -15,6 +15,7 @@ from workbench.checks.common_words import shared_words
 from workbench.checks.nearby import Nearby
 from workbench.checks.numbers import DraftNumber, Standing
 from workbench.checks.standing import at
+from workbench.checks.times import year_before
 from workbench.model import Claim, LedgerView, Status
 from workbench.patterns import lazy
 
@@ -117,3 +118,5 @@ def _numbers_of(source: Claim) -> Iterator[str]:
     if period := source.reading.period:
         yield str(period.first.year)
         yield str(period.last.year)
+    if earlier := year_before(source):
+        yield str(earlier)
