@@ -2,11 +2,13 @@
 its scorer.
 
     python -m benchmarks.extraction GOLD.jsonl SCORER.py [--halves] [--write] [--predictions DIR]
+        [--claims SENTENCES.jsonl]
 
 GOLD has one sentence a line: {"id", "text", "quantities": […]}; `tests/data/extraction` holds two
 such files. SCORER is run once per system as `python SCORER GOLD PREDICTIONS --json`. The gold's one
 change slot is filled from our two: a direction wins over a bound. `--halves` also scores the two
-halves of the gold by id hash; `--write` writes the table to benchmarks/results/extraction.md.
+halves of the gold by id hash; `--claims` times whole claims on sentences {"text"}, each by itself
+and all as one text; `--write` writes the table to benchmarks/results/extraction.md.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from workbench.extract import extract
 from workbench.extract.figures import scan
 from workbench.model import Direction, Figure
 
@@ -94,13 +97,29 @@ def predict(system: System, rows: list[Row], path: Path) -> float:
             line = {"id": row["id"], "quantities": guarded(system, row)}
             out.write(json.dumps(line) + "\n")
     sample = rows if system is ours else rows[:PEER_SAMPLE]
-    least = float("inf")
+    return len(sample) / least(lambda: [guarded(system, row) for row in sample])
+
+
+def least(work: Callable[[], object]) -> float:
+    """CPU seconds of the fastest of three runs."""
+    times = []
     for _ in range(3):
         start = time.process_time()
-        for row in sample:
-            guarded(system, row)
-        least = min(least, time.process_time() - start)
-    return len(sample) / least
+        work()
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+def claims_speed(name: str, texts: list[str]) -> str:
+    """How many sentences a CPU second gives whole claims, one call a sentence and one for all."""
+    extract(texts[0])
+    each = len(texts) / least(lambda: [extract(text) for text in texts])
+    whole = "\n\n".join(texts)
+    once = len(texts) / least(lambda: extract(whole))
+    return (
+        f"Whole claims on `{name}`, {len(texts):,} sentences: {each:,.0f} per CPU s in a call "
+        f"each, {once:,.0f} as one text."
+    )
 
 
 def range_recall(rows: list[Row], path: Path) -> str:
@@ -150,7 +169,7 @@ def table(
             yield measured(f"{name}{label}", system, part, scorer, folder)
 
 
-def markdown(gold: Path, rows: list[Row], lines: list[tuple[str, ...]]) -> str:
+def markdown(gold: Path, rows: list[Row], lines: list[tuple[str, ...]], speeds: list[str]) -> str:
     """The table with what it was measured on and how to run it again."""
     quantities = sum(len(row["quantities"]) for row in rows)
     body = "\n".join(f"| {' | '.join(line)} |" for line in lines)
@@ -159,9 +178,14 @@ def markdown(gold: Path, rows: list[Row], lines: list[tuple[str, ...]]) -> str:
         f"quantities. CPython {platform.python_version()}, one core.\n"
         "`on empty`: predictions on the sentences that hold no quantity. `ranges`: ranges and "
         "from-to moves with both ends right.\n\n"
-        f"    python -m benchmarks.extraction {gold.name} score.py --write\n\n"
-        f"| {' | '.join(HEADS)} |\n|{' --- |' * len(HEADS)}\n{body}\n"
+        f"    python -m benchmarks.extraction {gold.name} score.py --claims SENTENCES --write\n\n"
+        f"| {' | '.join(HEADS)} |\n|{' --- |' * len(HEADS)}\n{body}\n\n" + "\n".join(speeds) + "\n"
     )
+
+
+def read(path: Path) -> list[Row]:
+    """The lines of a file of JSON."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def main() -> None:
@@ -174,8 +198,9 @@ def main() -> None:
         "--write", action="store_true", help="write benchmarks/results/extraction.md"
     )
     parser.add_argument("--predictions", type=Path, help="keep the prediction files here")
+    parser.add_argument("--claims", type=Path, help="time whole claims on these sentences, too")
     args = parser.parse_args()
-    rows = [json.loads(line) for line in args.gold.read_text(encoding="utf-8").splitlines()]
+    rows = read(args.gold)
     lines = []
     with tempfile.TemporaryDirectory() as scratch:
         folder = args.predictions or Path(scratch)
@@ -183,9 +208,14 @@ def main() -> None:
         for line in table(rows, args.scorer, folder, halves=args.halves):
             print("  ".join(line), flush=True)
             lines.append(line)
+    timed = {
+        path.name: [row["text"] for row in read(path)] for path in (args.gold, args.claims) if path
+    }
+    speeds = [claims_speed(name, texts) for name, texts in timed.items()]
+    print("\n".join(speeds))
     if args.write:
         TABLE.parent.mkdir(exist_ok=True)
-        TABLE.write_text(markdown(args.gold, rows, lines), encoding="utf-8")
+        TABLE.write_text(markdown(args.gold, rows, lines, speeds), encoding="utf-8")
 
 
 if __name__ == "__main__":
