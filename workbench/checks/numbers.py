@@ -25,6 +25,8 @@ _YEAR = lazy(r"\b[12]\d{3}\b(?![.,]\d)")
 # What divides a sentence into parts that have dates of their own, and how much it counts for.
 _PART = lazy(r"[,;:(]|\b(?:and|while|but|from|against)\b")
 _FAR = 60
+# Years that a text may name without a claim of its own.
+_FIRST, _LAST = 1200, 2100
 _AGAINST_YEAR = lazy(r"\b(?:than|over|against|compared (?:with|to))\s+(?:in\s+)?$")
 _DATING = ("date", "year", "period", "decade")
 # Skipped because they are no quantity, but they are what a ranking asserts.
@@ -104,6 +106,8 @@ def tokens(text: str, claims: Sequence[Claim], skipped: Iterable[Skipped]) -> li
 def _skipped(text: str, item: Skipped, nearby: _Sentences) -> Token:
     if item.rule.startswith(_DATING) and (dated := nearby.dated_by(item, text)):
         return dated
+    if item.rule == "year" and not _FIRST <= int(item.text[-4:]) <= _LAST:
+        return Token(item.start, item.end)  # "on 14 March 2115" dates nothing that has happened
     if item.rule.startswith(_RANKING) and (ranked := nearby.ranked_by(item)):
         return Token(item.start, item.end, ranked)
     return Token(item.start, item.end, rule=item.rule)
