@@ -28,6 +28,8 @@ class Lazy:
         "subn",
     )
 
+    _compiled: re.Pattern[str]
+
     def __init__(self, pattern: str, flags: int) -> None:
         """Compile nothing yet."""
         self.pattern, self.flags = pattern, flags
