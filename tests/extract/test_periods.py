@@ -372,6 +372,12 @@ def test_nothing_is_known_of_a_document_without_any_date():
     assert default_period("", PUBLISHED) is None
 
 
+def test_days_of_a_month_that_run_backwards_are_no_period():
+    text = "Sales fell on Aug. 10 – 5."
+    (found,) = find(text, 0, len(text), PUBLISHED)
+    assert (found.text, found.period) == ("Aug. 10 – 5", None)
+
+
 PIECES = st.sampled_from(
     ["May 2021", "in", "since", "the first half of", "last year", "on Tuesday", ",", ". ", "5",
      "a year earlier", "2016/17", "31 February", "9999", "the same period of", "0001", "Aug. 10",

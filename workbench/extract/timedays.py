@@ -28,6 +28,8 @@ def date_of(match: Match, at: Anchor) -> Period:
     month, first = on.month_number(match["m"]), int(re.sub(r"\D", "", match["d"]))
     later = match.groupdict().get("d2")
     last = int(re.sub(r"\D", "", later)) if later else first
+    if last < first:
+        raise Unresolved  # "Aug. 10 – 5": no days of one month
 
     def make(year: int, basis: str) -> Period:
         return on.days(to_day(year, month, first), to_day(year, month, last), basis)
