@@ -113,6 +113,7 @@ MOVES = {
     "The dividend went from 14p to 16p a share.": ["14..16 penny_per_share up from-to"],
     "Shares rose $2 to $54.": ["2 USD up", "54 USD"],
     "The index added 58.06 points to 16,369.03.": ["58.06 point up", "16369.03 point"],
+    "The average wait fell by 13 hours to 31 hours.": ["13 hour down", "31 hour"],
     "Numbers grew by 1.2 million to 46 million.": ["1200000 up", "46000000"],
 }
 COORDINATIONS = {

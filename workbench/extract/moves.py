@@ -164,12 +164,10 @@ def _plain_to(t: Tokens, left: Amount, right: Amount) -> bool:
     cue = directions.direction(t, left, bounds.bound(t, left.first, left.last)[1], right.last)
     if cue is not Direction.NONE and "percent" not in left.unit:
         own = left.unit and not left.scaled and right.unit
-        worded = (
-            own and left.last > left.number.last
-        )  # "climbed 11,000 tonnes to 1.37 million tonnes"
-        alike = left.scaled or not right.scaled or worded
+        worded = left.last > left.number.last  # "fell by 13 hours to 31 hours"
+        alike = left.scaled or not right.scaled
         far = left.value and right.value / left.value > 4 and alike
-        if (own and left.money) or (left.unit in ("cent", "penny", "point")) or far:
+        if (own and (left.money or worded)) or left.unit in ("cent", "penny", "point") or far:
             return False
     scaled_up = right.scaled and not left.scaled
     if cue is Direction.NONE and left.unit == right.unit and left.measured and right.measured:
