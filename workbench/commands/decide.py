@@ -69,7 +69,7 @@ def command(
     shows them), each naming this claim; where somebody found otherwise theirs stays. One undo
     takes all of it back.
 
-    With --jsonl IN, lines {"claim","verdict","note"?,"evidence"?} are recorded one by one, each
+    With --jsonl IN, lines {"claim","verdict","note"?,"evidence"?} are recorded as they come, each
     acknowledged; a bad line is reported, the others still count, and the exit code is 2.
 
     \b
