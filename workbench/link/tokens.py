@@ -17,13 +17,14 @@ from workbench.patterns import lazy
 
 _WORD = lazy(r"[^\W\d_]+(?:[.'’&-][^\W\d_]+)*(?:\.|_\d{1,3})?|\d[\d.,/]*")
 # "Line 3" and "line 9" are two names: the number is joined to its word
+_SHORT = r"\d{1,3}(?![\d.,]*\d|\s*[%°]|\s+(?:per|percent|million|billion|thousand)\b)"
+_HAS_SHORT = lazy(rf"(?<!\d)(?<!\d[.,]){_SHORT}")
 _NUMBERED = lazy(
     r"\b(line|route|flight|unit|block|reactor|phase|hall|terminal|gate|highway|motorway|section|"
     r"district|ward|stage|pier|berth|runway|platform|article|chapter|bus|tram|turbine|tower|town|"
     r"city|village|school|hospital|clinic|plant|factory|mill|mine|well|store|shop|café|cafe|camp|"
     r"site|station|depot|warehouse|farm|field|zone|sector|region|team|group|class|room|house|"
-    r"building|boat|ship|vessel|train|lot|batch|sample)\s+(?:[Nn]o\.?\s*|[Nn]umber\s+)?"
-    r"(?=\d{1,3}(?![\d.,]*\d|\s*[%°]|\s+(?:per|percent|million|billion|thousand)\b))",
+    rf"building|boat|ship|vessel|train|lot|batch|sample)\s+(?:[Nn]o\.?\s*|[Nn]umber\s+)?(?={_SHORT})",
     re.IGNORECASE,
 )
 
@@ -74,16 +75,16 @@ _CONSUMER = lazy(r"\b[Cc]onsumer[- ]prices?\b")
 _PHRASE = lazy(rf"\b(?:{'|'.join(PHRASES)})\b", re.IGNORECASE)
 _LAST = tuple({phrase.split()[-1] for phrase in PHRASES})  # most texts have none of these words
 _LOST_LIFE = lazy(r"\b(?:lost|lose|losing) (?:their|his|her) (?:lives|life)\b")
-_HAS_DIGIT = lazy(r"\d")
 _JOINED_NAMES = lazy(r"(?<=[a-z])[-–](?=[A-Z])")
 
 
 def words(text: str) -> list[str]:
     """The words and numerals of a text as written; "Sino-Korean" is two words."""
-    text = _JOINED_NAMES.sub(" ", text)
+    if "-" in text or "–" in text:
+        text = _JOINED_NAMES.sub(" ", text)
     if "live" in text or "life" in text:
         text = _LOST_LIFE.sub("died", text)
-    if _HAS_DIGIT.search(text):
+    if _HAS_SHORT.search(text):
         text = _NUMBERED.sub(r"\1_", text)
     if "CO2" in text or "onsumer" in text:
         text = _CONSUMER.sub("inflation", text.replace("CO2", "carbon"))
