@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workbench.checks.lines import Lines
+from workbench.checks.sentences import Sentences
 from workbench.literal import one_line
 from workbench.model import Claim, Finding, Kind, Level, Skipped, Span
 from workbench.patterns import lazy
@@ -92,7 +93,7 @@ def tokens(text: str, claims: Sequence[Claim], skipped: Iterable[Skipped]) -> li
     for claim in claims:
         if figure := claim.reading.figure:
             by_figure.setdefault(Span(figure.start, figure.end), []).append(claim)
-    nearby = _Sentences(claims)
+    nearby = _Beside(claims)
     found = [
         _no_year(text, span, own, nearby) or Token(span.start, span.end, tuple(own))
         for span, own in by_figure.items()
@@ -103,7 +104,7 @@ def tokens(text: str, claims: Sequence[Claim], skipped: Iterable[Skipped]) -> li
     return sorted(kept, key=lambda token: token.start)
 
 
-def _skipped(text: str, item: Skipped, nearby: _Sentences) -> Token:
+def _skipped(text: str, item: Skipped, nearby: _Beside) -> Token:
     if item.rule.startswith(_DATING) and (dated := nearby.dated_by(item, text)):
         return dated
     if item.rule == "year" and not _FIRST <= int(item.text[-4:]) <= _LAST:
@@ -144,7 +145,7 @@ def _uncovered(text: str, kept: Iterable[Token]) -> Iterator[Span]:
             at = stop
 
 
-def _leftover(text: str, span: Span, nearby: _Sentences) -> Token:
+def _leftover(text: str, span: Span, nearby: _Beside) -> Token:
     """A digit run that the extraction does not mention; in a word or an address it is exempt."""
     if dated := _like_a_date(text, span, nearby):
         return dated
@@ -159,14 +160,14 @@ def _leftover(text: str, span: Span, nearby: _Sentences) -> Token:
     return Token(span.start, span.end)
 
 
-def _no_year(text: str, span: Span, own: Sequence[Claim], nearby: _Sentences) -> Token | None:
+def _no_year(text: str, span: Span, own: Sequence[Claim], nearby: _Beside) -> Token | None:
     """ "In 4023" was read as a count; beside another figure it is a date with a slip."""
     if span.end - span.start != 4 or not text[span.start : span.end].isdecimal():
         return None
     return _like_a_date(text, span, nearby.without(own))
 
 
-def _like_a_date(text: str, span: Span, nearby: _Sentences) -> Token | None:
+def _like_a_date(text: str, span: Span, nearby: _Beside) -> Token | None:
     """Digits where a date stands, as part of the claims of their sentence."""
     from_, to = max(0, span.start - 12), span.end + 12
     for found in _LIKE_A_DATE.finditer(text, from_, to):
@@ -176,22 +177,16 @@ def _like_a_date(text: str, span: Span, nearby: _Sentences) -> Token | None:
     return None
 
 
-class _Sentences:
-    """The draft's claims by the sentence they stand in."""
+class _Beside(Sentences):
+    """What of the draft's claims a number without one belongs to."""
 
-    def __init__(self, claims: Sequence[Claim]) -> None:
-        self._claims: dict[Span, list[Claim]] = {}
-        for claim in claims:
-            self._claims.setdefault(claim.sentence, []).append(claim)
-
-    def without(self, own: Sequence[Claim]) -> _Sentences:
+    def without(self, own: Sequence[Claim]) -> _Beside:
         """The same without some of the claims."""
-        kept = [one for claims in self._claims.values() for one in claims if one not in own]
-        return _Sentences(kept)
+        return _Beside(one for one in self if one not in own)
 
     def dated_by(self, item: Skipped, text: str) -> Token | None:
         """A date as part of the claims of its sentence: of those whose period it can be, if any."""
-        own = self._around(item)
+        own = self.around(item.start, item.end)
         years = {int(year) for year in re.findall(r"\d{4}", text[item.start : item.end])}
         fitting = [
             claim
@@ -212,8 +207,7 @@ class _Sentences:
         year = int(words) if re.fullmatch(r"[12]\d{3}", words) else 0
         headed = tuple(
             claim
-            for claims in self._claims.values()
-            for claim in claims
+            for claim in self
             if (period := claim.reading.period)
             and period.first.year == year == period.last.year
             and claim.start > span.end
@@ -223,15 +217,8 @@ class _Sentences:
 
     def ranked_by(self, item: Skipped) -> tuple[Claim, ...]:
         """The rankings among the claims of the sentence."""
-        return tuple(claim for claim in self._around(item) if claim.kind is Kind.RANKING)
-
-    def _around(self, item: Skipped) -> list[Claim]:
-        return [
-            claim
-            for span, claims in self._claims.items()
-            if span.start <= item.start and item.end <= span.end
-            for claim in claims
-        ]
+        around = self.around(item.start, item.end)
+        return tuple(claim for claim in around if claim.kind is Kind.RANKING)
 
 
 def _nearest(claims: Sequence[Claim], item: Skipped, text: str) -> tuple[Claim, ...]:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from workbench.checks.common_words import shared_words
 from workbench.checks.nearby import Nearby
 from workbench.checks.numbers import DraftNumber, Standing
+from workbench.checks.sentences import Sentences
 from workbench.checks.standing import at
 from workbench.checks.times import year_before
 from workbench.model import Claim, LedgerView, Status
@@ -34,7 +35,8 @@ class Slips:
         self, text: str, claims: Sequence[Claim], view: LedgerView, nearby: Nearby, read: Read
     ) -> None:
         """`claims` are the draft's; `read` finds and judges the numbers of a text."""
-        self._text, self._claims, self._view, self._nearby = text, claims, view, nearby
+        self._text, self._view, self._nearby = text, view, nearby
+        self._claims = Sentences(claims)
         self._read = read
         self._left = _IN_ALL
 
@@ -68,9 +70,7 @@ class Slips:
     def _near(self, number: DraftNumber) -> tuple[int, list[Claim]]:
         """The approved claims that share most words with those beside a number, and how many."""
         common: dict[str, tuple[int, Claim]] = {}
-        for claim in self._claims:
-            if not claim.sentence.start <= number.start < claim.sentence.end:
-                continue
+        for claim in self._claims.around(number.start, number.start + 1):
             for source in self._nearby.of(claim):
                 if self._view.state(source.id).status is Status.APPROVED:
                     words = shared_words(claim, source)
