@@ -88,12 +88,12 @@ def test_a_line_that_cannot_be_recorded_does_not_keep_back_those_beside_it(ledge
     assert [f"ACK {act['id']}" for act in decided] == said.lines
 
 
-def test_many_lines_have_one_sync_for_each_sixteen(ledger, tmp_path, monkeypatch):
+def test_many_lines_have_one_sync_for_each_four(ledger, tmp_path, monkeypatch):
     synced = []
     sync = os.fsync
     monkeypatch.setattr(os, "fsync", lambda fd: synced.append(fd) or sync(fd))
-    lines = [{"claim": ids(ledger)[0], "verdict": "mixed"}] * 32
+    lines = [{"claim": ids(ledger)[0], "verdict": "mixed"}] * 8
     ledger("decide", ids(ledger)[0], "supported")
     one, many = len(synced), write(tmp_path / "in.jsonl", lines)
-    assert len(ledger("decide", "--jsonl", many).lines) == 32
+    assert len(ledger("decide", "--jsonl", many).lines) == 8
     assert len(synced) - one <= 2 * one

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from workbench.workspace import Workspace
 
 _STATUSES = (Status.WAITING, Status.DISMISSED)
-_AT_ONCE = 16
+_AT_ONCE = 4
 """Lines recorded with one sync: other writers wait for so many at most."""
 _WORDS = [*(verdict.value for verdict in Verdict), *(status.value for status in _STATUSES)]
 
