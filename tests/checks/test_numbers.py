@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -94,3 +95,11 @@ def test_the_number_of_a_ranking_belongs_to_the_ranking():
     assert (token.claims, token.carried) == ((ranking,), False)
     (alone,) = tokens(text, [], [mark])
     assert alone.rule == "ordinal"
+
+
+@pytest.mark.parametrize(("year", "rule"), [("01", "year"), ("1998", "year"), ("2115", None)])
+def test_a_year_of_two_digits_is_one_of_ours_and_one_out_of_all_time_is_not(year, rule):
+    text = f"The season ended in {year}."
+    at = text.index(year)
+    (token,) = tokens(text, [], [Skipped(at, at + len(year), year, "year")])
+    assert token.rule == rule

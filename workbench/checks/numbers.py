@@ -107,11 +107,16 @@ def tokens(text: str, claims: Sequence[Claim], skipped: Iterable[Skipped]) -> li
 def _skipped(text: str, item: Skipped, nearby: _Beside) -> Token:
     if item.rule.startswith(_DATING) and (dated := nearby.dated_by(item, text)):
         return dated
-    if item.rule == "year" and not _FIRST <= int(item.text[-4:]) <= _LAST:
+    if item.rule == "year" and _no_time_of_ours(item.text[-4:]):
         return Token(item.start, item.end)  # "on 14 March 2115" dates nothing that has happened
     if item.rule.startswith(_RANKING) and (ranked := nearby.ranked_by(item)):
         return Token(item.start, item.end, ranked)
     return Token(item.start, item.end, rule=item.rule)
+
+
+def _no_time_of_ours(year: str) -> bool:
+    """Whether a year is out of all time; one of two digits ("2016/17", "the '90s") never is."""
+    return len(year) == 4 and year.isdecimal() and not _FIRST <= int(year) <= _LAST
 
 
 def _apart(found: list[Token]) -> list[Token]:
